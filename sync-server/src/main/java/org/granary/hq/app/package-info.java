@@ -1,0 +1,5 @@
+/** Starts and wires headquarters. */
+@NullMarked
+package org.granary.hq.app;
+
+import org.jspecify.annotations.NullMarked;
