@@ -1,0 +1,29 @@
+package org.granary.model.catalog;
+
+/** What a code scanned while selling may mean. */
+public sealed interface CodeMeaning {
+    /**
+     * A code to look up as it is.
+     *
+     * @param key fourteen digits for a GTIN, else the code itself
+     */
+    record Goods(String key) implements CodeMeaning {}
+
+    /**
+     * A label of the shop's own scale with the net weight (or volume) inside.
+     *
+     * @param plu the scale's article number, leading zeros kept
+     * @param baseUnits grams (millilitres)
+     */
+    record EmbeddedQuantity(String plu, long baseUnits) implements CodeMeaning {}
+
+    /** Cannot be a code: wrong check digit, too long or empty. */
+    record Unreadable(Reason reason) implements CodeMeaning {}
+
+    /** Why a code cannot be read. */
+    enum Reason {
+        EMPTY,
+        TOO_LONG,
+        WRONG_CHECK_DIGIT
+    }
+}

@@ -1,0 +1,47 @@
+package org.granary.model.pricing;
+
+import static java.util.Objects.requireNonNull;
+
+import org.granary.model.catalog.CatalogIndex;
+import org.granary.model.kernel.Limit;
+import org.granary.model.kernel.Quantity;
+
+/**
+ * One scan in the basket, before pricing.
+ *
+ * @param lineNumber counts from 1 in the order of scanning; voided numbers are not used again
+ * @param packs how many packs (pieces) were scanned; 1 for a weighed line
+ * @param quantity the same in base units, which is what leaves the stock
+ * @param priceAtScan the price of the moment of the scan, which later versions may only lower
+ * @param entry how the quantity came about
+ */
+public record BasketLine(
+        int lineNumber, CatalogIndex.Item item, long packs, Quantity quantity, UnitPrice priceAtScan, Entry entry) {
+    /** How a line's quantity was entered. */
+    public enum Entry {
+        COUNTED,
+        /** The weight stood in a scale label's code. */
+        EMBEDDED_QUANTITY
+    }
+
+    public BasketLine {
+        requireNonNull(item, "item is null");
+        requireNonNull(priceAtScan, "priceAtScan is null");
+        requireNonNull(entry, "entry is null");
+        if (lineNumber < 1) {
+            throw new IllegalArgumentException("lines count from 1: " + lineNumber);
+        }
+        if (packs < 1 || quantity.amount() < 1) {
+            throw new IllegalArgumentException("a line holds something: " + packs + " packs, " + quantity);
+        }
+        Limit.PACKS_PER_LINE.check(packs);
+        if (quantity.measure() != item.sku().measure()) {
+            throw new IllegalArgumentException(item.sku().code() + " is not counted in " + quantity.measure());
+        }
+    }
+
+    /** Whether the amount is price per kg (L) times quantity rather than price per pack times packs. */
+    public boolean measured() {
+        return item.sku().loose() && item.unit().single();
+    }
+}

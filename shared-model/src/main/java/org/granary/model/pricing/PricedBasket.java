@@ -1,0 +1,28 @@
+package org.granary.model.pricing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.granary.model.kernel.Money;
+
+/**
+ * The result of pricing.
+ *
+ * @param total the sum of the lines' amounts, before any rounding of cash
+ * @param priceVersion the price book's version
+ */
+public record PricedBasket(List<PricedLine> lines, Money total, long priceVersion) {
+    public PricedBasket {
+        lines = List.copyOf(lines);
+        requireNonNull(total, "total is null");
+        Money sum = Money.sum(lines.stream().map(PricedLine::amount).toList());
+        if (!sum.equals(total)) {
+            throw new IllegalArgumentException("lines sum to " + sum + ", not to " + total);
+        }
+    }
+
+    /** Packs counted for people: weighed lines count as one. */
+    public long pieces() {
+        return lines.stream().mapToLong(line -> line.line().packs()).sum();
+    }
+}

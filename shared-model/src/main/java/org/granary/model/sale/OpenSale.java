@@ -1,0 +1,164 @@
+package org.granary.model.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.granary.model.catalog.CatalogIndex;
+import org.granary.model.catalog.CodeMeaning;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Limit;
+import org.granary.model.kernel.LimitExceededException;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.pricing.Basket;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.PriceEngine;
+import org.granary.model.pricing.PricedBasket;
+import org.granary.model.pricing.PricedLine;
+
+/**
+ * A sale at the till before it is paid. Immutable: every action returns the next state.
+ *
+ * @param nextLineNumber the number the next scan gets
+ */
+public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLineNumber) {
+    public static final OpenSale EMPTY = new OpenSale(Basket.EMPTY, List.of(), 1);
+
+    public OpenSale {
+        requireNonNull(basket, "basket is null");
+        voidedLines = List.copyOf(voidedLines);
+    }
+
+    /** Who settles what, and when; all of it supplied by the shell. */
+    public record Ticket(
+            DocumentId id, ReceiptNumber receiptNumber, DocumentId shiftId, CashierId cashier, Instant at) {
+        public Ticket {
+            requireNonNull(id, "id is null");
+            requireNonNull(receiptNumber, "receiptNumber is null");
+            requireNonNull(shiftId, "shiftId is null");
+            requireNonNull(cashier, "cashier is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+
+    /**
+     * Adds what a code names.
+     *
+     * @param packs the quantity keyed before the scan; 1 when none was
+     */
+    public ScanResult scan(String code, long packs, CodeReader reader, PriceBook book) {
+        CodeMeaning meaning = reader.read(code);
+        if (meaning instanceof CodeMeaning.Unreadable unreadable) {
+            return new ScanResult.Unreadable(code, unreadable.reason());
+        }
+        if (meaning instanceof CodeMeaning.EmbeddedQuantity embedded) {
+            return book.catalog()
+                    .byShortCode(embedded.plu())
+                    .map(item -> addWeighed(item, embedded.baseUnits(), book))
+                    .orElseGet(() -> new ScanResult.Unknown(code));
+        }
+        CodeMeaning.Goods goods = (CodeMeaning.Goods) meaning;
+        Optional<CatalogIndex.Item> item = book.catalog().byCode(goods.key());
+        if (item.isEmpty()) {
+            item = book.catalog().byShortCode(goods.key());
+        }
+        return item.map(found -> add(found, packs, book)).orElseGet(() -> new ScanResult.Unknown(code));
+    }
+
+    private ScanResult addWeighed(CatalogIndex.Item item, long baseUnits, PriceBook book) {
+        if (!item.sku().loose() || baseUnits < 1) {
+            return new ScanResult.NotWeighed(item.sku().name());
+        }
+        return append(item, 1, baseUnits, BasketLine.Entry.EMBEDDED_QUANTITY, book);
+    }
+
+    private ScanResult add(CatalogIndex.Item item, long packs, PriceBook book) {
+        if (item.sku().loose() && item.unit().single()) {
+            return new ScanResult.NeedsWeight(item.sku().name());
+        }
+        if (packs < 1 || packs > Limit.PACKS_PER_LINE.max()) {
+            return new ScanResult.BeyondLimit(Limit.PACKS_PER_LINE);
+        }
+        return append(item, packs, Math.multiplyExact(packs, item.size()), BasketLine.Entry.COUNTED, book);
+    }
+
+    private ScanResult append(
+            CatalogIndex.Item item, long packs, long baseUnits, BasketLine.Entry entry, PriceBook book) {
+        try {
+            BasketLine line = new BasketLine(
+                    nextLineNumber,
+                    item,
+                    packs,
+                    new Quantity(baseUnits, item.sku().measure()),
+                    book.price(item),
+                    entry);
+            OpenSale next = new OpenSale(basket.with(line), voidedLines, nextLineNumber + 1);
+            next.price(book);
+            return new ScanResult.Added(next, line);
+        } catch (LimitExceededException e) {
+            return new ScanResult.BeyondLimit(e.limit());
+        }
+    }
+
+    public PricedBasket price(PriceBook book) {
+        return PriceEngine.price(basket, book);
+    }
+
+    /** Takes a line out again and remembers that it was there; an unknown number changes nothing. */
+    public OpenSale voidLine(int lineNumber, PriceBook book, Instant at) {
+        List<VoidedLine> voided = new ArrayList<>(voidedLines);
+        for (PricedLine line : price(book).lines()) {
+            if (line.line().lineNumber() == lineNumber) {
+                voided.add(new VoidedLine(
+                        line.line().item().unit(),
+                        line.line().item().sku().name(),
+                        line.line().quantity(),
+                        line.amount(),
+                        at));
+            }
+        }
+        return new OpenSale(basket.without(lineNumber), voided, nextLineNumber);
+    }
+
+    /** Settles the whole sale with cash, rounded by {@code rounding}. */
+    public Settlement settleCash(Money handed, CashRounding rounding, PriceBook book, Ticket ticket) {
+        if (basket.isEmpty()) {
+            return new Settlement.NothingScanned();
+        }
+        PricedBasket priced = price(book);
+        Money payable = rounding.payable(priced.total());
+        if (handed.isLessThan(payable)) {
+            return new Settlement.Underpaid(payable.minus(handed));
+        }
+        return new Settlement.Settled(new PaidSale(
+                ticket.id(),
+                ticket.receiptNumber(),
+                ticket.shiftId(),
+                ticket.cashier(),
+                ticket.at(),
+                priced.lines().stream().map(SaleLine::of).toList(),
+                voidedLines,
+                priced.total().minus(payable),
+                List.of(Tender.cash(payable, handed)),
+                priced.priceVersion()));
+    }
+
+    /** Gives the whole sale up. Empty when nothing was ever scanned, since then there is nothing to log. */
+    public Optional<VoidedSale> giveUp(
+            PriceBook book, DocumentId id, DocumentId shiftId, CashierId cashier, Instant at) {
+        OpenSale rest = this;
+        for (BasketLine line : basket.lines()) {
+            rest = rest.voidLine(line.lineNumber(), book, at);
+        }
+        return rest.voidedLines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new VoidedSale(id, shiftId, cashier, at, rest.voidedLines));
+    }
+}

@@ -1,0 +1,82 @@
+package org.granary.model.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.Limit;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.Rounding;
+import org.granary.model.pricing.PricedLine;
+import org.granary.model.pricing.UnitPrice;
+
+/**
+ * A sold line as it stays for ever: everything a receipt, a refund or a report needs without the catalogue.
+ *
+ * @param unitName the word for the unit: kg, 袋, 箱
+ * @param packs packs sold; 1 for a measured line
+ * @param quantity base units that left the stock
+ * @param listPrice the price of the moment of the scan, before any lowering
+ * @param unitPrice what was charged per pack or per kg (L), with the version that explains it
+ * @param measured whether {@code unitPrice} is per kg (L) of {@code quantity} rather than per pack
+ * @param amount tax included; checked against the rule for amounts
+ * @param taxRate percent
+ * @param tax the tax inside {@code amount}; checked
+ */
+public record SaleLine(
+        int lineNumber,
+        SellUnit unit,
+        String name,
+        String spec,
+        String unitName,
+        long packs,
+        Quantity quantity,
+        boolean measured,
+        UnitPrice listPrice,
+        UnitPrice unitPrice,
+        Money amount,
+        int taxRate,
+        Money tax) {
+    public SaleLine {
+        requireNonNull(unit, "unit is null");
+        Limit.NAME_CHARACTERS.checkLength(name);
+        Limit.PACKS_PER_LINE.check(packs);
+        if (packs < 1 || quantity.amount() < 1) {
+            throw new IllegalArgumentException("a line holds something: " + packs + " packs, " + quantity);
+        }
+        Money expected = measured
+                ? Rounding.perThousand(unitPrice.price(), quantity.amount())
+                : unitPrice.price().times(packs);
+        if (!amount.equals(expected)) {
+            throw new IllegalArgumentException("line " + lineNumber + " is " + amount + " but must be " + expected);
+        }
+        if (!tax.equals(Rounding.taxWithin(amount, taxRate))) {
+            throw new IllegalArgumentException("line " + lineNumber + " has the wrong tax: " + tax);
+        }
+    }
+
+    static SaleLine of(PricedLine priced) {
+        return new SaleLine(
+                priced.line().lineNumber(),
+                priced.line().item().unit(),
+                priced.line().item().sku().name(),
+                priced.line().item().sku().spec(),
+                priced.line().item().unitName(),
+                priced.line().packs(),
+                priced.line().quantity(),
+                priced.line().measured(),
+                priced.line().priceAtScan(),
+                priced.unitPrice(),
+                priced.amount(),
+                priced.line().item().sku().taxRate(),
+                priced.tax());
+    }
+
+    /** What the customer saved against the price of the scan. */
+    public Money saved() {
+        Money atList = measured
+                ? Rounding.perThousand(listPrice.price(), quantity.amount())
+                : listPrice.price().times(packs);
+        return atList.minus(amount);
+    }
+}

@@ -1,0 +1,7 @@
+package org.granary.model.stock;
+
+/** Why stock moved. */
+public enum MovementKind {
+    OPENING,
+    SALE
+}

@@ -1,0 +1,41 @@
+package org.granary.model.sync;
+
+import java.util.Optional;
+
+/** What a journal record holds. Only records for headquarters take a sequence number and a place in the hash chain. */
+public enum RecordType {
+    SALE("sale", true),
+    SALE_VOIDED("sale-voided", true),
+    SHIFT_OPENED("shift-opened", true),
+    SHIFT_CLOSED("shift-closed", true),
+    LABEL_DELIVERED("label-delivered", true),
+    /** What became of a print job; stays on the till. */
+    PRINT_OUTCOME("print-outcome", false);
+
+    private final String code;
+    private final boolean forHeadquarters;
+
+    RecordType(String code, boolean forHeadquarters) {
+        this.code = code;
+        this.forHeadquarters = forHeadquarters;
+    }
+
+    /** The word on disk and on the wire. */
+    public String code() {
+        return code;
+    }
+
+    public boolean forHeadquarters() {
+        return forHeadquarters;
+    }
+
+    /** Empty for a type this version does not know, which headquarters puts into suspense. */
+    public static Optional<RecordType> ofCode(String code) {
+        for (RecordType type : values()) {
+            if (type.code.equals(code)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.granary.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.sync.DayFigures;
+
+/** {@code POST /v1/day}, signed: the till's figures of a business date against headquarters'. */
+public final class DayComparison {
+    private DayComparison() {}
+
+    /**
+     * The till's own figures.
+     *
+     * @param businessDate {@code yyyy-MM-dd}
+     * @param byTender fen by tender kind
+     * @param moved base units by SKU
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Request(String businessDate, int sales, Map<String, Long> byTender, Map<String, Long> moved) {
+        public static Request of(String businessDate, DayFigures figures) {
+            Map<String, Long> tenders = new TreeMap<>();
+            figures.byTender().forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
+            Map<String, Long> moved = new TreeMap<>();
+            figures.moved().forEach((sku, amount) -> moved.put(sku.value(), amount));
+            return new Request(businessDate, figures.sales(), tenders, moved);
+        }
+
+        public DayFigures toDomain() {
+            Map<TenderKind, Money> tenders = new HashMap<>();
+            byTender.forEach((kind, fen) -> tenders.put(TenderKind.valueOf(kind), Money.ofFen(fen)));
+            Map<SkuCode, Long> stock = new HashMap<>();
+            moved.forEach((sku, amount) -> stock.put(new SkuCode(sku), amount));
+            return new DayFigures(sales, tenders, stock);
+        }
+    }
+
+    /** A figure that differs; {@code subject} is a {@link DayFigures.Subject}'s name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Difference(String subject, String key, long till, long headquarters) {
+        public static Difference of(DayFigures.Difference difference) {
+            return new Difference(
+                    difference.subject().name(), difference.key(), difference.till(), difference.headquarters());
+        }
+    }
+
+    /**
+     * What differs, and what explains it.
+     *
+     * @param next the sequence headquarters wants next from this till, so that what is still on its way is seen
+     * @param suspended documents of this till that wait in suspense
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Answer(long next, int suspended, List<Difference> differences) {
+        public Answer {
+            differences = List.copyOf(differences);
+        }
+    }
+}

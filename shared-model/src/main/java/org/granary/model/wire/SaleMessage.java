@@ -1,0 +1,185 @@
+package org.granary.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Measure;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.pricing.UnitPrice;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.VoidedLine;
+
+/**
+ * Journal payload {@code sale}. Money in fen, quantities in base units, times in epoch milliseconds.
+ *
+ * @param v version of this payload
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SaleMessage(
+        int v,
+        String id,
+        String receiptNumber,
+        String shiftId,
+        String cashier,
+        long at,
+        List<Line> lines,
+        List<Voided> voidedLines,
+        long rounding,
+        List<Paid> tenders,
+        long priceVersion) {
+    public static final int VERSION = 1;
+
+    /** A sold line. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Line(
+            int lineNumber,
+            String sku,
+            String pack,
+            String name,
+            String spec,
+            String unitName,
+            long packs,
+            long quantity,
+            String measure,
+            boolean measured,
+            long listPrice,
+            long listVersion,
+            long unitPrice,
+            long unitVersion,
+            long amount,
+            int taxRate,
+            long tax) {
+        static Line of(SaleLine line) {
+            return new Line(
+                    line.lineNumber(),
+                    line.unit().sku().value(),
+                    line.unit().pack(),
+                    line.name(),
+                    line.spec(),
+                    line.unitName(),
+                    line.packs(),
+                    line.quantity().amount(),
+                    line.quantity().measure().code(),
+                    line.measured(),
+                    line.listPrice().price().fen(),
+                    line.listPrice().version(),
+                    line.unitPrice().price().fen(),
+                    line.unitPrice().version(),
+                    line.amount().fen(),
+                    line.taxRate(),
+                    line.tax().fen());
+        }
+
+        SaleLine toDomain() {
+            return new SaleLine(
+                    lineNumber,
+                    new SellUnit(new SkuCode(sku), pack),
+                    name,
+                    spec,
+                    unitName,
+                    packs,
+                    Words.quantity(quantity, measure),
+                    measured,
+                    new UnitPrice(Money.ofFen(listPrice), listVersion),
+                    new UnitPrice(Money.ofFen(unitPrice), unitVersion),
+                    Money.ofFen(amount),
+                    taxRate,
+                    Money.ofFen(tax));
+        }
+    }
+
+    /** A line taken out before payment. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Voided(String sku, String pack, String name, long quantity, String measure, long amount, long at) {
+        static Voided of(VoidedLine line) {
+            return new Voided(
+                    line.unit().sku().value(),
+                    line.unit().pack(),
+                    line.name(),
+                    line.quantity().amount(),
+                    line.quantity().measure().code(),
+                    line.amount().fen(),
+                    line.at().toEpochMilli());
+        }
+
+        VoidedLine toDomain() {
+            return new VoidedLine(
+                    new SellUnit(new SkuCode(sku), pack),
+                    name,
+                    Words.quantity(quantity, measure),
+                    Money.ofFen(amount),
+                    Instant.ofEpochMilli(at));
+        }
+    }
+
+    /** One tender. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Paid(String kind, long amount, long handed, long change) {
+        static Paid of(Tender tender) {
+            return new Paid(
+                    tender.kind().name(),
+                    tender.amount().fen(),
+                    tender.handed().fen(),
+                    tender.change().fen());
+        }
+
+        Tender toDomain() {
+            return new Tender(TenderKind.valueOf(kind), Money.ofFen(amount), Money.ofFen(handed), Money.ofFen(change));
+        }
+    }
+
+    public static SaleMessage of(PaidSale sale) {
+        return new SaleMessage(
+                VERSION,
+                sale.id().toString(),
+                sale.receiptNumber().toString(),
+                sale.shiftId().toString(),
+                sale.cashier().value(),
+                sale.at().toEpochMilli(),
+                sale.lines().stream().map(Line::of).toList(),
+                sale.voidedLines().stream().map(Voided::of).toList(),
+                sale.rounding().fen(),
+                sale.tenders().stream().map(Paid::of).toList(),
+                sale.priceVersion());
+    }
+
+    /**
+     * Reads the sale back, with every sum checked.
+     *
+     * @throws IllegalArgumentException when any sum or form does not hold; headquarters puts such a sale into suspense
+     */
+    public PaidSale toDomain() {
+        return new PaidSale(
+                DocumentId.parse(id),
+                ReceiptNumber.parse(receiptNumber),
+                DocumentId.parse(shiftId),
+                new CashierId(cashier),
+                Instant.ofEpochMilli(at),
+                lines.stream().map(Line::toDomain).toList(),
+                voidedLines.stream().map(Voided::toDomain).toList(),
+                Money.ofFen(rounding),
+                tenders.stream().map(Paid::toDomain).toList(),
+                priceVersion);
+    }
+
+    /** Shared readings of words. */
+    static final class Words {
+        private Words() {}
+
+        static Quantity quantity(long amount, String measure) {
+            return new Quantity(
+                    amount,
+                    Measure.ofCode(measure)
+                            .orElseThrow(() -> new IllegalArgumentException("no such measure: " + measure)));
+        }
+    }
+}
