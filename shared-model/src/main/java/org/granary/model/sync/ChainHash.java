@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record ChainHash(String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     /** What stands before the first record of an epoch. */
     public static final ChainHash GENESIS = new ChainHash("0".repeat(64));
-
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public ChainHash {
         if (!FORM.matcher(hex).matches()) {

@@ -1,0 +1,5 @@
+/** Rules for the whole module. */
+@NullMarked
+package org.granary.pos;
+
+import org.jspecify.annotations.NullMarked;
