@@ -1,0 +1,144 @@
+package org.granary.drill.till;
+
+import static java.util.Objects.requireNonNull;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/** Hands, eyes and camera inside the till's process. Every method runs on the FX thread. */
+final class RemoteControl {
+    private static final String SCREEN_NAME = "screenName";
+
+    private final Stage stage;
+
+    RemoteControl(Stage stage) {
+        this.stage = stage;
+    }
+
+    void key(KeyCode code) {
+        String text = code.isDigitKey() || code.isLetterKey() ? code.getChar() : "";
+        fire(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, text, code);
+        typed(code).ifPresent(character -> fire(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED));
+        fire(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, text, code);
+    }
+
+    void type(String text) {
+        text.codePoints().forEach(codePoint -> {
+            String character = Character.toString(codePoint);
+            KeyCode code = codeOf(character);
+            fire(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, character, code);
+            fire(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED);
+            fire(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, character, code);
+        });
+    }
+
+    private static Optional<String> typed(KeyCode code) {
+        return switch (code) {
+            case ENTER -> Optional.of("\r");
+            case ESCAPE -> Optional.of("\u001b");
+            case BACK_SPACE -> Optional.of("\b");
+            case DELETE -> Optional.of("\u007f");
+            case TAB -> Optional.of("\t");
+            default -> Optional.empty();
+        };
+    }
+
+    private static KeyCode codeOf(String character) {
+        return switch (character) {
+            case "*" -> KeyCode.MULTIPLY;
+            case "+" -> KeyCode.ADD;
+            case "-" -> KeyCode.SUBTRACT;
+            case "." -> KeyCode.PERIOD;
+            case " " -> KeyCode.SPACE;
+            default ->
+                Optional.ofNullable(KeyCode.getKeyCode(character.toUpperCase(java.util.Locale.ROOT)))
+                        .orElse(KeyCode.UNDEFINED);
+        };
+    }
+
+    private void fire(EventType<KeyEvent> type, String character, String text, KeyCode code) {
+        Scene scene = scene();
+        Node focus = scene.getFocusOwner();
+        KeyEvent event = new KeyEvent(type, character, text, code, false, false, false, false);
+        Event.fireEvent(focus == null ? scene : focus, event);
+    }
+
+    private Scene scene() {
+        return requireNonNull(stage.getScene(), "the window has no scene");
+    }
+
+    Screen read() {
+        Map<String, String> texts = new TreeMap<>();
+        Parent root = scene().getRoot();
+        collect(root, texts);
+        Object named = root.getProperties().get("screen");
+        return new Screen(named == null ? texts.getOrDefault(SCREEN_NAME, "") : named.toString(), texts);
+    }
+
+    private static void collect(Node node, Map<String, String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node.getId() != null) {
+            text(node).ifPresent(text -> texts.put(node.getId(), text));
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    private static Optional<String> text(Node node) {
+        if (node instanceof Labeled labeled) {
+            return Optional.of(labeled.getText() == null ? "" : labeled.getText());
+        }
+        if (node instanceof Text text) {
+            return Optional.of(text.getText());
+        }
+        if (node instanceof TextInputControl input) {
+            return Optional.of(input.getText() == null ? "" : input.getText());
+        }
+        return Optional.empty();
+    }
+
+    void resize(int width, int height) {
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    void shot(Path file) throws IOException {
+        Scene scene = scene();
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        WritableImage picture = scene.snapshot(null);
+        int width = (int) picture.getWidth();
+        int height = (int) picture.getHeight();
+        PixelReader pixels = picture.getPixelReader();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(image, "png", file.toFile());
+    }
+}
