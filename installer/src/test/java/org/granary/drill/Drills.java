@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.granary.drill.image.ApplicationImages;
 import org.granary.drill.process.DrillFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Drills implements Callable<Integer> {
 
     private static Map<String, Drill> all() {
         Map<String, Drill> drills = new TreeMap<>();
+        drills.put("installer", ApplicationImages::run);
         return drills;
     }
 
