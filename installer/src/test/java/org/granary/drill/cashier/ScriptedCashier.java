@@ -1,0 +1,230 @@
+package org.granary.drill.cashier;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.granary.drill.device.VirtualCounter;
+import org.granary.drill.process.DrillFailure;
+import org.granary.drill.till.Screen;
+import org.granary.drill.till.TillRemote;
+
+/**
+ * Stands outside the till: presses keys, pulls the scanner's trigger, reads the screen, and remembers what it saw done.
+ * Works out every amount itself, from the shelf's prices. Survives the till: {@link #sitDownAt} takes the next one.
+ */
+public final class ScriptedCashier {
+    private static final Duration REACTION = Duration.ofSeconds(15);
+    private static final long FEN_PER_JIAO = 10;
+    private static final long NOTE_FEN = 5_000;
+    private static final long GRAMS_PER_KG = 1_000;
+
+    private final Shelf shelf;
+    private final VirtualCounter counter;
+    private final List<SeenSale> seen = new ArrayList<>();
+    private TillRemote till;
+    private int unknownCodes;
+    private int givenUp;
+
+    public ScriptedCashier(Shelf shelf, VirtualCounter counter, TillRemote till) {
+        this.shelf = shelf;
+        this.counter = counter;
+        this.till = till;
+    }
+
+    /** Moves to a till that was started anew. */
+    public void sitDownAt(TillRemote other) {
+        till = other;
+    }
+
+    /** Everything that this cashier saw done, in order. */
+    public List<SeenSale> seen() {
+        return List.copyOf(seen);
+    }
+
+    public int unknownCodes() {
+        return unknownCodes;
+    }
+
+    public int givenUp() {
+        return givenUp;
+    }
+
+    public void signOn(String number, String pin) {
+        on(Ids.SIGN_ON);
+        till.type(number);
+        till.key("ENTER");
+        till.type(pin);
+        till.key("ENTER");
+        till.await("somebody signed on", REACTION, screen -> !screen.name().equals(Ids.SIGN_ON));
+    }
+
+    public void openShift(long floatFen) {
+        on(Ids.OPEN_SHIFT);
+        till.type(yuan(floatFen));
+        till.key("ENTER");
+        on(Ids.SELLING);
+    }
+
+    /** Serves one customer; empty when the customer gave up. */
+    public Optional<SeenSale> serve(CustomerPlan plan) {
+        Table table = ring(plan);
+        if (plan.payment() == CustomerPlan.Payment.GIVES_UP) {
+            giveUp();
+            return Optional.empty();
+        }
+        startPaying(table);
+        settle(table, plan.payment());
+        return Optional.of(witness(table));
+    }
+
+    /** Scans everything of a plan and checks the amount after each scan. */
+    public Table ring(CustomerPlan plan) {
+        on(Ids.SELLING);
+        Table table = new Table();
+        for (CustomerPlan.Act act : plan.acts()) {
+            perform(act, table);
+        }
+        return table;
+    }
+
+    private void perform(CustomerPlan.Act act, Table table) {
+        if (act instanceof CustomerPlan.Act.Scan scan) {
+            if (scan.packs() > 1) {
+                till.type(scan.packs() + "*");
+            }
+            counter.scan(scan.good().code());
+            table.add(scan.good(), scan.packs() * scan.good().baseUnits(), shelf.priceFen(scan.good()) * scan.packs());
+            amountIs(table.total(), "the scan of " + scan.good().name());
+        } else if (act instanceof CustomerPlan.Act.Weigh weigh) {
+            counter.scan(weigh.good().scaleCode(weigh.grams()));
+            long product = shelf.priceFen(weigh.good()) * weigh.grams();
+            table.add(weigh.good(), weigh.grams(), (product + GRAMS_PER_KG / 2) / GRAMS_PER_KG);
+            amountIs(table.total(), "the scale label of " + weigh.good().name());
+        } else if (act instanceof CustomerPlan.Act.VoidLast) {
+            till.key("F4");
+            table.removeLast();
+            amountIs(table.total(), "the voided line");
+        } else if (act instanceof CustomerPlan.Act.ScanUnknown unknown) {
+            counter.scan(unknown.code());
+            till.await(
+                    "the till to name the unknown code " + unknown.code(),
+                    REACTION,
+                    screen -> screen.text(Ids.MESSAGE).contains(unknown.code()));
+            amountIs(table.total(), "an unknown code");
+            unknownCodes++;
+        }
+    }
+
+    private void amountIs(long fen, String after) {
+        till.await(
+                "an amount of " + yuan(fen) + " after " + after,
+                REACTION,
+                screen -> screen.shows(Ids.AMOUNT_DUE) && screen.fen(Ids.AMOUNT_DUE) == fen);
+    }
+
+    private void giveUp() {
+        till.key("F7");
+        till.key("F7");
+        amountIs(0, "the customer gave up");
+        givenUp++;
+    }
+
+    /** Goes to the paying screen and checks what it asks for. */
+    public void startPaying(Table table) {
+        till.key("SPACE");
+        Screen screen = on(Ids.PAYING);
+        if (screen.fen(Ids.AMOUNT_DUE) != table.payable()) {
+            throw new DrillFailure("the till asks for " + screen.text(Ids.AMOUNT_DUE) + " where "
+                    + yuan(table.payable()) + " is right; screen: " + screen);
+        }
+    }
+
+    /** Hands the money over; from here on the sale may be done at any moment. */
+    public void settle(Table table, CustomerPlan.Payment payment) {
+        long handed =
+                payment == CustomerPlan.Payment.EXACT ? table.payable() : (table.payable() / NOTE_FEN + 1) * NOTE_FEN;
+        table.hand(handed);
+        till.type(yuan(handed));
+        till.key("ENTER");
+    }
+
+    /** Sees "done" on the screen, checks the change, and remembers the sale. */
+    public SeenSale witness(Table table) {
+        Screen done = on(Ids.DONE);
+        SeenSale sale = new SeenSale(done.text(Ids.RECEIPT), table.payable(), table.moved());
+        seen.add(sale);
+        long change = table.handed() - table.payable();
+        if (done.fen(Ids.CHANGE) != change) {
+            throw new DrillFailure(
+                    "the till gives " + done.text(Ids.CHANGE) + " back where " + yuan(change) + " is right");
+        }
+        till.key("ENTER");
+        on(Ids.SELLING);
+        return sale;
+    }
+
+    /** Whether the screen said "done" for this sale before the till died; remembers it then. */
+    public Optional<SeenSale> witnessWhileItLasts(Table table, Duration bound) {
+        try {
+            Screen done = till.await("done", bound, screen -> screen.name().equals(Ids.DONE));
+            SeenSale sale = new SeenSale(done.text(Ids.RECEIPT), table.payable(), table.moved());
+            seen.add(sale);
+            return Optional.of(sale);
+        } catch (DrillFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The state of the screen, once it is the wanted one. */
+    public Screen on(String name) {
+        return till.await(
+                "the screen " + name, REACTION, screen -> screen.name().equals(name));
+    }
+
+    /** Fen as a person keys it. */
+    public static String yuan(long fen) {
+        return fen / 100 + "." + Long.toString(100 + fen % 100).substring(1);
+    }
+
+    /** What lies on the table of the customer being served. */
+    public static final class Table {
+        private record Line(String sku, long baseUnits, long fen) {}
+
+        private final List<Line> lines = new ArrayList<>();
+        private long handed;
+
+        void add(Good good, long baseUnits, long fen) {
+            lines.add(new Line(good.sku(), baseUnits, fen));
+        }
+
+        void removeLast() {
+            lines.remove(lines.size() - 1);
+        }
+
+        void hand(long fen) {
+            handed = fen;
+        }
+
+        long handed() {
+            return handed;
+        }
+
+        public long total() {
+            return lines.stream().mapToLong(Line::fen).sum();
+        }
+
+        /** After 抹零, down to the jiao. */
+        public long payable() {
+            return total() / FEN_PER_JIAO * FEN_PER_JIAO;
+        }
+
+        Map<String, Long> moved() {
+            Map<String, Long> moved = new HashMap<>();
+            lines.forEach(line -> moved.merge(line.sku(), line.baseUnits(), Long::sum));
+            return moved;
+        }
+    }
+}
