@@ -1,0 +1,244 @@
+package org.granary.pos.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import okhttp3.HttpUrl;
+import org.granary.model.sync.RecordType;
+import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.device.driver.Devices;
+import org.granary.pos.device.escpos.EscPosEncoder;
+import org.granary.pos.journal.DocumentIds;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.label.LabelService;
+import org.granary.pos.print.PrintService;
+import org.granary.pos.print.PrintStore;
+import org.granary.pos.print.ReceiptComposer;
+import org.granary.pos.sale.SaleService;
+import org.granary.pos.sale.SaleStore;
+import org.granary.pos.security.CashierStore;
+import org.granary.pos.security.IdentityStore;
+import org.granary.pos.security.SignOnService;
+import org.granary.pos.security.TillIdentity;
+import org.granary.pos.shift.ShiftService;
+import org.granary.pos.shift.ShiftStore;
+import org.granary.pos.store.Database;
+import org.granary.pos.store.FeedIntake;
+import org.granary.pos.store.Projector;
+import org.granary.pos.sync.CrashPoint;
+import org.granary.pos.sync.CrashPoints;
+import org.granary.pos.sync.Enrolling;
+import org.granary.pos.sync.HeadquartersRefusedException;
+import org.granary.pos.sync.SyncService;
+
+/**
+ * The running till without its screens: journal, database, devices, services and the way to headquarters, wired by
+ * constructor. Ready to sell when {@link #start} returns, whether headquarters is there or not.
+ */
+public final class Till implements AutoCloseable {
+    private final TillSettings settings;
+    private final TillIdentity identity;
+    private final FolderLock lock;
+    private final Devices devices;
+    private final Journal journal;
+    private final Database database;
+    private final Projector projector;
+    private final PriceBooks prices;
+    private final SignOnService signOn;
+    private final ShiftService shifts;
+    private final SaleService sales;
+    private final PrintService prints;
+    private final LabelService labels;
+    private final SyncService sync;
+
+    /**
+     * Starts a till; blocks for the replay, and for headquarters only when the till has to be enrolled first.
+     *
+     * @param crashPoints {@link CrashPoints#NONE} outside drills
+     * @throws TillStartException with a sentence
+     */
+    public static Till start(TillSettings settings, Clock clock, CrashPoints crashPoints) {
+        return start(settings, clock, crashPoints, Devices.of(settings.devices(), clock));
+    }
+
+    /** The same with devices made by the caller; the till starts and closes them. */
+    public static Till start(TillSettings settings, Clock clock, CrashPoints crashPoints, Devices devices) {
+        FolderLock lock = FolderLock.take(settings.data());
+        try {
+            Till till = new Till(settings, clock, crashPoints, devices, lock, identity(settings));
+            till.run();
+            return till;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static TillIdentity identity(TillSettings settings) {
+        IdentityStore store = new IdentityStore(settings.data());
+        return store.load().orElseGet(() -> {
+            TillIdentity identity = enrol(settings);
+            store.save(identity);
+            return identity;
+        });
+    }
+
+    private static TillIdentity enrol(TillSettings settings) {
+        String code = settings.enrolmentCode();
+        if (code == null || code.isBlank()) {
+            throw new TillStartException(
+                    "This till is not enrolled yet: it needs a code from headquarters.",
+                    new IllegalStateException("no identity"));
+        }
+        try {
+            return Enrolling.enrol(HttpUrl.get(settings.headquarters()), code);
+        } catch (IOException e) {
+            throw new TillStartException("Headquarters cannot be reached to enrol this till.", e);
+        } catch (HeadquartersRefusedException e) {
+            throw new TillStartException("Headquarters did not accept the enrolment code.", e);
+        }
+    }
+
+    private Till(
+            TillSettings settings,
+            Clock clock,
+            CrashPoints crashPoints,
+            Devices devices,
+            FolderLock lock,
+            TillIdentity identity) {
+        this.settings = settings;
+        this.identity = identity;
+        this.lock = lock;
+        this.devices = devices;
+        Path data = settings.data();
+        SecureRandom random = new SecureRandom();
+        DocumentIds ids = new DocumentIds(clock, random);
+        journal = Journal.open(data.resolve("journal"), identity.epoch(), clock);
+        database = Database.open(data, journal.end());
+        SaleStore saleStore = new SaleStore();
+        ShiftStore shiftStore = new ShiftStore();
+        PrintStore printStore = new PrintStore();
+        CashierStore cashierStore = new CashierStore();
+        projector = new Projector(
+                database,
+                journal,
+                List.of(saleStore, shiftStore, printStore),
+                record -> projected(record, crashPoints));
+        prices = new PriceBooks(identity.till().shop(), clock);
+        signOn = new SignOnService(database, cashierStore, clock);
+        shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
+        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints);
+        prints = new PrintService(
+                journal,
+                database,
+                printStore,
+                sales,
+                devices.printer(),
+                new ReceiptComposer(prices::shop, settings.locale()),
+                new EscPosEncoder(settings.columns()),
+                crashPoints);
+        labels = new LabelService();
+        sync = new SyncService(
+                HttpUrl.get(settings.headquarters()),
+                identity,
+                journal,
+                database,
+                new FeedIntake(database, List.of(prices, cashierStore)),
+                clock,
+                sales::figures,
+                crashPoints,
+                random);
+    }
+
+    private static void projected(JournalRecord record, CrashPoints crashPoints) {
+        if (record.type().equals(RecordType.SALE.code())) {
+            crashPoints.reached(CrashPoint.AFTER_PROJECTION);
+        }
+    }
+
+    private void run() {
+        try {
+            projector
+                    .start()
+                    .thenCompose(done -> prices.start(database))
+                    .thenCompose(done -> shifts.start(database))
+                    .thenCompose(done -> sales.start())
+                    .thenCompose(done -> prints.start())
+                    .join();
+            shifts.onClosed(prints::print);
+            devices.start();
+            sync.start().join();
+        } catch (CompletionException e) {
+            close();
+            throw new TillStartException("The till's database cannot be brought up to its journal.", e);
+        }
+    }
+
+    public TillInfo info() {
+        return new TillInfo(
+                identity.till().shop(),
+                prices.shop().name(),
+                identity.till(),
+                identity.epoch(),
+                settings.locale().getLanguage());
+    }
+
+    public SignOnService signOn() {
+        return signOn;
+    }
+
+    public ShiftService shifts() {
+        return shifts;
+    }
+
+    public PriceBooks prices() {
+        return prices;
+    }
+
+    public SaleService sales() {
+        return sales;
+    }
+
+    public PrintService prints() {
+        return prints;
+    }
+
+    public LabelService labels() {
+        return labels;
+    }
+
+    public SyncService sync() {
+        return sync;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    /** What is wrong with the disk; empty when nothing is. */
+    public String diskAlarm() {
+        return journal.alarm();
+    }
+
+    /** Bytes of journal that the database lags behind; grows when the database fails while selling goes on. */
+    public long projectionLag() {
+        return projector.lag();
+    }
+
+    /** Ends in the order in which work flows, so that nothing acknowledged is left out. */
+    @Override
+    public void close() {
+        sync.close();
+        devices.close();
+        prints.close();
+        prices.close();
+        signOn.close();
+        journal.close();
+        database.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,33 @@
+package org.granary.pos.app;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.granary.pos.device.driver.Devices;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a till is told at its start.
+ *
+ * @param data folder of journal, database and identity; made when missing
+ * @param headquarters base address of headquarters
+ * @param enrolmentCode needed once, on a till that was never enrolled
+ * @param columns of receipt paper: 48 or 32
+ * @param labelHost whether this till brings prices onto the shop's labels; one per shop
+ */
+public record TillSettings(
+        Path data,
+        String headquarters,
+        @Nullable String enrolmentCode,
+        Devices.Settings devices,
+        int columns,
+        Locale locale,
+        boolean labelHost) {
+    public TillSettings {
+        requireNonNull(data, "data is null");
+        requireNonNull(headquarters, "headquarters is null");
+        requireNonNull(devices, "devices is null");
+        requireNonNull(locale, "locale is null");
+    }
+}

@@ -1,0 +1,376 @@
+package org.granary.pos.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.RecordType;
+import org.granary.model.sync.SyncRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The append-only, preallocated, checksummed, hash-chained file beside the database. A record is forced to disk with one
+ * write and one {@code force(false)} before its future completes; all writing happens on the journal's own thread. It is
+ * also the outbox: records for headquarters carry a gapless sequence.
+ */
+public final class Journal implements AutoCloseable {
+    /** Bytes of one preallocated segment. */
+    public static final int SEGMENT_BYTES = 16 * 1024 * 1024;
+
+    private static final int MARK_EVERY = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    /** How a segment is forced; a test makes it fail. */
+    interface Force {
+        void force(FileChannel channel) throws IOException;
+    }
+
+    private final Segments segments;
+    private final InstantSource clock;
+    private final Force force;
+    private final OwnedThread thread = new OwnedThread("journal");
+    private final List<Consumer<JournalRecord>> forcedListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<JournalRecord>> appendedListeners = new CopyOnWriteArrayList<>();
+    private final NavigableMap<Long, Long> marks = new ConcurrentSkipListMap<>();
+    private final long epoch;
+
+    private FileChannel channel;
+    private volatile long end;
+    private volatile long nextSequence = 1;
+    private ChainHash last = ChainHash.GENESIS;
+    private boolean poisoned;
+    private volatile String alarm = "";
+
+    /**
+     * Opens the journal, cuts a torn tail and finds where it stands.
+     *
+     * @param epoch the till's current epoch; a new one starts its own sequence and chain
+     * @throws UncheckedIOException when the disk cannot be read or the journal is damaged beyond its records
+     */
+    public static Journal open(Path directory, long epoch, InstantSource clock) {
+        return open(directory, epoch, clock, SEGMENT_BYTES, channel -> channel.force(false));
+    }
+
+    static Journal open(Path directory, long epoch, InstantSource clock, int segmentBytes, Force force) {
+        try {
+            return new Journal(new Segments(directory, segmentBytes), epoch, clock, force);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal cannot be opened", e);
+        }
+    }
+
+    private Journal(Segments segments, long epoch, InstantSource clock, Force force) throws IOException {
+        this.segments = requireNonNull(segments, "segments is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.force = requireNonNull(force, "force is null");
+        this.epoch = epoch;
+        long count = segments.count();
+        if (count > 0 && segments.header(count - 1).isEmpty() && isEmpty(count - 1)) {
+            segments.removeUnborn(--count);
+        }
+        if (count == 0) {
+            channel = segments.create(0, new SegmentHeader(0, epoch, 1, ChainHash.GENESIS));
+            end = SegmentHeader.BYTES;
+            marks.put(1L, end);
+        } else {
+            channel = segments.open(count - 1);
+            end = scan(count - 1);
+        }
+    }
+
+    private boolean isEmpty(long index) throws IOException {
+        try (FileChannel file = segments.open(index)) {
+            return segments.firstWhole(file, index * segments.size()).isEmpty();
+        }
+    }
+
+    /** Reads headers of all segments and the records of the newest one; returns where the next record goes. */
+    private long scan(long newest) throws IOException {
+        SegmentHeader header = null;
+        for (long index = 0; index <= newest; index++) {
+            long number = index;
+            header = segments.header(index)
+                    .orElseThrow(() -> new IOException("the header of journal segment " + number + " is damaged"));
+            if (header.epoch() == epoch) {
+                marks.putIfAbsent(header.nextSequence(), index * segments.size() + SegmentHeader.BYTES);
+            }
+        }
+        long position = newest * segments.size() + SegmentHeader.BYTES;
+        if (header != null && header.epoch() == epoch) {
+            nextSequence = header.nextSequence();
+            last = header.last();
+        }
+        marks.putIfAbsent(nextSequence, position);
+        Optional<JournalRecord> record = wholeRecord(channel, position, Long.MAX_VALUE);
+        while (record.isPresent()) {
+            position = record.get().end();
+            note(record.get());
+            record = wholeRecord(channel, position, Long.MAX_VALUE);
+        }
+        if (segments.cut(channel, Math.toIntExact(position % segments.size()))) {
+            LOG.warn("a torn record at {} was cut off: it was never acknowledged", position);
+        }
+        return position;
+    }
+
+    private void note(JournalRecord record) {
+        if (record.forHeadquarters() && record.epoch() == epoch) {
+            nextSequence = record.sequence() + 1;
+            last = record.toSyncRecord().hash();
+            if (record.sequence() % MARK_EVERY == 0) {
+                marks.put(record.sequence(), record.position());
+            }
+        }
+    }
+
+    /** The record at a position, or the next whole one behind damage; damage is said once and never written over. */
+    private Optional<JournalRecord> wholeRecord(FileChannel file, long position, long limit) throws IOException {
+        Optional<JournalRecord> record = segments.at(file, position);
+        if (record.isPresent() || position % segments.size() == 0) {
+            return record;
+        }
+        Optional<JournalRecord> behind = segments.firstWhole(file, position);
+        if (behind.isPresent() && behind.get().end() <= limit) {
+            alarm = "journal damaged at " + position;
+            LOG.error(
+                    "the journal is damaged from {} to {}",
+                    position,
+                    behind.get().position());
+            return behind;
+        }
+        return Optional.empty();
+    }
+
+    /** Appends a record whose moments nobody watches. */
+    public CompletableFuture<JournalRecord> append(RecordType type, String payload) {
+        return append(type, () -> payload, AppendStages.UNWATCHED);
+    }
+
+    /**
+     * Appends and forces a record on the journal's thread. The future completes there, when the record is forced, or
+     * exceptionally with {@link JournalFailedException}, when nothing may be called done.
+     *
+     * @param payload asked on the journal's thread, when every record before is forced and its listeners were told; what
+     *     it throws ends in the future and nothing is written
+     */
+    public CompletableFuture<JournalRecord> append(RecordType type, Supplier<String> payload, AppendStages stages) {
+        CompletableFuture<JournalRecord> done = new CompletableFuture<>();
+        thread.execute(() -> {
+            JournalRecord record;
+            try {
+                String text = payload.get();
+                stages.beforeForce();
+                record = write(type, text);
+                stages.afterForce();
+            } catch (IOException e) {
+                LOG.error("a record of type {} was not forced", type.code(), e);
+                done.completeExceptionally(new JournalFailedException("the disk did not take the record", e));
+                return;
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+                return;
+            }
+            tell(forcedListeners, record);
+            done.complete(record);
+            stages.afterAcknowledged();
+            tell(appendedListeners, record);
+        });
+        return done;
+    }
+
+    private static void tell(List<Consumer<JournalRecord>> listeners, JournalRecord record) {
+        for (Consumer<JournalRecord> listener : listeners) {
+            try {
+                listener.accept(record);
+            } catch (RuntimeException e) {
+                LOG.error("a listener of the journal failed at {}", record.position(), e);
+            }
+        }
+    }
+
+    private JournalRecord write(RecordType type, String payload) throws IOException {
+        Instant now = Instant.ofEpochMilli(clock.instant().toEpochMilli());
+        long sequence = type.forHeadquarters() ? nextSequence : 0;
+        ChainHash previous = type.forHeadquarters() ? last : ChainHash.GENESIS;
+        ByteBuffer frame = JournalFrame.encode(epoch, sequence, type.code(), now, previous, payload);
+        int length = frame.remaining();
+        if (length > segments.size() - SegmentHeader.BYTES) {
+            throw new IllegalArgumentException("a record of " + length + " bytes");
+        }
+        if (poisoned || end % segments.size() + length > segments.size()) {
+            nextSegment();
+        }
+        long position = end;
+        try {
+            Segments.writeFully(channel, frame, position % segments.size());
+            force.force(channel);
+        } catch (IOException e) {
+            poisoned = true;
+            alarm = "the disk failed to keep a record";
+            throw e;
+        }
+        JournalRecord record =
+                new JournalRecord(position, position + length, epoch, sequence, type.code(), now, previous, payload);
+        note(record);
+        // A segment that is exactly full ends where the next one begins; reading goes by whole segments.
+        end = record.end();
+        return record;
+    }
+
+    private void nextSegment() throws IOException {
+        long index = segmentOf(end) + 1;
+        FileChannel next = segments.create(index, new SegmentHeader(end, epoch, nextSequence, last));
+        channel.close();
+        channel = next;
+        poisoned = false;
+        end = index * segments.size() + SegmentHeader.BYTES;
+        marks.putIfAbsent(nextSequence, end);
+    }
+
+    /** An end that falls on a segment's border still belongs to the segment before it. */
+    private long segmentOf(long position) {
+        return (position - 1) / segments.size();
+    }
+
+    /**
+     * Calls the listener on the journal's thread for every record that was forced, before it is acknowledged, so that
+     * figures in memory are never behind what the screen says.
+     */
+    public void onForced(Consumer<JournalRecord> listener) {
+        forcedListeners.add(listener);
+    }
+
+    /** Calls the listener on the journal's thread for every record after it was acknowledged, in order. */
+    public void onAppended(Consumer<JournalRecord> listener) {
+        appendedListeners.add(listener);
+    }
+
+    /** Where the next record goes. */
+    public long end() {
+        return end;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /** The sequence that the next record for headquarters gets. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
+    /** What is wrong with the disk, for the log and the top bar; empty when nothing is. */
+    public String alarm() {
+        return alarm;
+    }
+
+    /**
+     * Reads whole records from a position that a record once had as its beginning or end; 0 is the beginning.
+     *
+     * @param max at most so many
+     */
+    public List<JournalRecord> read(long from, int max) {
+        List<JournalRecord> records = new ArrayList<>();
+        long limit = end;
+        long position = from;
+        try {
+            while (position < limit && records.size() < max) {
+                position = readSegment(position, limit, max, records);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal cannot be read at " + position, e);
+        }
+        return records;
+    }
+
+    /** Reads on within one segment; returns where to go on. */
+    private long readSegment(long from, long limit, int max, List<JournalRecord> records) throws IOException {
+        long index = from % segments.size() == 0 && from > 0 ? segmentOf(from) + 1 : from / segments.size();
+        boolean newest = index == segmentOf(limit);
+        long segmentEnd = newest
+                ? limit
+                : segments.header(index + 1)
+                        .map(SegmentHeader::previousEnd)
+                        .orElseThrow(() -> new IOException("the header of journal segment " + (index + 1)));
+        long position = Math.max(from, index * segments.size() + SegmentHeader.BYTES);
+        try (FileChannel file = segments.open(index)) {
+            while (position < segmentEnd && records.size() < max) {
+                Optional<JournalRecord> record = wholeRecord(file, position, segmentEnd);
+                if (record.isEmpty()) {
+                    position = segmentEnd;
+                } else {
+                    records.add(record.get());
+                    position = record.get().end();
+                }
+            }
+        }
+        boolean finished = position >= segmentEnd;
+        return finished && !newest ? (index + 1) * segments.size() + SegmentHeader.BYTES : position;
+    }
+
+    /** The record that begins at a position. */
+    public Optional<JournalRecord> recordAt(long position) {
+        return read(position, 1).stream()
+                .filter(record -> record.position() == position)
+                .findFirst();
+    }
+
+    /**
+     * Records of the current epoch for headquarters from a sequence on, without gaps as long as the disk is whole.
+     *
+     * @param max at most so many
+     */
+    public List<JournalRecord> readForHeadquarters(long fromSequence, int max) {
+        List<JournalRecord> records = new ArrayList<>();
+        Long mark = Optional.ofNullable(marks.floorEntry(fromSequence))
+                .map(entry -> entry.getValue())
+                .orElse(0L);
+        long position = mark;
+        List<JournalRecord> page = read(position, max);
+        while (!page.isEmpty() && records.size() < max) {
+            for (JournalRecord record : page) {
+                boolean wanted = record.epoch() == epoch && record.sequence() >= fromSequence;
+                if (wanted && records.size() < max) {
+                    records.add(record);
+                }
+                position = record.end();
+            }
+            page = read(position, max);
+        }
+        return records;
+    }
+
+    /** The same, ready to travel. */
+    public List<SyncRecord> outbox(long fromSequence, int max) {
+        return readForHeadquarters(fromSequence, max).stream()
+                .map(JournalRecord::toSyncRecord)
+                .toList();
+    }
+
+    /** Finishes what is queued, then closes the file. */
+    @Override
+    public void close() {
+        thread.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("the journal did not close cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.granary.pos.print;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.granary.model.kernel.BusinessDates;
+import org.granary.model.kernel.Money;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.ZReport;
+import org.granary.pos.catalog.ShopDetails;
+import org.granary.pos.device.escpos.ReceiptDocument;
+
+/** Lays out receipts and Z reports in the language of the till, as the design shows them. */
+public final class ReceiptComposer {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int FEED_BEFORE_CUT = 3;
+
+    /** Which printing of a receipt this is. */
+    public enum Copy {
+        /** Follows the sale at once and opens the drawer for cash. */
+        ORIGINAL,
+        /** The first paper of a sale that is long over: the drawer stays shut. */
+        LATE,
+        /** Marked 副本, since the first may have come out. */
+        DUPLICATE
+    }
+
+    private final Supplier<ShopDetails> shop;
+    private final ReceiptTexts texts;
+
+    public ReceiptComposer(Supplier<ShopDetails> shop, Locale locale) {
+        this.shop = shop;
+        this.texts = new ReceiptTexts(locale);
+    }
+
+    public ReceiptDocument receipt(PaidSale sale, Copy copy) {
+        ReceiptDocument.Builder paper = ReceiptDocument.builder();
+        if (copy == Copy.ORIGINAL && hasCash(sale)) {
+            paper.drawer();
+        }
+        paper.big(texts.text("shop", shop.get().name()));
+        if (copy == Copy.DUPLICATE) {
+            paper.big(texts.text("duplicate"));
+        }
+        paper.leftRight(texts.text("number", sale.receiptNumber()), local(sale.at()));
+        paper.left(texts.text(
+                "cashier", sale.cashier(), sale.receiptNumber().till().numberText()));
+        paper.rule();
+        paper.item(texts.text("item"), texts.text("quantity"), texts.text("unitPrice"), texts.text("amount"));
+        sale.lines().forEach(line -> line(paper, line));
+        paper.rule();
+        totals(paper, sale);
+        paper.rule();
+        paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
+        paper.centered(texts.text("thanks"));
+        return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    private static boolean hasCash(PaidSale sale) {
+        return sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.CASH);
+    }
+
+    private void line(ReceiptDocument.Builder paper, SaleLine line) {
+        String quantity = line.measured() ? line.quantity().text() : line.packs() + line.unitName();
+        paper.item(
+                name(line),
+                quantity,
+                line.listPrice().price().yuan(),
+                line.amount().plus(line.saved()).yuan());
+        if (line.saved().isPositive()) {
+            paper.leftRight(
+                    "  " + texts.text("lowered", line.unitPrice().price().yuan()),
+                    line.saved().negate().yuan());
+        }
+    }
+
+    /** The name with the net content, unless the name says it already or the article is loose. */
+    private static String name(SaleLine line) {
+        int slash = line.spec().indexOf('/');
+        String content = slash < 0 ? line.spec() : line.spec().substring(0, slash);
+        boolean plain = line.measured() || content.isBlank() || line.name().contains(content);
+        String pack = line.unit().single() ? "" : "(" + line.unit().pack() + ")";
+        return (plain ? line.name() : line.name() + " " + content) + pack;
+    }
+
+    private void totals(ReceiptDocument.Builder paper, PaidSale sale) {
+        long pieces = sale.lines().stream().mapToLong(SaleLine::packs).sum();
+        paper.boldLeftRight(
+                texts.text("total", Integer.toString(sale.lines().size()), Long.toString(pieces)),
+                sale.total().yuan());
+        if (sale.saved().isPositive()) {
+            paper.leftRight(texts.text("saved"), sale.saved().yuan());
+        }
+        if (!sale.rounding().isZero()) {
+            paper.leftRight(texts.text("rounding"), sale.rounding().yuan());
+        }
+        for (Tender tender : sale.tenders()) {
+            paper.leftRight(
+                    texts.text(
+                            "tender",
+                            texts.text("tender." + tender.kind().name()),
+                            tender.handed().yuan(),
+                            tender.change().yuan()),
+                    tender.amount().yuan());
+        }
+    }
+
+    public ReceiptDocument report(ZReport report) {
+        ReceiptDocument.Builder paper = ReceiptDocument.builder();
+        paper.big(texts.text("shop", shop.get().name()));
+        paper.big(texts.text("z.title", Integer.toString(report.number())));
+        paper.leftRight(
+                texts.text("z.till", report.till()), report.businessDate().toString());
+        paper.left(texts.text("z.cashier", report.cashier()));
+        paper.leftRight(texts.text("z.opened"), local(report.openedAt()));
+        paper.leftRight(texts.text("z.closed"), local(report.closedAt()));
+        paper.rule();
+        paper.leftRight(texts.text("z.sales"), Integer.toString(report.totals().sales()));
+        paper.leftRight(texts.text("z.gross"), report.totals().gross().yuan());
+        paper.leftRight(texts.text("rounding"), report.totals().rounding().yuan());
+        for (TenderKind kind : TenderKind.values()) {
+            paper.leftRight(
+                    texts.text("tender." + kind.name()),
+                    report.totals().tendered(kind).yuan());
+        }
+        for (Map.Entry<Integer, Money> tax : new TreeMap<>(report.totals().taxByRate()).entrySet()) {
+            paper.leftRight(
+                    texts.text("z.tax", Integer.toString(tax.getKey())),
+                    tax.getValue().yuan());
+        }
+        paper.leftRight(texts.text("z.voided"), Integer.toString(report.totals().voidedLines()));
+        paper.rule();
+        paper.leftRight(texts.text("z.float"), report.openingFloat().yuan());
+        paper.leftRight(texts.text("z.expected"), report.expected().yuan());
+        paper.leftRight(texts.text("z.counted"), report.counted().yuan());
+        paper.boldLeftRight(
+                texts.text(report.overOrShort().isNegative() ? "z.short" : "z.over"),
+                report.overOrShort().yuan());
+        return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    private static String local(Instant at) {
+        return TIME.format(at.atZone(BusinessDates.SHOP_ZONE));
+    }
+}

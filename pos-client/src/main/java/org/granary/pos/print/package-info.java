@@ -1,0 +1,5 @@
+/** Receipts and what became of them. */
+@NullMarked
+package org.granary.pos.print;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package org.granary.pos.sale;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.VoidedSale;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.sync.DayFigures;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.VoidedSaleMessage;
+import org.granary.pos.journal.AppendStages;
+import org.granary.pos.journal.DocumentIds;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.security.Cashier;
+import org.granary.pos.shift.ShiftService;
+import org.granary.pos.store.Database;
+import org.granary.pos.store.Json;
+import org.granary.pos.sync.CrashPoint;
+import org.granary.pos.sync.CrashPoints;
+
+/** Finishes sales: a sale is done when its journal record is forced, whatever database, printer and network do. */
+public final class SaleService {
+    private final TillId till;
+    private final Journal journal;
+    private final ShiftService shifts;
+    private final DocumentIds ids;
+    private final InstantSource clock;
+    private final SaleStore store;
+    private final Database database;
+    private final CrashPoints crashPoints;
+    private final CodeReader codeReader = new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES);
+    private final Map<LocalDate, Integer> usedNumbers = new ConcurrentHashMap<>();
+    private final List<Consumer<PaidSale>> doneListeners = new CopyOnWriteArrayList<>();
+
+    public SaleService(
+            TillId till,
+            Journal journal,
+            ShiftService shifts,
+            DocumentIds ids,
+            InstantSource clock,
+            SaleStore store,
+            Database database,
+            CrashPoints crashPoints) {
+        this.till = till;
+        this.journal = journal;
+        this.shifts = shifts;
+        this.ids = ids;
+        this.clock = clock;
+        this.store = store;
+        this.database = database;
+        this.crashPoints = crashPoints;
+    }
+
+    /** Finds the last receipt number of each business date after the replay. */
+    public CompletableFuture<Void> start() {
+        return database.inTransaction(store::lastNumbers).thenAccept(usedNumbers::putAll);
+    }
+
+    /**
+     * Identity for the sale that is about to be settled. The receipt number is the next free one; it is used up by
+     * {@link #complete}, so asking again before that gives the same number.
+     *
+     * @throws IllegalStateException when no shift is open
+     */
+    public OpenSale.Ticket nextTicket(Cashier cashier) {
+        ShiftOpened shift = openShift();
+        int number = usedNumbers.getOrDefault(shift.businessDate(), 0) + 1;
+        return new OpenSale.Ticket(
+                ids.next(),
+                new ReceiptNumber(till, shift.businessDate(), number),
+                shift.id(),
+                cashier.id(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private ShiftOpened openShift() {
+        return shifts.current().orElseThrow(() -> new IllegalStateException("no shift is open"));
+    }
+
+    /**
+     * Forces the sale into the journal. The future completes on the journal's thread when the sale is done; it fails with
+     * {@link org.granary.pos.journal.JournalFailedException} when the disk did not take it, and the sale is still open
+     * then; the next try needs a new ticket.
+     *
+     * @throws IllegalArgumentException when the receipt number was used already
+     */
+    public CompletableFuture<DoneSale> complete(PaidSale sale) {
+        use(sale.receiptNumber());
+        return journal.append(RecordType.SALE, () -> payload(sale), new Stages())
+                .thenApply(record -> new DoneSale(sale));
+    }
+
+    private synchronized void use(ReceiptNumber receipt) {
+        int used = usedNumbers.getOrDefault(receipt.businessDate(), 0);
+        if (receipt.number() <= used) {
+            throw new IllegalArgumentException("receipt number " + receipt + " was used already");
+        }
+        usedNumbers.put(receipt.businessDate(), receipt.number());
+    }
+
+    private String payload(PaidSale sale) {
+        if (!openShift().id().equals(sale.shiftId())) {
+            throw new IllegalStateException("the sale belongs to another shift");
+        }
+        return Json.write(SaleMessage.of(sale));
+    }
+
+    /** Records a sale that was given up before payment. */
+    public CompletableFuture<Void> recordVoid(VoidedSale sale) {
+        return journal.append(RecordType.SALE_VOIDED, Json.write(VoidedSaleMessage.of(sale)))
+                .thenAccept(record -> {});
+    }
+
+    /** A new identity for a document, such as a sale that is given up. */
+    public DocumentId nextId() {
+        return ids.next();
+    }
+
+    /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged. */
+    public void onDone(Consumer<PaidSale> listener) {
+        if (doneListeners.isEmpty()) {
+            journal.onAppended(this::tellDone);
+        }
+        doneListeners.add(listener);
+    }
+
+    private void tellDone(JournalRecord record) {
+        if (record.type().equals(RecordType.SALE.code())) {
+            PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
+            doneListeners.forEach(listener -> listener.accept(sale));
+        }
+    }
+
+    /** A finished sale by its receipt number, read from the journal. */
+    public CompletableFuture<Optional<PaidSale>> find(ReceiptNumber number) {
+        return database.inTransaction(handle -> store.position(handle, number.toString()))
+                .thenApply(position -> position.flatMap(journal::recordAt)
+                        .map(record ->
+                                Json.read(record.payload(), SaleMessage.class).toDomain()));
+    }
+
+    /** This till's figures of one business date, from what is projected. */
+    public CompletableFuture<DayFigures> figures(LocalDate businessDate) {
+        return database.inTransaction(handle -> store.figures(handle, businessDate));
+    }
+
+    public CodeReader codeReader() {
+        return codeReader;
+    }
+
+    public CashRounding cashRounding() {
+        return CashRounding.JIAO_DOWN;
+    }
+
+    private final class Stages implements AppendStages {
+        @Override
+        public void beforeForce() {
+            crashPoints.reached(CrashPoint.BEFORE_FORCE);
+        }
+
+        @Override
+        public void afterForce() {
+            crashPoints.reached(CrashPoint.AFTER_FORCE);
+        }
+
+        @Override
+        public void afterAcknowledged() {
+            crashPoints.reached(CrashPoint.AFTER_DONE);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Selling: from the first scan to the forced record. */
+@NullMarked
+package org.granary.pos.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.granary.pos.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+import org.granary.model.kernel.TillId;
+import org.granary.pos.store.Json;
+
+/** The file that makes this till the one it is; readable by its owner only. */
+public final class IdentityStore {
+    private static final String ALGORITHM = "Ed25519";
+    private static final String FILE = "identity.json";
+
+    /** The file's content; the private key in PKCS #8 form, Base64. */
+    private record Stored(
+            String till,
+            long epoch,
+            String headquartersId,
+            String headquartersKey,
+            String certificateSha256,
+            String privateKey) {}
+
+    private final Path directory;
+
+    public IdentityStore(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Empty for a till that was never enrolled. */
+    public Optional<TillIdentity> load() {
+        Path file = directory.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Stored stored = Json.read(Files.readString(file), Stored.class);
+            byte[] key = Base64.getDecoder().decode(stored.privateKey());
+            return Optional.of(new TillIdentity(
+                    TillId.parse(stored.till()),
+                    stored.epoch(),
+                    stored.headquartersId(),
+                    stored.headquartersKey(),
+                    stored.certificateSha256(),
+                    KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(key))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the till's identity cannot be read", e);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalStateException("the till's identity is damaged; it has to be enrolled again", e);
+        }
+    }
+
+    /** Writes the file whole, forced, or not at all. */
+    public void save(TillIdentity identity) {
+        Stored stored = new Stored(
+                identity.till().toString(),
+                identity.epoch(),
+                identity.headquartersId(),
+                identity.headquartersKey(),
+                identity.certificateSha256(),
+                Base64.getEncoder().encodeToString(identity.key().getEncoded()));
+        Path written = directory.resolve(FILE + ".new");
+        try {
+            Files.createDirectories(directory);
+            Files.deleteIfExists(written);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(written);
+            }
+            Files.writeString(written, Json.write(stored));
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(
+                    written,
+                    directory.resolve(FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the till's identity cannot be kept", e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.granary.pos.shift;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.granary.model.kernel.BusinessDates;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.ZReport;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.ShiftClosedMessage;
+import org.granary.model.wire.ShiftOpenedMessage;
+import org.granary.pos.journal.AppendStages;
+import org.granary.pos.journal.DocumentIds;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.security.Cashier;
+import org.granary.pos.store.Database;
+import org.granary.pos.store.Json;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The till's shift: opened with a float, counted and closed with a Z report. It survives a restart, since it is folded
+ * from the journal.
+ */
+public final class ShiftService {
+    private static final int PAGE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(ShiftService.class);
+
+    /** The shift and its figures change together. */
+    private record State(@Nullable ShiftOpened shift, ShiftTotals totals, int lastZ) {}
+
+    private final TillId till;
+    private final Journal journal;
+    private final DocumentIds ids;
+    private final InstantSource clock;
+    private final ShiftStore store;
+    private final List<Consumer<ZReport>> closedListeners = new CopyOnWriteArrayList<>();
+    private volatile State state = new State(null, ShiftTotals.NONE, 0);
+
+    public ShiftService(TillId till, Journal journal, DocumentIds ids, InstantSource clock, ShiftStore store) {
+        this.till = till;
+        this.journal = journal;
+        this.ids = ids;
+        this.clock = clock;
+        this.store = store;
+    }
+
+    /** Finds the open shift again after the replay, and follows the journal from then on. */
+    public CompletableFuture<Void> start(Database database) {
+        return database.useTransaction(handle -> {
+                    state = new State(null, ShiftTotals.NONE, store.lastZ(handle));
+                    store.openShift(handle).ifPresent(this::fold);
+                })
+                .thenRun(() -> journal.onForced(this::take));
+    }
+
+    private void fold(long position) {
+        long next = position;
+        List<JournalRecord> page = journal.read(next, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(this::take);
+            next = page.get(page.size() - 1).end();
+            page = journal.read(next, PAGE);
+        }
+    }
+
+    private void take(JournalRecord record) {
+        State before = state;
+        if (record.type().equals(RecordType.SHIFT_OPENED.code())) {
+            ShiftOpened shift =
+                    Json.read(record.payload(), ShiftOpenedMessage.class).toDomain();
+            state = new State(shift, ShiftTotals.NONE, before.lastZ());
+        } else if (record.type().equals(RecordType.SHIFT_CLOSED.code())) {
+            ZReport report =
+                    Json.read(record.payload(), ShiftClosedMessage.class).toDomain();
+            state = new State(null, ShiftTotals.NONE, report.number());
+        } else if (record.type().equals(RecordType.SALE.code()) && before.shift() != null) {
+            PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
+            if (sale.shiftId().equals(before.shift().id())) {
+                state = new State(before.shift(), before.totals().plus(sale), before.lastZ());
+            }
+        }
+    }
+
+    /** The open shift. */
+    public Optional<ShiftOpened> current() {
+        return Optional.ofNullable(state.shift());
+    }
+
+    /** The open shift's figures up to the last finished sale; a blind count must not show them. */
+    public ShiftTotals totals() {
+        return state.totals();
+    }
+
+    /**
+     * Opens a shift; its business date is today's in the shop, or yesterday's before the cut-off. The future fails with
+     * {@link IllegalStateException} when one is open.
+     */
+    public CompletableFuture<ShiftOpened> open(Cashier cashier, Money openingFloat) {
+        Supplier<String> payload = () -> {
+            if (state.shift() != null) {
+                throw new IllegalStateException("a shift is open already");
+            }
+            Instant now = millis();
+            LocalDate date = BusinessDates.of(now, BusinessDates.DEFAULT_CUT_OFF);
+            return Json.write(
+                    ShiftOpenedMessage.of(new ShiftOpened(ids.next(), till, cashier.id(), date, openingFloat, now)));
+        };
+        return journal.append(RecordType.SHIFT_OPENED, payload, AppendStages.UNWATCHED)
+                .thenApply(record ->
+                        Json.read(record.payload(), ShiftOpenedMessage.class).toDomain());
+    }
+
+    /**
+     * Closes the shift with the cash the cashier counted; every sale finished before is in the report. The future fails
+     * with {@link IllegalStateException} when none is open.
+     */
+    public CompletableFuture<ZReport> close(Cashier cashier, Money counted) {
+        Supplier<String> payload = () -> {
+            State now = state;
+            ShiftOpened shift = now.shift();
+            if (shift == null) {
+                throw new IllegalStateException("no shift is open");
+            }
+            return Json.write(ShiftClosedMessage.of(
+                    ZReport.close(shift, now.totals(), ids.next(), now.lastZ() + 1, counted, millis())));
+        };
+        LOG.info("shift closed by {}", cashier.id());
+        return journal.append(RecordType.SHIFT_CLOSED, payload, AppendStages.UNWATCHED)
+                .thenApply(record -> {
+                    ZReport report = Json.read(record.payload(), ShiftClosedMessage.class)
+                            .toDomain();
+                    closedListeners.forEach(listener -> listener.accept(report));
+                    return report;
+                });
+    }
+
+    /** Calls the listener with each Z report, on one of the engine's threads; it must return quickly. */
+    public void onClosed(Consumer<ZReport> listener) {
+        closedListeners.add(listener);
+    }
+
+    private Instant millis() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,59 @@
+package org.granary.pos.shift;
+
+import java.util.Optional;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.ShiftClosedMessage;
+import org.granary.model.wire.ShiftOpenedMessage;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.store.Json;
+import org.granary.pos.store.Projection;
+import org.jdbi.v3.core.Handle;
+
+/** The table of shifts. Its methods run on the database's thread. */
+public final class ShiftStore implements Projection {
+    @Override
+    public void apply(Handle handle, JournalRecord record) {
+        if (record.type().equals(RecordType.SHIFT_OPENED.code())) {
+            opened(
+                    handle,
+                    record.position(),
+                    Json.read(record.payload(), ShiftOpenedMessage.class).toDomain());
+        } else if (record.type().equals(RecordType.SHIFT_CLOSED.code())) {
+            closed(handle, Json.read(record.payload(), ShiftClosedMessage.class).toDomain());
+        }
+    }
+
+    private static void opened(Handle handle, long position, ShiftOpened shift) {
+        handle.createUpdate("""
+                        MERGE INTO shift (id, journal_position, business_date, open) KEY (id)
+                        VALUES (:id, :position, :date, TRUE)
+                        """)
+                .bind("id", shift.id().toString())
+                .bind("position", position)
+                .bind("date", shift.businessDate())
+                .execute();
+    }
+
+    private static void closed(Handle handle, ZReport report) {
+        handle.createUpdate("UPDATE shift SET open = FALSE, z_number = :number WHERE id = :id")
+                .bind("number", report.number())
+                .bind("id", report.shiftId().toString())
+                .execute();
+    }
+
+    /** Journal position of the open shift's record. */
+    Optional<Long> openShift(Handle handle) {
+        return handle.createQuery(
+                        "SELECT journal_position FROM shift WHERE open ORDER BY journal_position DESC LIMIT 1")
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    int lastZ(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MAX(z_number), 0) FROM shift")
+                .mapTo(Integer.class)
+                .one();
+    }
+}

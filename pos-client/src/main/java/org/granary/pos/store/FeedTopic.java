@@ -1,0 +1,22 @@
+package org.granary.pos.store;
+
+import java.util.List;
+import java.util.Set;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+
+/** One feature's part in taking over changes from headquarters. Called on the database's thread. */
+public interface FeedTopic {
+    /** The topics of {@link Feed} that it takes. */
+    Set<String> topics();
+
+    /** Writes the entries within the transaction that also moves the cursor. */
+    void apply(Handle handle, List<Feed.Entry> entries);
+
+    /**
+     * The page is committed.
+     *
+     * @param caughtUp whether this page reached the newest cursor
+     */
+    default void committed(List<Feed.Entry> entries, boolean caughtUp) {}
+}

@@ -1,0 +1,10 @@
+package org.granary.pos.store;
+
+import org.granary.pos.journal.JournalRecord;
+import org.jdbi.v3.core.Handle;
+
+/** One feature's part in turning journal records into rows. Called on the database's thread, in the journal's order. */
+public interface Projection {
+    /** Writes what the record means for this feature; other types are left alone. May see a record again after damage. */
+    void apply(Handle handle, JournalRecord record);
+}

@@ -1,0 +1,93 @@
+package org.granary.pos.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the database up to the journal, record by record, with the marker in the same transaction. When the database
+ * fails, the marker stays and the next record tries again: sales go on, and the lag can be seen.
+ */
+public final class Projector {
+    private static final int PAGE = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    private final Database database;
+    private final Journal journal;
+    private final List<Projection> projections;
+    private final Consumer<JournalRecord> projected;
+    private volatile long position;
+
+    /**
+     * Wires the projections.
+     *
+     * @param projected called on the database's thread after a live record was committed
+     */
+    public Projector(
+            Database database, Journal journal, List<Projection> projections, Consumer<JournalRecord> projected) {
+        this.database = database;
+        this.journal = journal;
+        this.projections = List.copyOf(projections);
+        this.projected = projected;
+    }
+
+    /** Replays what the journal has beyond the marker, then follows it. To be waited for before anything is sold. */
+    public CompletableFuture<Void> start() {
+        CompletableFuture<Void> caughtUp = database.inTransaction(MarkerStore::read)
+                .thenCompose(marker -> {
+                    position = marker.journalPosition();
+                    return CompletableFuture.runAsync(() -> catchUp(false), database::execute);
+                });
+        return caughtUp.thenRun(() -> journal.onAppended(record -> database.execute(this::follow)));
+    }
+
+    private void follow() {
+        try {
+            catchUp(true);
+        } catch (JdbiException e) {
+            LOG.error("the database lags behind the journal from {}", position, e);
+        }
+    }
+
+    private void catchUp(boolean live) {
+        List<JournalRecord> page = journal.read(position, PAGE);
+        while (!page.isEmpty()) {
+            for (JournalRecord record : page) {
+                project(record);
+                if (live) {
+                    projected.accept(record);
+                }
+            }
+            page = journal.read(position, PAGE);
+        }
+    }
+
+    private void project(JournalRecord record) {
+        try {
+            database.here(handle -> {
+                projections.forEach(projection -> projection.apply(handle, record));
+                mark(handle, record);
+            });
+        } catch (IllegalArgumentException e) {
+            // A record that no feature can read must not hold up those behind it; the journal keeps it.
+            LOG.error("the record at {} of type {} cannot be projected", record.position(), record.type(), e);
+            database.here(handle -> mark(handle, record));
+        }
+        position = record.end();
+    }
+
+    private static void mark(Handle handle, JournalRecord record) {
+        MarkerStore.projected(handle, record.end(), record.epoch(), record.sequence());
+    }
+
+    /** Bytes of journal that are not in the database yet. */
+    public long lag() {
+        return Math.max(0, journal.end() - position);
+    }
+}
