@@ -1,0 +1,234 @@
+package org.granary.hq.app;
+
+import io.javalin.Javalin;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.granary.hq.catalog.CatalogService;
+import org.granary.hq.catalog.CatalogStore;
+import org.granary.hq.catalog.ImportKind;
+import org.granary.hq.catalog.ImportReport;
+import org.granary.hq.catalog.ImportService;
+import org.granary.hq.label.LabelService;
+import org.granary.hq.label.LabelStore;
+import org.granary.hq.pricing.BindingService;
+import org.granary.hq.pricing.PriceService;
+import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.sale.SaleService;
+import org.granary.hq.sale.SaleStore;
+import org.granary.hq.security.CashierService;
+import org.granary.hq.security.CashierStore;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.EnrolmentService;
+import org.granary.hq.security.EnrolmentStore;
+import org.granary.hq.security.Identity;
+import org.granary.hq.security.IdentityService;
+import org.granary.hq.security.IdentityStore;
+import org.granary.hq.security.Passwords;
+import org.granary.hq.security.RequestVerifier;
+import org.granary.hq.shift.ShiftService;
+import org.granary.hq.shift.ShiftStore;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.shop.ShopStore;
+import org.granary.hq.shop.TillRecord;
+import org.granary.hq.stock.StockService;
+import org.granary.hq.stock.StockStore;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.sync.DayService;
+import org.granary.hq.sync.Effects;
+import org.granary.hq.sync.EventStream;
+import org.granary.hq.sync.FeedService;
+import org.granary.hq.sync.InboxStore;
+import org.granary.hq.sync.PushService;
+import org.granary.hq.sync.TillRoutes;
+import org.granary.model.kernel.TillId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running headquarters: everything is wired here, by constructor, and stopped here in the opposite order. */
+public final class Headquarters implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Headquarters.class);
+
+    /** How often the clock is looked at; a version's minute is noticed this late at most. */
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Javalin server;
+    private final EventStream events;
+    private final List<Future<?>> ticks = new ArrayList<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "hq-ticker");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final EnrolmentService enrolments;
+    private final ShopService shops;
+
+    private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
+        this.database = database;
+        Passwords passwords = new Passwords();
+        Identity identity = new IdentityService(database, new IdentityStore(), passwords)
+                .open(settings.data(), settings.passwordFile());
+        FeedStore feedStore = new FeedStore();
+        this.shops = new ShopService(new ShopStore(), feedStore, clock);
+        CatalogService catalog = new CatalogService(database, new CatalogStore(), feedStore);
+        LabelService labels = new LabelService(new LabelStore(), feedStore, clock);
+        StockService stock = new StockService(new StockStore(), clock);
+        SaleService sales = new SaleService(new SaleStore(), clock);
+        ShiftService shifts = new ShiftService(new ShiftStore());
+        CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);
+        ImportService imports = new ImportService(database, catalog, shops, stock, labels, cashiers, clock);
+        PriceStore priceStore = new PriceStore();
+        PriceService prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
+        BindingService bindings = new BindingService(
+                database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
+        this.enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
+        PushService pushes = new PushService(
+                database,
+                new InboxStore(),
+                shops,
+                new Effects(sales, stock, shifts, labels),
+                bindings,
+                feedStore,
+                clock,
+                identity.incarnation());
+        FeedService feed = new FeedService(database, feedStore, shops, bindings, clock, identity.incarnation());
+        DayService days = new DayService(database, sales, stock, shops, pushes);
+        this.events = new EventStream(shops, feed);
+        database.afterWrite(events::announce);
+        if (catalog.empty()) {
+            importFirst(imports, settings.imports());
+        }
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.putAll(new TillRoutes(enrolments, pushes, feed, events, days).handlers());
+        Guard guard = new Guard(new RequestVerifier(database, shops, clock));
+        this.server = new Routing(handlers, guard).start(settings.host(), settings.port());
+        startTicker(bindings);
+    }
+
+    /**
+     * Starts headquarters and returns when it listens.
+     *
+     * @throws IllegalArgumentException when the settings cannot be followed, in a sentence for people
+     */
+    public static Headquarters start(HeadquartersSettings settings, Clock clock) {
+        requireLoopback(settings.host());
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
+        }
+        Database database = Database.open(settings.data());
+        try {
+            return new Headquarters(settings, clock, database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void requireLoopback(String host) {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new IllegalArgumentException(
+                        "headquarters listens on this machine only (127.0.0.1) until it speaks"
+                                + " HTTPS; that comes with a later version: " + host);
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("no such host: " + host, e);
+        }
+    }
+
+    private static void importFirst(ImportService imports, HeadquartersSettings.Imports files) {
+        Map<ImportKind, Path> inOrder = new LinkedHashMap<>();
+        put(inOrder, ImportKind.CATALOGUE, files.catalogue());
+        put(inOrder, ImportKind.SHOPS, files.shops());
+        put(inOrder, ImportKind.STOCK, files.stock());
+        put(inOrder, ImportKind.LABELS, files.labels());
+        put(inOrder, ImportKind.CASHIERS, files.cashiers());
+        inOrder.forEach((kind, file) -> {
+            try {
+                ImportReport report = imports.apply(kind, Files.readAllBytes(file));
+                if (!report.applied()) {
+                    throw new IllegalArgumentException(file + " was not applied: " + report.problems());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        });
+    }
+
+    private static void put(Map<ImportKind, Path> files, ImportKind kind, @Nullable Path file) {
+        if (file != null) {
+            files.put(kind, file);
+        }
+    }
+
+    private void startTicker(BindingService bindings) {
+        ticks.add(ticker.scheduleWithFixedDelay(
+                () -> guarded(bindings::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS));
+        ticks.add(ticker.scheduleWithFixedDelay(
+                () -> guarded(events::heartbeat), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Top of the ticker's thread: a fault is logged once and the next tick tries again. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("a tick failed", e);
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** A fresh enrolment code for every till that has none of its keys yet. */
+    public Map<TillId, String> enrolmentCodes() {
+        Map<TillId, String> codes = new LinkedHashMap<>();
+        for (TillRecord till : database.read(shops::tills)) {
+            if (!till.enrolled()) {
+                enrolments.newCode(till.id()).ifPresent(code -> codes.put(till.id(), code));
+            }
+        }
+        return codes;
+    }
+
+    @Override
+    public void close() {
+        ticks.forEach(tick -> tick.cancel(false));
+        ticker.shutdown();
+        try {
+            if (!ticker.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("the ticker did not stop within {}", STOP_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        events.close();
+        server.stop();
+        database.close();
+        LOG.info("headquarters stopped");
+    }
+}

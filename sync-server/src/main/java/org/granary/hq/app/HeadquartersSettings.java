@@ -1,0 +1,59 @@
+package org.granary.hq.app;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How headquarters is started.
+ *
+ * @param data folder of the database and of the generated password; made when missing
+ * @param port 0 for any free one
+ * @param passwordFile first line is the console's password; null to generate one at the first start
+ * @param raiseGrace after this a label that has not answered gets a paper tag
+ */
+public record HeadquartersSettings(
+        Path data, String host, int port, @Nullable Path passwordFile, Imports imports, Duration raiseGrace) {
+    public static final Duration DEFAULT_RAISE_GRACE = Duration.ofHours(2);
+
+    /** Files to take in at the first start, while the catalogue is empty. */
+    public record Imports(
+            @Nullable Path catalogue,
+            @Nullable Path shops,
+            @Nullable Path stock,
+            @Nullable Path labels,
+            @Nullable Path cashiers) {
+        public static final Imports NONE = new Imports(null, null, null, null, null);
+
+        /** The file names of the sample data. */
+        public static Imports of(Path folder) {
+            return new Imports(
+                    folder.resolve("catalogue.csv"),
+                    folder.resolve("shops.csv"),
+                    folder.resolve("opening-stock.csv"),
+                    folder.resolve("labels.csv"),
+                    folder.resolve("cashiers.csv"));
+        }
+    }
+
+    public HeadquartersSettings {
+        requireNonNull(data, "data is null");
+        requireNonNull(host, "host is null");
+        requireNonNull(imports, "imports is null");
+        requireNonNull(raiseGrace, "raiseGrace is null");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is 0 to 65535: " + port);
+        }
+    }
+
+    /** Loopback, any free port, nothing to import. */
+    public static HeadquartersSettings in(Path data) {
+        return new HeadquartersSettings(data, "127.0.0.1", 0, null, Imports.NONE, DEFAULT_RAISE_GRACE);
+    }
+
+    public HeadquartersSettings with(Imports files) {
+        return new HeadquartersSettings(data, host, port, passwordFile, files, raiseGrace);
+    }
+}

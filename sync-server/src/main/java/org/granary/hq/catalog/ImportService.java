@@ -1,0 +1,161 @@
+package org.granary.hq.catalog;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.granary.hq.label.LabelImport;
+import org.granary.hq.label.LabelService;
+import org.granary.hq.security.CashierImport;
+import org.granary.hq.security.CashierService;
+import org.granary.hq.shop.ShopImport;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.stock.OpeningStockImport;
+import org.granary.hq.stock.StockService;
+import org.granary.hq.store.Database;
+import org.granary.model.catalog.CatalogueImport;
+import org.granary.model.catalog.ImportTable;
+import org.granary.model.catalog.Sku;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.label.LabelBinding;
+import org.granary.model.stock.StockMovement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes files in: checked whole, then applied in one transaction with their feed entries, or not at all. */
+public final class ImportService {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportService.class);
+
+    private final Database database;
+    private final CatalogService catalog;
+    private final ShopService shops;
+    private final StockService stock;
+    private final LabelService labels;
+    private final CashierService cashiers;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public ImportService(
+            Database database,
+            CatalogService catalog,
+            ShopService shops,
+            StockService stock,
+            LabelService labels,
+            CashierService cashiers,
+            Clock clock) {
+        this.database = database;
+        this.catalog = catalog;
+        this.shops = shops;
+        this.stock = stock;
+        this.labels = labels;
+        this.cashiers = cashiers;
+        this.clock = clock;
+    }
+
+    /** Checks and applies one file; one at a time, so that what a file was checked against is still so when it is applied. */
+    public synchronized ImportReport apply(ImportKind kind, byte[] bytes) {
+        CsvFile.Content content = CsvFile.read(bytes);
+        ImportReport report;
+        if (content instanceof CsvFile.Content.Lines lines) {
+            ImportTable table = ImportTable.of(lines.lines(), columns(kind));
+            int pricesKept = table.failed() ? 0 : apply(kind, table);
+            report = report(kind, lines.encoding(), table, pricesKept);
+        } else if (content instanceof CsvFile.Content.Broken broken) {
+            report = new ImportReport(kind, null, false, 0, 0, List.of(broken.problem()), 1);
+        } else {
+            throw new IllegalStateException("no such content");
+        }
+        LOG.info(
+                "import of {}: applied={} lines={} problems={}",
+                kind,
+                report.applied(),
+                report.lines(),
+                report.problemCount());
+        return report;
+    }
+
+    private static ImportReport report(ImportKind kind, CsvFile.Encoding encoding, ImportTable table, int pricesKept) {
+        int applied = table.failed() ? 0 : table.rows().size();
+        return new ImportReport(
+                kind, encoding, !table.failed(), applied, pricesKept, table.problems(), table.problemCount());
+    }
+
+    private static List<String> columns(ImportKind kind) {
+        return switch (kind) {
+            case CATALOGUE -> CatalogueImport.REQUIRED_COLUMNS;
+            case SHOPS -> ShopImport.COLUMNS;
+            case STOCK -> OpeningStockImport.COLUMNS;
+            case LABELS -> LabelImport.COLUMNS;
+            case CASHIERS -> CashierImport.COLUMNS;
+        };
+    }
+
+    private int apply(ImportKind kind, ImportTable table) {
+        return switch (kind) {
+            case CATALOGUE -> applyCatalogue(table);
+            case SHOPS -> applyShops(table);
+            case STOCK -> applyStock(table);
+            case LABELS -> applyLabels(table);
+            case CASHIERS -> applyCashiers(table);
+        };
+    }
+
+    private int applyCatalogue(ImportTable table) {
+        List<Sku> skus = CatalogueImport.check(table, catalog.skus(), Pinyin::of);
+        if (table.failed()) {
+            return 0;
+        }
+        int kept = database.write(handle -> catalog.put(handle, skus));
+        catalog.reload();
+        return kept;
+    }
+
+    private int applyShops(ImportTable table) {
+        List<ShopImport.Line> lines = ShopImport.check(table);
+        return table.failed()
+                ? 0
+                : database.write(handle -> {
+                    shops.put(handle, lines);
+                    return 0;
+                });
+    }
+
+    private int applyStock(ImportTable table) {
+        Set<ShopId> known = database.read(shops::shopIds);
+        Set<String> opened = database.read(stock::opened);
+        DocumentId document = DocumentId.of(clock.instant(), random.nextLong(), random.nextLong());
+        List<StockMovement> movements = OpeningStockImport.check(table, known, catalog.measures(), opened, document);
+        return table.failed()
+                ? 0
+                : database.write(handle -> {
+                    stock.open(handle, movements);
+                    return 0;
+                });
+    }
+
+    private int applyLabels(ImportTable table) {
+        Set<ShopId> known = database.read(shops::shopIds);
+        List<LabelBinding> bindings =
+                LabelImport.check(table, known, catalog.measures().keySet());
+        return table.failed()
+                ? 0
+                : database.write(handle -> {
+                    labels.bind(handle, bindings);
+                    return 0;
+                });
+    }
+
+    private int applyCashiers(ImportTable table) {
+        Set<ShopId> known = database.read(shops::shopIds);
+        List<CashierImport.Line> lines = CashierImport.check(table, known);
+        if (table.failed()) {
+            return 0;
+        }
+        List<CashierService.Hashed> hashed = cashiers.hash(lines);
+        return database.write(handle -> {
+            cashiers.put(handle, hashed);
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue and the files it comes from. */
+@NullMarked
+package org.granary.hq.catalog;
+
+import org.jspecify.annotations.NullMarked;

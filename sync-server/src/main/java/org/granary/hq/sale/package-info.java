@@ -1,0 +1,5 @@
+/** Sales as headquarters keeps and shows them. */
+@NullMarked
+package org.granary.hq.sale;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package org.granary.hq.security;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.granary.hq.store.Database;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the identity of headquarters at its first start, and the console's password with it. */
+public final class IdentityService {
+    /** Where the generated password is written, readable by the owner only. */
+    public static final String PASSWORD_FILE = "console-password.txt";
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityService.class);
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int PASSWORD_CHARACTERS = 16;
+
+    private final Database database;
+    private final IdentityStore store;
+    private final Passwords passwords;
+
+    public IdentityService(Database database, IdentityStore store, Passwords passwords) {
+        this.database = database;
+        this.store = store;
+        this.passwords = passwords;
+    }
+
+    /**
+     * Reads the identity, or makes it.
+     *
+     * @param folder for the generated password
+     * @param passwordFile first line is the console's password from now on; null to generate one at the first start
+     */
+    public Identity open(Path folder, @Nullable Path passwordFile) {
+        Optional<Identity> found = database.read(store::find);
+        String given = passwordFile == null ? null : readPassword(passwordFile);
+        if (found.isPresent()) {
+            if (given == null || passwords.verify(given, found.get().consolePassword())) {
+                return found.get();
+            }
+            database.write(handle -> {
+                store.changePassword(handle, passwords.hash(given));
+                return 0;
+            });
+            return database.read(store::find).orElseThrow();
+        }
+        String password = given == null ? generatePassword(folder.resolve(PASSWORD_FILE)) : given;
+        KeyPair keys = keys();
+        Identity identity = new Identity(
+                UUID.randomUUID().toString(),
+                1,
+                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                passwords.hash(password));
+        String privateKey = Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded());
+        database.write(handle -> {
+            store.insert(handle, identity, privateKey);
+            return 0;
+        });
+        LOG.info("new headquarters {}", identity.id());
+        return identity;
+    }
+
+    private static String readPassword(Path file) {
+        try {
+            String password =
+                    Files.readString(file).lines().findFirst().orElse("").strip();
+            if (password.isEmpty()) {
+                throw new IllegalArgumentException("the console's password file is empty: " + file);
+            }
+            return password;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the console's password file " + file, e);
+        }
+    }
+
+    private static String generatePassword(Path file) {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < PASSWORD_CHARACTERS; i++) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        try {
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, password + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return password.toString();
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.granary.hq.shift;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+import org.jdbi.v3.core.Handle;
+
+/** Shifts for the other features: who is selling decides when a cut may be shown. */
+public final class ShiftService {
+    private final ShiftStore store;
+
+    public ShiftService(ShiftStore store) {
+        this.store = store;
+    }
+
+    public void opened(Handle handle, ShiftOpened shift) {
+        store.open(handle, shift);
+    }
+
+    /**
+     * Closes a shift that was opened here.
+     *
+     * @throws IllegalArgumentException when no such shift is open
+     */
+    public void closed(Handle handle, ZReport report) {
+        if (store.close(handle, report) != 1) {
+            throw new IllegalArgumentException("no such open shift");
+        }
+    }
+
+    public Set<TillId> tillsWithOpenShift(Handle handle, ShopId shop) {
+        return new HashSet<>(store.tillsWithOpenShift(handle, shop));
+    }
+}

@@ -1,0 +1,50 @@
+package org.granary.hq.shift;
+
+import java.util.List;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of shifts. */
+public final class ShiftStore {
+    void open(Handle handle, ShiftOpened shift) {
+        handle.createUpdate("""
+                        insert into shift (shop, document_id, number, cashier, business_date, opened_at, opening_float)
+                        values (:shop, :id, :number, :cashier, :businessDate, :openedAt, :openingFloat)
+                        """)
+                .bind("shop", shift.till().shop().value())
+                .bind("id", shift.id().value())
+                .bind("number", shift.till().number())
+                .bind("cashier", shift.cashier().value())
+                .bind("businessDate", shift.businessDate().toString())
+                .bind("openedAt", shift.at().toEpochMilli())
+                .bind("openingFloat", shift.openingFloat().fen())
+                .execute();
+    }
+
+    int close(Handle handle, ZReport report) {
+        return handle.createUpdate("""
+                        update shift set closed_at = :closedAt, z_number = :zNumber, sales = :sales, gross = :gross,
+                            counted = :counted, expected = :expected
+                        where shop = :shop and document_id = :id and closed_at is null
+                        """)
+                .bind("closedAt", report.closedAt().toEpochMilli())
+                .bind("zNumber", report.number())
+                .bind("sales", report.totals().sales())
+                .bind("gross", report.totals().gross().fen())
+                .bind("counted", report.counted().fen())
+                .bind("expected", report.expected().fen())
+                .bind("shop", report.till().shop().value())
+                .bind("id", report.shiftId().value())
+                .execute();
+    }
+
+    List<TillId> tillsWithOpenShift(Handle handle, ShopId shop) {
+        return handle.createQuery("select distinct number from shift where shop = :shop and closed_at is null")
+                .bind("shop", shop.value())
+                .map((row, context) -> new TillId(shop, row.getInt("number")))
+                .list();
+    }
+}

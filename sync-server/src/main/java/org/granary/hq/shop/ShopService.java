@@ -1,0 +1,119 @@
+package org.granary.hq.shop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Json;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sync.Inbox;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+
+/** Shops and tills for the other features. Every contact of a till is remembered in memory, the durable ones in its row. */
+public final class ShopService {
+    /** A till not heard of for this long is called offline. */
+    public static final Duration ONLINE_FOR = Duration.ofSeconds(45);
+
+    private final ShopStore store;
+    private final FeedStore feed;
+    private final Clock clock;
+    private final Map<TillId, Instant> contacts = new ConcurrentHashMap<>();
+
+    public ShopService(ShopStore store, FeedStore feed, Clock clock) {
+        this.store = store;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    public List<Shop> shops(Handle handle) {
+        return store.shops(handle);
+    }
+
+    public Set<ShopId> shopIds(Handle handle) {
+        Set<ShopId> ids = new HashSet<>();
+        store.shops(handle).forEach(shop -> ids.add(shop.id()));
+        return ids;
+    }
+
+    public List<TillRecord> tills(Handle handle) {
+        return store.tills(handle);
+    }
+
+    public List<TillRecord> tills(Handle handle, ShopId shop) {
+        return store.tills(handle).stream()
+                .filter(till -> till.id().shop().equals(shop))
+                .toList();
+    }
+
+    public Optional<TillRecord> till(Handle handle, TillId till) {
+        return store.till(handle, till);
+    }
+
+    /** The till's row, locked until the transaction ends: what makes its sequence serial. */
+    public Optional<TillRecord> lockTill(Handle handle, TillId till) {
+        return store.lockTill(handle, till);
+    }
+
+    /** Stores shops with their tills; a till once there is never taken away by an import. */
+    public void put(Handle handle, List<ShopImport.Line> lines) {
+        Set<TillId> known = new HashSet<>();
+        store.tills(handle).forEach(till -> known.add(till.id()));
+        List<FeedStore.Change> changes = new ArrayList<>();
+        for (ShopImport.Line line : lines) {
+            Shop shop = line.shop();
+            store.put(handle, shop);
+            for (int number = 1; number <= line.tills(); number++) {
+                TillId till = new TillId(shop.id(), number);
+                if (!known.contains(till)) {
+                    store.addTill(handle, till);
+                }
+            }
+            changes.add(new FeedStore.Change(
+                    shop.id(),
+                    Feed.SHOP,
+                    shop.id().value(),
+                    Json.text(new Feed.ShopPayload(shop.id().value(), shop.name(), shop.address(), shop.phone()))));
+        }
+        feed.append(handle, changes);
+    }
+
+    /** Gives the till a new key and the next epoch, with an empty history. */
+    public void enrol(Handle handle, TillId till, String publicKey) {
+        store.enrol(handle, till, publicKey, clock.instant());
+    }
+
+    public void advance(Handle handle, TillId till, Inbox.State state) {
+        store.advance(handle, till, state, clock.instant());
+    }
+
+    public void feedAsked(Handle handle, TillId till, long cursor) {
+        store.feedAsked(handle, till, cursor, clock.instant());
+    }
+
+    public void forked(Handle handle, TillId till) {
+        store.forked(handle, till, clock.instant());
+    }
+
+    public void heard(TillId till) {
+        contacts.put(till, clock.instant());
+    }
+
+    /** When the till last sent anything that it had signed. */
+    public Optional<Instant> lastContact(TillRecord till) {
+        return Optional.ofNullable(contacts.getOrDefault(till.id(), till.lastContact()));
+    }
+
+    public boolean online(TillRecord till) {
+        Instant contact = contacts.get(till.id());
+        return contact != null && contact.plus(ONLINE_FOR).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,144 @@
+package org.granary.hq.shop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.Inbox;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of shops and tills. */
+public final class ShopStore {
+    List<Shop> shops(Handle handle) {
+        return handle.createQuery("select shop, name, address, phone from shop order by shop")
+                .map((row, context) -> new Shop(
+                        new ShopId(row.getString("shop")),
+                        row.getString("name"),
+                        row.getString("address"),
+                        row.getString("phone")))
+                .list();
+    }
+
+    void put(Handle handle, Shop shop) {
+        int changed = handle.createUpdate(
+                        "update shop set name = :name, address = :address, phone = :phone where shop = :shop")
+                .bind("shop", shop.id().value())
+                .bind("name", shop.name())
+                .bind("address", shop.address())
+                .bind("phone", shop.phone())
+                .execute();
+        if (changed == 0) {
+            handle.createUpdate("insert into shop (shop, name, address, phone) values (:shop, :name, :address, :phone)")
+                    .bind("shop", shop.id().value())
+                    .bind("name", shop.name())
+                    .bind("address", shop.address())
+                    .bind("phone", shop.phone())
+                    .execute();
+        }
+    }
+
+    void addTill(Handle handle, TillId till) {
+        handle.createUpdate("""
+                        insert into till (shop, number, epoch, next_sequence, last_hash, feed_asked)
+                        values (:shop, :number, 0, 1, :genesis, 0)
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("genesis", ChainHash.GENESIS.hex())
+                .execute();
+    }
+
+    List<TillRecord> tills(Handle handle) {
+        return handle.createQuery("select * from till order by shop, number")
+                .map((row, context) -> till(row))
+                .list();
+    }
+
+    Optional<TillRecord> till(Handle handle, TillId till) {
+        return handle.createQuery("select * from till where shop = :shop and number = :number")
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .map((row, context) -> till(row))
+                .findOne();
+    }
+
+    Optional<TillRecord> lockTill(Handle handle, TillId till) {
+        return handle.createQuery("select * from till where shop = :shop and number = :number for update")
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .map((row, context) -> till(row))
+                .findOne();
+    }
+
+    void enrol(Handle handle, TillId till, String publicKey, Instant now) {
+        handle.createUpdate("""
+                        update till set epoch = epoch + 1, public_key = :key, next_sequence = 1, last_hash = :genesis,
+                            feed_asked = 0, enrolled_at = :now, last_contact = :now, forked_at = null
+                        where shop = :shop and number = :number
+                        """)
+                .bind("key", publicKey)
+                .bind("genesis", ChainHash.GENESIS.hex())
+                .bind("now", now.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void advance(Handle handle, TillId till, Inbox.State state, Instant now) {
+        handle.createUpdate("""
+                        update till set next_sequence = :next, last_hash = :last, last_contact = :now
+                        where shop = :shop and number = :number
+                        """)
+                .bind("next", state.next())
+                .bind("last", state.last().hex())
+                .bind("now", now.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void feedAsked(Handle handle, TillId till, long cursor, Instant now) {
+        handle.createUpdate("""
+                        update till set feed_asked = :cursor, last_contact = :now
+                        where shop = :shop and number = :number and feed_asked < :cursor
+                        """)
+                .bind("cursor", cursor)
+                .bind("now", now.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void forked(Handle handle, TillId till, Instant now) {
+        handle.createUpdate("""
+                        update till set forked_at = :now where shop = :shop and number = :number and forked_at is null
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    private static TillRecord till(ResultSet row) throws SQLException {
+        return new TillRecord(
+                new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
+                row.getLong("epoch"),
+                row.getString("public_key"),
+                row.getLong("next_sequence"),
+                new ChainHash(row.getString("last_hash")),
+                row.getLong("feed_asked"),
+                instant(row, "enrolled_at"),
+                instant(row, "last_contact"),
+                instant(row, "forked_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,104 @@
+package org.granary.hq.stock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.granary.model.kernel.Measure;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.kernel.TillId;
+import org.granary.model.stock.MovementKind;
+import org.granary.model.stock.StockMovement;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Rows of stock movements; on hand is summed from them each time. */
+public final class StockStore {
+    void insert(Handle handle, List<StockMovement> movements, Instant at) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into stock_movement (shop, sku, document_id, line_number, kind, delta, measure, moved_at)
+                values (:shop, :sku, :document, :line, :kind, :delta, :measure, :at)
+                """);
+        for (StockMovement movement : movements) {
+            batch.bind("shop", movement.location().value())
+                    .bind("sku", movement.sku().value())
+                    .bind("document", movement.document().value())
+                    .bind("line", movement.lineNumber())
+                    .bind("kind", movement.kind().name())
+                    .bind("delta", movement.delta().amount())
+                    .bind("measure", movement.delta().measure().code())
+                    .bind("at", at.toEpochMilli())
+                    .add();
+        }
+        if (!movements.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    /** Each as {@code SHOP SKU}. */
+    Set<String> opened(Handle handle) {
+        return new HashSet<>(handle.createQuery("select distinct shop, sku from stock_movement where kind = :kind")
+                .bind("kind", MovementKind.OPENING.name())
+                .map((row, context) -> row.getString("shop") + " " + row.getString("sku"))
+                .list());
+    }
+
+    Map<SkuCode, Long> soldBy(Handle handle, TillId till, LocalDate businessDate) {
+        Map<SkuCode, Long> moved = new HashMap<>();
+        handle.createQuery("""
+                        select movement.sku as sku, sum(movement.delta) as delta
+                        from sale join stock_movement movement
+                            on movement.shop = sale.shop and movement.document_id = sale.document_id
+                        where sale.shop = :shop and sale.number = :number and sale.business_date = :date
+                        group by movement.sku
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("date", businessDate.toString())
+                .map((row, context) -> Map.entry(new SkuCode(row.getString("sku")), row.getLong("delta")))
+                .forEach(entry -> moved.put(entry.getKey(), entry.getValue()));
+        return moved;
+    }
+
+    List<OnHand> onHand(Handle handle, String shopOrEmpty, String search, int limit) {
+        return handle.createQuery("""
+                        select movement.shop as shop, shop.name as shop_name, movement.sku as sku,
+                            coalesce(sku.name, '') as name, movement.measure as measure,
+                            sum(movement.delta) as on_hand,
+                            sum(case when movement.kind = 'SALE' then -movement.delta else 0 end) as sold,
+                            count(*) as movements
+                        from stock_movement movement
+                            join shop on shop.shop = movement.shop
+                            left join sku on sku.code = movement.sku
+                        where (:shop = '' or movement.shop = :shop)
+                            and (:search = '' or movement.sku like :like or sku.name like :like
+                                or sku.pinyin like :like or sku.initials like :like or sku.barcode like :like)
+                        group by movement.shop, shop.name, movement.sku, sku.name, movement.measure
+                        order by movement.shop, movement.sku
+                        fetch first :limit rows only
+                        """)
+                .bind("shop", shopOrEmpty)
+                .bind("search", search)
+                .bind("like", "%" + search + "%")
+                .bind("limit", limit)
+                .map((row, context) -> new OnHand(
+                        row.getString("shop"),
+                        row.getString("shop_name"),
+                        row.getString("sku"),
+                        row.getString("name"),
+                        quantity(row.getLong("on_hand"), row.getString("measure")),
+                        quantity(row.getLong("sold"), row.getString("measure")),
+                        row.getLong("movements")))
+                .list();
+    }
+
+    private static Quantity quantity(long amount, String measure) {
+        return new Quantity(
+                amount,
+                Measure.ofCode(measure).orElseThrow(() -> new IllegalStateException("no such measure: " + measure)));
+    }
+}

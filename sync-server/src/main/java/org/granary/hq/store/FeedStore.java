@@ -1,0 +1,82 @@
+package org.granary.hq.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change feed. Its cursor is one counter row that each transaction raises last, so numbers are gapless and in the order of
+ * commits: a reader that has seen {@code n} has seen everything before it.
+ */
+public final class FeedStore {
+    /** A change to be numbered; {@code shop} null means every shop. */
+    public record Change(@Nullable ShopId shop, String topic, String key, String payload) {}
+
+    /** Numbers and stores changes in order; call it as the last thing of a transaction. */
+    public void append(Handle handle, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("update feed_head set n = n + :count where id = 1")
+                .bind("count", changes.size())
+                .execute();
+        long cursor = head(handle) - changes.size();
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into feed (feed_cursor, shop, topic, entry_key, payload)
+                values (:cursor, :shop, :topic, :key, :payload)
+                """);
+        for (Change change : changes) {
+            cursor++;
+            batch.bind("cursor", cursor)
+                    .bind("shop", change.shop() == null ? null : change.shop().value())
+                    .bind("topic", change.topic())
+                    .bind("key", change.key())
+                    .bind("payload", change.payload())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    public long head(Handle handle) {
+        return handle.createQuery("select n from feed_head where id = 1")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** What a shop's tills are to know after {@code after} and up to {@code head}, at most {@code limit} entries. */
+    public List<Feed.Entry> page(Handle handle, ShopId shop, long after, long head, int limit) {
+        return handle.createQuery("""
+                        select feed_cursor, topic, entry_key, payload from feed
+                        where feed_cursor > :after and feed_cursor <= :head and (shop is null or shop = :shop)
+                        order by feed_cursor
+                        fetch first :limit rows only
+                        """)
+                .bind("after", after)
+                .bind("head", head)
+                .bind("shop", shop.value())
+                .bind("limit", limit)
+                .map((row, context) -> new Feed.Entry(
+                        row.getLong("feed_cursor"),
+                        row.getString("topic"),
+                        row.getString("entry_key"),
+                        row.getString("payload")))
+                .list();
+    }
+
+    /** The cursor at which a shop's tills learn of a change. */
+    public Optional<Long> cursorOf(Handle handle, ShopId shop, String topic, String key) {
+        return handle.createQuery("""
+                        select max(feed_cursor) from feed
+                        where topic = :topic and entry_key = :key and (shop is null or shop = :shop)
+                        """)
+                .bind("topic", topic)
+                .bind("key", key)
+                .bind("shop", shop.value())
+                .mapTo(Long.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,68 @@
+package org.granary.hq.sync;
+
+import java.time.Clock;
+import java.util.List;
+import org.granary.hq.pricing.BindingService;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.shop.TillRecord;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.FeedStore;
+import org.granary.model.kernel.TillId;
+import org.granary.model.wire.Feed;
+
+/** Hands out the change feed, and learns from the asking what a till has applied. */
+public final class FeedService {
+    private final Database database;
+    private final FeedStore feed;
+    private final ShopService shops;
+    private final BindingService bindings;
+    private final Clock clock;
+    private final long incarnation;
+
+    public FeedService(
+            Database database,
+            FeedStore feed,
+            ShopService shops,
+            BindingService bindings,
+            Clock clock,
+            long incarnation) {
+        this.database = database;
+        this.feed = feed;
+        this.shops = shops;
+        this.bindings = bindings;
+        this.clock = clock;
+        this.incarnation = incarnation;
+    }
+
+    /**
+     * A page for a till.
+     *
+     * @param after the till has applied everything up to here
+     * @param limit entries at most
+     */
+    public Feed.Page page(TillId till, long after, int limit) {
+        boolean advanced = database.read(handle -> shops.till(handle, till)
+                .map(TillRecord::feedAsked)
+                .map(asked -> after > asked && after <= feed.head(handle))
+                .orElse(false));
+        if (advanced) {
+            database.write(handle -> {
+                shops.feedAsked(handle, till, after);
+                bindings.review(handle, till.shop());
+                return 0;
+            });
+        }
+        return database.read(handle -> {
+            long head = feed.head(handle);
+            List<Feed.Entry> entries = feed.page(handle, till.shop(), after, head, limit);
+            long upTo = entries.size() < limit
+                    ? head
+                    : entries.get(entries.size() - 1).cursor();
+            return new Feed.Page(upTo, head, incarnation, clock.millis(), entries);
+        });
+    }
+
+    public long head() {
+        return database.read(feed::head);
+    }
+}

@@ -1,0 +1,153 @@
+package org.granary.hq.sync;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.EnrolmentService;
+import org.granary.hq.security.RequestVerifier;
+import org.granary.hq.store.Json;
+import org.granary.hq.store.UnreadableException;
+import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.DayComparison;
+import org.granary.model.wire.Enrolment;
+import org.granary.model.wire.Feed;
+import org.granary.model.wire.Push;
+import org.granary.model.wire.Refusal;
+
+/** The endpoints of the tills (plan of the protocol: {@code org.granary.model.wire}). */
+public final class TillRoutes {
+    /** A body as sent, and after unpacking. */
+    public static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+    public static final int MAX_INFLATED_BYTES = 16 * 1024 * 1024;
+
+    /** Where the guard leaves who signed the request. */
+    public static final String SIGNED = "signed";
+
+    private static final int DEFAULT_FEED_ENTRIES = 500;
+
+    private final EnrolmentService enrolments;
+    private final PushService pushes;
+    private final FeedService feed;
+    private final EventStream events;
+    private final DayService days;
+
+    public TillRoutes(
+            EnrolmentService enrolments, PushService pushes, FeedService feed, EventStream events, DayService days) {
+        this.enrolments = enrolments;
+        this.pushes = pushes;
+        this.feed = feed;
+        this.events = events;
+        this.days = days;
+    }
+
+    public Map<Endpoint, Handler> handlers() {
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.put(Endpoint.HEALTH, context -> json(context, 200, Map.of("head", feed.head())));
+        handlers.put(Endpoint.ENROL, this::enrol);
+        handlers.put(Endpoint.PUSH, this::push);
+        handlers.put(Endpoint.FEED, this::feed);
+        handlers.put(Endpoint.EVENTS, context -> events.connect(signed(context).till(), EventLine.open(context)));
+        handlers.put(Endpoint.DAY, this::day);
+        return handlers;
+    }
+
+    private void enrol(Context context) throws IOException {
+        Enrolment.Request request = Json.read(body(context), Enrolment.Request.class);
+        if (request.code() == null || request.publicKey() == null) {
+            throw new UnreadableException("a field is missing", null);
+        }
+        Optional<Enrolment.Answer> answer = enrolments.enrol(request);
+        if (answer.isPresent()) {
+            json(context, 200, answer.get());
+        } else {
+            json(context, 403, new Refusal(Refusal.BAD_CODE, "the code is unknown, used or out of time", 0));
+        }
+    }
+
+    private void push(Context context) throws IOException {
+        RequestVerifier.Verdict.Signed signed = signed(context);
+        Push.Request request = Json.read(body(context), Push.Request.class);
+        if (request.records().size() > Push.MAX_RECORDS) {
+            json(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Push.MAX_RECORDS + " records", 0));
+            return;
+        }
+        List<SyncRecord> records = records(request, signed.epoch());
+        PushService.Result result = pushes.push(signed.till(), records);
+        if (result instanceof PushService.Result.Taken taken) {
+            json(context, 200, taken.answer());
+        } else if (result instanceof PushService.Result.Refused refused) {
+            json(context, refused.status(), refused.refusal());
+        }
+    }
+
+    private static List<SyncRecord> records(Push.Request request, long epoch) {
+        for (Push.Item item : request.records()) {
+            if (item.type() == null || item.payload() == null || item.hash() == null) {
+                throw new UnreadableException("a field is missing", null);
+            }
+        }
+        return request.records().stream().map(item -> item.toDomain(epoch)).toList();
+    }
+
+    private void feed(Context context) {
+        long after = number(context, "after", 0, Long.MAX_VALUE);
+        int limit = (int) number(context, "limit", DEFAULT_FEED_ENTRIES, Feed.MAX_ENTRIES);
+        json(context, 200, feed.page(signed(context).till(), after, Math.max(1, limit)));
+    }
+
+    private static long number(Context context, String name, long otherwise, long max) {
+        String text = context.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        long value = Long.parseLong(text);
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " is not negative");
+        }
+        return Math.min(value, max);
+    }
+
+    private void day(Context context) throws IOException {
+        DayComparison.Request request = Json.read(body(context), DayComparison.Request.class);
+        if (request.businessDate() == null || request.byTender() == null || request.moved() == null) {
+            throw new UnreadableException("a field is missing", null);
+        }
+        json(context, 200, days.compare(signed(context).till(), request));
+    }
+
+    private static RequestVerifier.Verdict.Signed signed(Context context) {
+        RequestVerifier.Verdict.Signed signed = context.attribute(SIGNED);
+        if (signed == null) {
+            throw new IllegalStateException("the guard lets only signed requests through");
+        }
+        return signed;
+    }
+
+    /** The body as text, unpacked when it came packed. */
+    private static String body(Context context) throws IOException {
+        byte[] body = context.bodyAsBytes();
+        if ("gzip".equalsIgnoreCase(context.header("Content-Encoding"))) {
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                body = in.readNBytes(MAX_INFLATED_BYTES + 1);
+            }
+            if (body.length > MAX_INFLATED_BYTES) {
+                throw new TooLargeException();
+            }
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Answers with a message as JSON. */
+    public static void json(Context context, int status, Object message) {
+        context.status(status).contentType("application/json; charset=utf-8").result(Json.text(message));
+    }
+}
