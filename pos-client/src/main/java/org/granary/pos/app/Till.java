@@ -41,6 +41,7 @@ import org.granary.pos.sync.SyncService;
  */
 public final class Till implements AutoCloseable {
     private final TillSettings settings;
+    private final Clock clock;
     private final TillIdentity identity;
     private final FolderLock lock;
     private final Devices devices;
@@ -111,6 +112,7 @@ public final class Till implements AutoCloseable {
             FolderLock lock,
             TillIdentity identity) {
         this.settings = settings;
+        this.clock = clock;
         this.identity = identity;
         this.lock = lock;
         this.devices = devices;
@@ -185,6 +187,11 @@ public final class Till implements AutoCloseable {
                 identity.till(),
                 identity.epoch(),
                 settings.locale().getLanguage());
+    }
+
+    /** The clock that everything here goes by. */
+    public Clock clock() {
+        return clock;
     }
 
     public SignOnService signOn() {

@@ -1,0 +1,118 @@
+package org.granary.pos.app;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.VoidedSale;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+import org.granary.pos.print.PrintDesk;
+import org.granary.pos.print.QueuedPrint;
+import org.granary.pos.print.UnknownPrint;
+import org.granary.pos.sale.Checkout;
+import org.granary.pos.sale.DoneSale;
+import org.granary.pos.security.Cashier;
+import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.sync.DayResult;
+
+/** What the screens ask, answered by the engine's services. */
+final class EngineDesk implements Checkout, ShiftDesk, PrintDesk {
+    private final Till till;
+
+    EngineDesk(Till till) {
+        this.till = till;
+    }
+
+    @Override
+    public PriceBook book() {
+        return till.prices().current();
+    }
+
+    @Override
+    public CodeReader codeReader() {
+        return till.sales().codeReader();
+    }
+
+    @Override
+    public CashRounding cashRounding() {
+        return till.sales().cashRounding();
+    }
+
+    @Override
+    public OpenSale.Ticket nextTicket(Cashier cashier) {
+        return till.sales().nextTicket(cashier);
+    }
+
+    @Override
+    public CompletableFuture<DoneSale> complete(PaidSale sale) {
+        return till.sales().complete(sale);
+    }
+
+    @Override
+    public CompletableFuture<Void> recordVoid(VoidedSale sale) {
+        return till.sales().recordVoid(sale);
+    }
+
+    @Override
+    public Optional<ShiftOpened> current() {
+        return till.shifts().current();
+    }
+
+    @Override
+    public CompletableFuture<ShiftOpened> open(Cashier cashier, Money openingFloat) {
+        return till.shifts().open(cashier, openingFloat);
+    }
+
+    @Override
+    public CompletableFuture<ZReport> close(Cashier cashier, Money counted) {
+        return till.shifts().close(cashier, counted);
+    }
+
+    @Override
+    public CompletableFuture<DayResult> compareDay(LocalDate businessDate) {
+        return till.sync().compareDay(businessDate);
+    }
+
+    @Override
+    public List<UnknownPrint> unknownPrints() {
+        return till.prints().unknownPrints();
+    }
+
+    @Override
+    public void reprint(UnknownPrint print) {
+        till.prints().reprint(print);
+    }
+
+    @Override
+    public void reprint(ReceiptNumber number) {
+        till.prints().reprint(number);
+    }
+
+    @Override
+    public void dismiss(UnknownPrint print) {
+        till.prints().dismiss(print);
+    }
+
+    @Override
+    public List<QueuedPrint> queued() {
+        return till.prints().queued();
+    }
+
+    @Override
+    public void resume() {
+        till.prints().resume();
+    }
+
+    @Override
+    public void cancel(QueuedPrint print) {
+        till.prints().cancel(print);
+    }
+}

@@ -1,0 +1,41 @@
+package org.granary.pos.app;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import javafx.scene.Node;
+import org.granary.pos.print.UnknownPrintView;
+import org.granary.pos.sale.DoneView;
+import org.granary.pos.sale.PayingView;
+import org.granary.pos.sale.SellingView;
+import org.granary.pos.security.SignOnView;
+import org.granary.pos.shift.CloseShiftView;
+import org.granary.pos.shift.OpenShiftView;
+import org.granary.pos.shift.ZReportView;
+import org.granary.pos.ui.ScreenName;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Widgets;
+import org.granary.pos.ui.window.HelpView;
+import org.granary.pos.ui.window.ScreenHost;
+import org.granary.pos.ui.window.StatusModel;
+
+/** Puts a view to every screen of the flow. */
+final class TillScreens {
+    private TillScreens() {}
+
+    /** Builds the inside of the window; on the JavaFX thread. */
+    static ScreenHost host(TillFlow flow, StatusModel status, Texts texts, LongSupplier nanos) {
+        Widgets.loadFonts();
+        Map<ScreenName, Node> views = new EnumMap<>(ScreenName.class);
+        views.put(ScreenName.SIGN_ON, SignOnView.of(flow.signOn(), texts));
+        views.put(ScreenName.OPEN_SHIFT, OpenShiftView.of(flow.openShift(), texts));
+        views.put(ScreenName.SELLING, SellingView.of(flow.selling(), flow.papersProperty(), texts));
+        views.put(ScreenName.PAYING, PayingView.of(flow.paying(), texts));
+        views.put(ScreenName.DONE, DoneView.of(flow.done(), texts));
+        views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.closeShift(), texts));
+        views.put(ScreenName.Z_REPORT, ZReportView.of(flow.zReport(), texts));
+        views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.unknownPrint(), texts));
+        views.put(ScreenName.HELP, HelpView.of(texts));
+        return new ScreenHost(flow, views, status, texts, nanos);
+    }
+}

@@ -1,0 +1,107 @@
+package org.granary.pos.app;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.granary.pos.device.driver.Devices;
+import org.granary.pos.label.LabelStatus;
+import org.granary.pos.sync.SyncStatus;
+import org.granary.pos.ui.SpeakerSounds;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.window.ScreenHost;
+import org.granary.pos.ui.window.StatusLine;
+import org.granary.pos.ui.window.StatusModel;
+
+/**
+ * The till's window on a running engine. The engine's listeners only post to the JavaFX thread, and nothing on that
+ * thread reads a disk, a device or the network.
+ */
+public final class TillWindow {
+    private static final int WIDTH = 1366;
+    private static final int HEIGHT = 768;
+    private static final int MIN_WIDTH = 1024;
+    private static final Duration TICK = Duration.seconds(1);
+
+    /** The word the status bar has for a disk that fails. */
+    private static final String DISK = "DISK";
+
+    private final Till till;
+    private final TillFlow flow;
+    private final StatusModel status;
+    private final Executor ui = Platform::runLater;
+
+    private TillWindow(Till till, Texts texts, SpeakerSounds sounds) {
+        this.till = till;
+        TillInfo info = till.info();
+        status = new StatusModel(StatusLine.of(
+                info.shopName(), info.till().numberText(), till.clock().instant()));
+        flow = new TillFlow(TillDesk.of(till), status, texts, sounds, till.clock(), ui);
+    }
+
+    /** Shows the sign-on and follows the engine from then on; on the JavaFX thread. */
+    public static void show(Stage stage, Till till, Locale locale) {
+        Texts texts = new Texts(locale);
+        SpeakerSounds sounds = new SpeakerSounds();
+        TillWindow window = new TillWindow(till, texts, sounds);
+        ScreenHost host = TillScreens.host(window.flow, window.status, texts, System::nanoTime);
+        window.listen();
+        window.refresh();
+        Timeline ticker = new Timeline(new KeyFrame(TICK, event -> window.tick()));
+        ticker.setCycleCount(Animation.INDEFINITE);
+        ticker.play();
+        stage.titleProperty().bind(texts.bind("window.title"));
+        stage.setScene(host.scene(WIDTH, HEIGHT));
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setOnHidden(event -> {
+            ticker.stop();
+            sounds.close();
+        });
+        stage.show();
+    }
+
+    private void listen() {
+        Devices devices = till.devices();
+        devices.scanner().onScan(scan -> ui.execute(() -> flow.scanned(scan.code())));
+        devices.scanner().onStatus(seen -> ui.execute(this::refresh));
+        devices.printer().onStatus(seen -> ui.execute(this::refresh));
+        till.sync().onChange(seen -> ui.execute(this::refresh));
+        till.labels().onChange(seen -> ui.execute(this::refresh));
+        till.prices().onChange(book -> ui.execute(flow::pricesChanged));
+        till.prints().onChange(() -> ui.execute(flow::papersChanged));
+    }
+
+    private void tick() {
+        refresh();
+        flow.papersChanged();
+    }
+
+    private void refresh() {
+        String shop = till.info().shopName();
+        SyncStatus sync = till.sync().status();
+        LabelStatus labels = till.labels().status();
+        Devices devices = till.devices();
+        status.update(line -> line.withShop(shop)
+                .withNetwork(network(sync))
+                .withPrinter(devices.printer().status().state())
+                .withScanner(devices.scanner().status().state())
+                .withLabels(new StatusLine.Labels(labels.delivered(), labels.total()))
+                .withNow(till.clock().instant()));
+    }
+
+    private StatusLine.Network network(SyncStatus sync) {
+        boolean calm = sync.attention() == SyncStatus.Attention.NONE;
+        String attention = calm ? "" : sync.attention().name();
+        return new StatusLine.Network(
+                sync.online(),
+                sync.since(),
+                sync.unsynced(),
+                Optional.ofNullable(sync.oldestUnsynced()),
+                till.diskAlarm().isEmpty() ? attention : DISK);
+    }
+}

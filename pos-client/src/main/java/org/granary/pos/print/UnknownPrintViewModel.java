@@ -1,0 +1,179 @@
+package org.granary.pos.print;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.pos.ui.Entry;
+import org.granary.pos.ui.Key;
+import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.Message;
+import org.granary.pos.ui.ScreenModel;
+import org.granary.pos.ui.ScreenName;
+
+/**
+ * Receipts whose printing is not certain, and receipts that wait. Nothing is printed here unless the cashier says so:
+ * a printer that comes back in the morning must not print the evening before.
+ */
+public final class UnknownPrintViewModel extends ScreenModel {
+    private final PrintDesk desk;
+    private final Runnable back;
+    private final Consumer<String> scan;
+    private final Supplier<Optional<ReceiptNumber>> last;
+    private final Entry nothing = Entry.number();
+    private final ReadOnlyObjectWrapper<List<PaperRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private int chosen;
+
+    /**
+     * Deals with paper.
+     *
+     * @param scan takes a scan back to the goods
+     * @param last the receipt of the sale before, of which a customer may want a copy
+     */
+    public UnknownPrintViewModel(
+            PrintDesk desk, Runnable back, Consumer<String> scan, Supplier<Optional<ReceiptNumber>> last) {
+        super(ScreenName.UNKNOWN_PRINT);
+        this.desk = desk;
+        this.back = back;
+        this.scan = scan;
+        this.last = last;
+        offer(
+                KeyHint.of(Key.UP, "hint.choose"),
+                KeyHint.of(Key.F4, "hint.cancelPrint"),
+                KeyHint.of(Key.F5, "hint.resumePrints"),
+                KeyHint.of(Key.F9, "hint.printCopy"),
+                KeyHint.of(Key.ENTER, "hint.cameOut"),
+                KeyHint.next(Key.ESCAPE, "hint.backToGoods"));
+    }
+
+    public ReadOnlyObjectProperty<List<PaperRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    @Override
+    public void shown() {
+        chosen = 0;
+        refresh();
+        sayWhatIsChosen();
+    }
+
+    /** Takes over what the printer did meanwhile. */
+    public void refresh() {
+        List<PaperRow> next = new ArrayList<>();
+        for (UnknownPrint print : desk.unknownPrints()) {
+            next.add(new PaperRow.Unknown(print, next.size() == chosen));
+        }
+        for (QueuedPrint print : desk.queued()) {
+            next.add(new PaperRow.Queued(print, next.size() == chosen));
+        }
+        if (!next.isEmpty() && chosen >= next.size()) {
+            chosen = next.size() - 1;
+            refresh();
+        } else {
+            rows.set(next);
+        }
+    }
+
+    @Override
+    public void press(Key key) {
+        switch (key) {
+            case UP -> choose(-1);
+            case DOWN -> choose(1);
+            case ENTER -> cameOut();
+            case F9 -> printCopy();
+            case F4 -> cancel();
+            case F5 -> resume();
+            case ESCAPE, SPACE -> back.run();
+            case F1, F3, F6, F7, F8, F10, F12, BACKSPACE -> {}
+        }
+    }
+
+    /** A customer is waiting: paper can be looked at later. */
+    @Override
+    public void scanned(String code) {
+        scan.accept(code);
+    }
+
+    @Override
+    public Entry entry() {
+        return nothing;
+    }
+
+    private void choose(int step) {
+        chosen = Math.max(0, Math.min(rows.get().size() - 1, chosen + step));
+        refresh();
+        sayWhatIsChosen();
+    }
+
+    private void cameOut() {
+        if (marked() instanceof PaperRow.Unknown unknown) {
+            desk.dismiss(unknown.print());
+            afterwards(Message.good("prints.dismissed", number(unknown)));
+        } else if (rows.get().isEmpty()) {
+            back.run();
+        } else {
+            sayWhatIsChosen();
+        }
+    }
+
+    private void printCopy() {
+        if (marked() instanceof PaperRow.Unknown unknown) {
+            desk.reprint(unknown.print());
+            afterwards(Message.good("prints.reprinted", number(unknown)));
+        } else if (rows.get().isEmpty() && last.get().isPresent()) {
+            ReceiptNumber number = last.get().get();
+            desk.reprint(number);
+            afterwards(Message.good("prints.reprinted", number.toString()));
+        } else {
+            sayWhatIsChosen();
+        }
+    }
+
+    private void cancel() {
+        if (marked() instanceof PaperRow.Queued queued) {
+            desk.cancel(queued.print());
+            afterwards(Message.attention("prints.cancelled", number(queued)));
+        } else {
+            sayWhatIsChosen();
+        }
+    }
+
+    private void resume() {
+        if (desk.queued().isEmpty()) {
+            sayWhatIsChosen();
+        } else {
+            desk.resume();
+            afterwards(Message.good("prints.resumed"));
+        }
+    }
+
+    private PaperRow marked() {
+        return rows.get().isEmpty() ? PaperRow.NOTHING : rows.get().get(chosen);
+    }
+
+    private void afterwards(Message what) {
+        refresh();
+        say(what);
+    }
+
+    private static String number(PaperRow row) {
+        return row.receiptNumber();
+    }
+
+    private void sayWhatIsChosen() {
+        PaperRow row = marked();
+        if (row instanceof PaperRow.Unknown) {
+            say(Message.attention("prints.look", number(row)));
+        } else if (row instanceof PaperRow.Queued) {
+            say(Message.attention("prints.waiting", number(row)));
+        } else {
+            say(last.get()
+                    .map(number -> Message.calm("prints.last", number.toString()))
+                    .orElse(Message.calm("prints.none")));
+        }
+    }
+}

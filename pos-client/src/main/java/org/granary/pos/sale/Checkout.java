@@ -1,0 +1,27 @@
+package org.granary.pos.sale;
+
+import java.util.concurrent.CompletableFuture;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.VoidedSale;
+import org.granary.pos.security.Cashier;
+
+/** What the selling screens ask of the till. Every call returns at once; futures complete on any thread. */
+public interface Checkout {
+    /** The prices of this moment. */
+    PriceBook book();
+
+    CodeReader codeReader();
+
+    CashRounding cashRounding();
+
+    OpenSale.Ticket nextTicket(Cashier cashier);
+
+    /** Completes when the sale is forced into the journal: only then may a screen say done. */
+    CompletableFuture<DoneSale> complete(PaidSale sale);
+
+    CompletableFuture<Void> recordVoid(VoidedSale sale);
+}

@@ -1,0 +1,79 @@
+package org.granary.pos.sale;
+
+import java.util.function.Function;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.granary.model.kernel.Money;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Tender;
+import org.granary.pos.ui.MessageBox;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Widgets;
+
+/** The sale is safe: the change in the largest figures there are. */
+public final class DoneView {
+    private final DoneViewModel model;
+    private final Texts texts;
+
+    private DoneView(DoneViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    /** Builds the screen. */
+    public static Node of(DoneViewModel model, Texts texts) {
+        return new DoneView(model, texts).build();
+    }
+
+    private Node build() {
+        VBox change = Widgets.card(
+                Widgets.label(texts.bind("done.changeTitle"), "card-title"),
+                Widgets.gap(),
+                Widgets.amount("change", figure(sale -> sale.change().yuan())),
+                Widgets.gap());
+        change.getStyleClass().addAll("amount-card", "change-card", "largest");
+        HBox.setHgrow(change, Priority.ALWAYS);
+        VBox figures = Widgets.card(
+                Widgets.label(texts.bind("done.title"), "title"),
+                line(
+                        "done.receipt",
+                        "receiptNumber",
+                        sale -> sale.receiptNumber().toString()),
+                line("done.total", "total", sale -> sale.total().yuan()),
+                line("done.rounding", "rounding", DoneView::rounding),
+                line("done.paid", "paid", sale -> sale.paid().yuan()),
+                line("done.handed", "handed", DoneView::handed));
+        figures.getStyleClass().add("figures");
+        VBox message = Widgets.card(new MessageBox(model, texts));
+        message.getStyleClass().add("message-card");
+        VBox.setVgrow(message, Priority.ALWAYS);
+        VBox right = new VBox(figures, message);
+        right.getStyleClass().add("side");
+        HBox screen = new HBox(change, right);
+        screen.getStyleClass().add("columns");
+        return screen;
+    }
+
+    private HBox line(String key, String id, Function<PaidSale, String> value) {
+        Label figure = Widgets.id(id, Widgets.label(figure(value), "figure"));
+        HBox line = Widgets.ends(Widgets.label(texts.bind(key), "figure-name"), figure);
+        line.getStyleClass().add("figure-line");
+        return line;
+    }
+
+    private StringBinding figure(Function<PaidSale, String> value) {
+        return texts.compute(() -> model.saleProperty().get().map(value).orElse(""), model.saleProperty());
+    }
+
+    private static String rounding(PaidSale sale) {
+        return sale.rounding().isZero() ? "0.00" : "−" + sale.rounding().yuan();
+    }
+
+    private static String handed(PaidSale sale) {
+        return Money.sum(sale.tenders().stream().map(Tender::handed).toList()).yuan();
+    }
+}

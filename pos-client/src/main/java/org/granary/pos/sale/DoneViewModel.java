@@ -1,0 +1,75 @@
+package org.granary.pos.sale;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.sale.PaidSale;
+import org.granary.pos.ui.Entry;
+import org.granary.pos.ui.Key;
+import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.Message;
+import org.granary.pos.ui.ScreenModel;
+import org.granary.pos.ui.ScreenName;
+
+/** The sale is safe: how much goes back. The next scan, digit or Enter starts the next customer. */
+public final class DoneViewModel extends ScreenModel {
+    private final Runnable next;
+    private final Consumer<String> nextScan;
+    private final Consumer<Character> nextTyped;
+    private final Runnable prints;
+    private final Entry nothing = Entry.number();
+    private final ReadOnlyObjectWrapper<Optional<PaidSale>> sale = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /**
+     * Leads on to the next customer.
+     *
+     * @param nextScan starts the next customer with this code
+     * @param nextTyped starts the next customer with this character
+     */
+    public DoneViewModel(Runnable next, Consumer<String> nextScan, Consumer<Character> nextTyped, Runnable prints) {
+        super(ScreenName.DONE);
+        this.next = next;
+        this.nextScan = nextScan;
+        this.nextTyped = nextTyped;
+        this.prints = prints;
+        offer(KeyHint.of(Key.F9, "hint.reprint"), KeyHint.next(Key.ENTER, "hint.nextCustomer"));
+    }
+
+    public ReadOnlyObjectProperty<Optional<PaidSale>> saleProperty() {
+        return sale.getReadOnlyProperty();
+    }
+
+    /** Takes the sale before the screen comes up. */
+    public void take(DoneSale done) {
+        sale.set(Optional.of(done.sale()));
+        say(
+                done.sale().change().isZero()
+                        ? Message.good("done.exact")
+                        : Message.good("done.change", done.sale().change().yuan()));
+    }
+
+    @Override
+    public void press(Key key) {
+        if (key == Key.ENTER || key == Key.ESCAPE || key == Key.SPACE) {
+            next.run();
+        } else if (key == Key.F9) {
+            prints.run();
+        }
+    }
+
+    @Override
+    public void typed(char character) {
+        nextTyped.accept(character);
+    }
+
+    @Override
+    public void scanned(String code) {
+        nextScan.accept(code);
+    }
+
+    @Override
+    public Entry entry() {
+        return nothing;
+    }
+}

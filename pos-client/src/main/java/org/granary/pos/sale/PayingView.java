@@ -1,0 +1,131 @@
+package org.granary.pos.sale;
+
+import java.util.concurrent.Callable;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.granary.model.kernel.Money;
+import org.granary.pos.ui.EntryField;
+import org.granary.pos.ui.MessageBox;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Widgets;
+
+/** Taking cash: what was handed over on the left; due, 抹零 and change on the right. */
+public final class PayingView {
+    private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+
+    private final PayingViewModel model;
+    private final Texts texts;
+
+    private PayingView(PayingViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    /** Builds the screen. */
+    public static Node of(PayingViewModel model, Texts texts) {
+        return new PayingView(model, texts).build();
+    }
+
+    private Node build() {
+        EntryField entry = new EntryField(model.entry(), new ReadOnlyStringWrapper("0.00"));
+        entry.getStyleClass().add("large");
+        VBox left = Widgets.card(
+                Widgets.label(texts.bind("paying.title"), "title"),
+                Widgets.label(texts.bind("paying.handed"), "field-label"),
+                Widgets.id("handed", entry),
+                notes(),
+                new MessageBox(model, texts),
+                Widgets.gap(),
+                Widgets.paragraph(texts.bind("paying.offlineToo"), "note"));
+        left.getStyleClass().add("page");
+        HBox.setHgrow(left, Priority.ALWAYS);
+        left.setMinWidth(0);
+        VBox right = new VBox(due(), payable(), change());
+        right.getStyleClass().add("side");
+        HBox screen = new HBox(left, right);
+        screen.getStyleClass().add("columns");
+        return screen;
+    }
+
+    private HBox notes() {
+        HBox tiles = new HBox();
+        tiles.getStyleClass().add("notes");
+        for (int i = 0; i < QuickNotes.MAX; i++) {
+            tiles.getChildren().add(note(i));
+        }
+        return tiles;
+    }
+
+    private VBox note(int index) {
+        StringBinding text = texts.compute(() -> noteText(index), model.notesProperty());
+        VBox tile = new VBox(
+                Widgets.label(new ReadOnlyStringWrapper("F" + (5 + index)), "key-name"),
+                Widgets.id("note" + (index + 1), Widgets.label(text, "note-amount")));
+        tile.setAlignment(Pos.CENTER);
+        tile.getStyleClass().add("key");
+        tile.visibleProperty().bind(text.isNotEmpty());
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
+    }
+
+    private String noteText(int index) {
+        if (index >= model.notesProperty().get().size()) {
+            return "";
+        }
+        return index == 0
+                ? texts.get("paying.exact")
+                : whole(model.notesProperty().get().get(index).yuan());
+    }
+
+    /** Round sums are read faster without their zeros. */
+    private static String whole(String yuan) {
+        return yuan.endsWith(".00") ? yuan.substring(0, yuan.length() - 3) : yuan;
+    }
+
+    private VBox due() {
+        VBox card = Widgets.card(Widgets.ends(
+                Widgets.label(texts.bind("paying.total"), "card-title"),
+                Widgets.id(
+                        "total",
+                        Widgets.label(
+                                figure(() -> model.draft().basket().total().yuan()), "amount-medium"))));
+        card.getStyleClass().add("amount-card");
+        return card;
+    }
+
+    private VBox payable() {
+        VBox card = Widgets.card(
+                Widgets.ends(
+                        Widgets.label(texts.bind("paying.rounding"), "card-title"),
+                        Widgets.id("rounding", Widgets.label(figure(this::rounding), "card-title"))),
+                Widgets.label(texts.bind("paying.payable"), "card-title"),
+                Widgets.amount("amountDue", figure(() -> model.draft().payable().yuan())));
+        card.getStyleClass().add("amount-card");
+        return card;
+    }
+
+    private VBox change() {
+        StringBinding figure = figure(() -> model.change().map(Money::yuan).orElse("—"));
+        VBox card = Widgets.card(
+                Widgets.label(texts.bind("paying.change"), "card-title"), Widgets.amount("change", figure));
+        card.getStyleClass().addAll("amount-card", "change-card");
+        figure.addListener((property, before, after) -> card.pseudoClassStateChanged(WAITING, after.equals("—")));
+        card.pseudoClassStateChanged(WAITING, model.change().isEmpty());
+        return card;
+    }
+
+    private String rounding() {
+        Money rounding = model.rounding();
+        return rounding.isZero() ? "0.00" : "−" + rounding.yuan();
+    }
+
+    private StringBinding figure(Callable<String> text) {
+        return texts.compute(text, model.draft().basketProperty(), model.entry().textProperty());
+    }
+}

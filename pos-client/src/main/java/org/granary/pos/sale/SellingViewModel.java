@@ -1,0 +1,342 @@
+package org.granary.pos.sale;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.kernel.Limit;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.PricedLine;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.ScanResult;
+import org.granary.pos.security.Session;
+import org.granary.pos.ui.Answers;
+import org.granary.pos.ui.Entry;
+import org.granary.pos.ui.Key;
+import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.Message;
+import org.granary.pos.ui.ScreenModel;
+import org.granary.pos.ui.ScreenName;
+import org.granary.pos.ui.Sounds;
+
+/** Scanning goods: the screen on which the cashier spends the day. */
+public final class SellingViewModel extends ScreenModel {
+    /** WeChat and Alipay payment codes (devices.md, section 4); they belong to paying, never to goods. */
+    private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}|(2[5-9]|30)\\d{14,22}");
+
+    private static final Pattern QUANTITY = Pattern.compile("\\d{1,5}");
+
+    /** Where the keys lead that leave this screen. */
+    public record Exits(Runnable pay, Runnable closeShift, Runnable prints, Runnable lock) {}
+
+    private final SaleDraft draft;
+    private final Checkout checkout;
+    private final Session session;
+    private final Sounds sounds;
+    private final Exits exits;
+    private final Executor ui;
+    private final Entry entry = Entry.code();
+    private final ReadOnlyIntegerWrapper packs = new ReadOnlyIntegerWrapper(1);
+    private final ReadOnlyObjectWrapper<List<LineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<PaidSale>> lastSale = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private int chosenLine;
+    private boolean givingUpAsked;
+
+    public SellingViewModel(
+            SaleDraft draft, Checkout checkout, Session session, Sounds sounds, Exits exits, Executor ui) {
+        super(ScreenName.SELLING);
+        this.draft = draft;
+        this.checkout = checkout;
+        this.session = session;
+        this.sounds = sounds;
+        this.exits = exits;
+        this.ui = ui;
+        draft.basketProperty().addListener((property, before, after) -> refresh());
+        offer(
+                KeyHint.of(Key.F3, "hint.quantity"),
+                KeyHint.of(Key.F4, "hint.voidLine"),
+                KeyHint.of(Key.F7, "hint.giveUp"),
+                KeyHint.of(Key.F8, "hint.toCloseShift"),
+                KeyHint.of(Key.F9, "hint.reprint"),
+                KeyHint.of(Key.F12, "hint.lock"),
+                KeyHint.next(Key.SPACE, "hint.pay"));
+    }
+
+    public SaleDraft draft() {
+        return draft;
+    }
+
+    public ReadOnlyObjectProperty<List<LineRow>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /** How many packs the next scan means. */
+    public ReadOnlyIntegerProperty packsProperty() {
+        return packs.getReadOnlyProperty();
+    }
+
+    /** The sale before this one, so that its change can still be read after a hasty key. */
+    public ReadOnlyObjectProperty<Optional<PaidSale>> lastSaleProperty() {
+        return lastSale.getReadOnlyProperty();
+    }
+
+    /** Clears the table for the next customer. */
+    public void startNext(PaidSale done) {
+        lastSale.set(Optional.of(done));
+        draft.startOver();
+        reset();
+        say(Message.calm("selling.scan"));
+    }
+
+    @Override
+    public void shown() {
+        givingUpAsked = false;
+        if (!draft.touched()) {
+            say(Message.calm("selling.scan"));
+        }
+    }
+
+    /** Says so when a price version that took effect made lines cheaper; a raise changes no open line. */
+    public void lowered(int lines) {
+        if (lines > 0) {
+            say(Message.attention(
+                    "selling.repriced", Long.toString(draft.basket().priceVersion()), Integer.toString(lines)));
+        }
+    }
+
+    @Override
+    public void press(Key key) {
+        boolean asked = givingUpAsked;
+        givingUpAsked = false;
+        switch (key) {
+            case ENTER -> enter();
+            case BACKSPACE -> entry.backspace();
+            case ESCAPE -> escape();
+            case SPACE -> pay();
+            case F3 -> takeQuantity();
+            case F4 -> voidLine();
+            case F7 -> giveUp(asked);
+            case F8 -> leave(exits.closeShift());
+            case F9 -> exits.prints().run();
+            case F12 -> leave(exits.lock());
+            case UP -> choose(-1);
+            case DOWN -> choose(1);
+            case F1, F5, F6, F10 -> {}
+        }
+    }
+
+    @Override
+    public void typed(char character) {
+        givingUpAsked = false;
+        if (character == '*') {
+            takeQuantity();
+        } else {
+            entry.type(character);
+        }
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+
+    @Override
+    public void scanned(String code) {
+        givingUpAsked = false;
+        int asked = packs.get();
+        ScanResult result = draft.scan(code, asked);
+        if (result instanceof ScanResult.Added added) {
+            added(added.line(), asked);
+        } else {
+            sounds.refused();
+            say(refusal(result));
+        }
+    }
+
+    private void added(BasketLine line, int asked) {
+        sounds.taken();
+        chosenLine = 0;
+        packs.set(1);
+        refresh();
+        boolean ignored = line.entry() == BasketLine.Entry.EMBEDDED_QUANTITY && asked > 1;
+        say(
+                ignored
+                        ? Message.attention(
+                                "selling.weighedOnce", line.item().sku().name())
+                        : Message.good("selling.added", line.item().sku().name()));
+    }
+
+    private static Message refusal(ScanResult result) {
+        if (result instanceof ScanResult.Unknown unknown) {
+            return PAYMENT_CODE.matcher(unknown.code()).matches()
+                    ? Message.error("selling.paymentCode")
+                    : Message.error("selling.unknown", unknown.code());
+        }
+        if (result instanceof ScanResult.Unreadable unreadable) {
+            return Message.error("selling.unreadable." + unreadable.reason(), shortened(unreadable.code()));
+        }
+        if (result instanceof ScanResult.NeedsWeight needsWeight) {
+            return Message.error("selling.needsWeight", needsWeight.name());
+        }
+        if (result instanceof ScanResult.NotWeighed notWeighed) {
+            return Message.error("selling.notWeighed", notWeighed.name());
+        }
+        if (result instanceof ScanResult.BeyondLimit beyond) {
+            return beyondLimit(beyond.limit());
+        }
+        throw new IllegalStateException("not a refusal: " + result);
+    }
+
+    private static Message beyondLimit(Limit limit) {
+        String max = Long.toString(limit.max());
+        return switch (limit) {
+            case SALE_LINES -> Message.error("selling.tooManyLines", max);
+            case PACKS_PER_LINE -> Message.error("selling.tooManyPacks", max);
+            case MONEY_FEN, QUANTITY_BASE_UNITS, CODE_CHARACTERS, NAME_CHARACTERS, TENDERS, IMPORT_LINES ->
+                Message.error("selling.tooMuch");
+        };
+    }
+
+    private static String shortened(String code) {
+        int shown = 20;
+        return code.length() <= shown ? code : code.substring(0, shown) + "…";
+    }
+
+    private void enter() {
+        if (entry.isEmpty()) {
+            say(Message.calm("selling.scan"));
+        } else {
+            String code = entry.text();
+            entry.clear();
+            scanned(code);
+        }
+    }
+
+    private void escape() {
+        chosenLine = 0;
+        entry.clear();
+        packs.set(1);
+        refresh();
+        say(Message.calm("selling.scan"));
+    }
+
+    private void takeQuantity() {
+        String text = entry.text();
+        if (!QUANTITY.matcher(text).matches()) {
+            say(Message.attention("selling.quantityFirst"));
+            return;
+        }
+        int asked = Integer.parseInt(text);
+        if (asked < 1 || asked > Limit.PACKS_PER_LINE.max()) {
+            sounds.refused();
+            say(beyondLimit(Limit.PACKS_PER_LINE));
+        } else {
+            packs.set(asked);
+            say(Message.calm("selling.quantity", Integer.toString(asked)));
+        }
+        entry.clear();
+    }
+
+    private void voidLine() {
+        draft.voidLine(markedLine())
+                .map(PricedLine::line)
+                .ifPresentOrElse(
+                        line -> {
+                            chosenLine = 0;
+                            refresh();
+                            say(Message.attention(
+                                    "selling.voided", line.item().sku().name()));
+                        },
+                        () -> say(Message.attention("selling.nothingToVoid")));
+    }
+
+    private void giveUp(boolean asked) {
+        if (!draft.touched()) {
+            say(Message.attention("selling.nothingToGiveUp"));
+        } else if (!asked) {
+            givingUpAsked = true;
+            say(Message.attention(
+                    "selling.giveUpSure",
+                    Integer.toString(draft.basket().lines().size()),
+                    draft.basket().total().yuan()));
+        } else {
+            draft.givenUp(checkout.nextTicket(session.cashier()))
+                    .ifPresent(voided -> Answers.deliver(
+                            checkout.recordVoid(voided).thenApply(nothing -> true), ui, this::givenUpRecorded));
+            draft.startOver();
+            reset();
+            say(Message.attention("selling.givenUp"));
+        }
+    }
+
+    private void givenUpRecorded(Optional<Boolean> recorded) {
+        if (recorded.isEmpty()) {
+            say(Message.error("selling.giveUpFailed"));
+        }
+    }
+
+    private void pay() {
+        if (!entry.isEmpty()) {
+            say(Message.attention("selling.entryPending", entry.text()));
+        } else if (draft.isEmpty()) {
+            say(Message.attention("selling.nothingToPay"));
+        } else {
+            exits.pay().run();
+        }
+    }
+
+    /** Nobody else may take over a half-scanned sale, and a shift has no end in the middle of one. */
+    private void leave(Runnable exit) {
+        if (draft.touched()) {
+            sounds.refused();
+            say(Message.attention("selling.finishFirst"));
+        } else {
+            reset();
+            exit.run();
+        }
+    }
+
+    private void choose(int step) {
+        List<PricedLine> lines = draft.basket().lines();
+        int marked = markedLine();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).line().lineNumber() == marked) {
+                int next = Math.max(0, Math.min(lines.size() - 1, i + step));
+                chosenLine = lines.get(next).line().lineNumber();
+                refresh();
+                say(Message.calm(
+                        "selling.chosen", lines.get(next).line().item().sku().name()));
+                return;
+            }
+        }
+    }
+
+    private int markedLine() {
+        List<PricedLine> lines = draft.basket().lines();
+        if (chosenLine > 0 || lines.isEmpty()) {
+            return chosenLine;
+        }
+        return lines.get(lines.size() - 1).line().lineNumber();
+    }
+
+    private void reset() {
+        chosenLine = 0;
+        entry.clear();
+        packs.set(1);
+        givingUpAsked = false;
+    }
+
+    private void refresh() {
+        int marked = markedLine();
+        List<LineRow> next = new ArrayList<>();
+        for (PricedLine line : draft.basket().lines()) {
+            next.add(LineRow.of(next.size() + 1, line, line.line().lineNumber() == marked));
+        }
+        rows.set(next);
+    }
+}

@@ -1,0 +1,138 @@
+package org.granary.pos.shift;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.granary.model.kernel.Money;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.ZReport;
+import org.granary.model.sync.DayFigures;
+import org.granary.pos.ui.MessageBox;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Times;
+import org.granary.pos.ui.Widgets;
+
+/** The Z report on screen, and beside it what headquarters says about the day. */
+public final class ZReportView {
+    /** More lines than this are counted, not listed. */
+    private static final int DIFFERENCES_SHOWN = 8;
+
+    private final ZReportViewModel model;
+    private final Texts texts;
+    private final VBox differences = new VBox();
+
+    private ZReportView(ZReportViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    /** Builds the page. */
+    public static Node of(ZReportViewModel model, Texts texts) {
+        return new ZReportView(model, texts).build();
+    }
+
+    private Node build() {
+        VBox figures = Widgets.card(
+                Widgets.id("zNumber", Widgets.label(figure(this::title), "title")),
+                Widgets.label(figure(this::when), "note"),
+                line(
+                        "sales",
+                        "zReport.sales",
+                        report -> Integer.toString(report.totals().sales())),
+                line("gross", "zReport.gross", report -> report.totals().gross().yuan()),
+                line(
+                        "rounding",
+                        "zReport.rounding",
+                        report -> report.totals().rounding().yuan()),
+                line("cash", "zReport.cash", report -> cash(report).yuan()),
+                line(
+                        "openingFloat",
+                        "zReport.float",
+                        report -> report.openingFloat().yuan()),
+                line("expected", "zReport.expected", report -> report.expected().yuan()),
+                line("counted", "zReport.counted", report -> report.counted().yuan()),
+                line("overOrShort", "zReport.overOrShort", ZReportView::overOrShort));
+        figures.getStyleClass().add("figures");
+        HBox.setHgrow(figures, Priority.ALWAYS);
+        differences.getStyleClass().add("differences");
+        model.differencesProperty().addListener((property, before, after) -> showDifferences());
+        texts.bundleProperty().addListener((property, before, after) -> showDifferences());
+        VBox headquarters = Widgets.card(
+                Widgets.label(texts.bind("zReport.headquarters"), "title"), new MessageBox(model, texts), differences);
+        headquarters.getStyleClass().add("side");
+        HBox page = new HBox(figures, headquarters);
+        page.getStyleClass().add("columns");
+        return page;
+    }
+
+    private void showDifferences() {
+        List<DayFigures.Difference> found = model.differencesProperty().get();
+        differences.getChildren().clear();
+        for (DayFigures.Difference difference : found.subList(0, Math.min(DIFFERENCES_SHOWN, found.size()))) {
+            StringBinding text = texts.compute(() -> said(difference));
+            differences.getChildren().add(Widgets.paragraph(text, "difference"));
+        }
+        if (found.size() > DIFFERENCES_SHOWN) {
+            String more = Integer.toString(found.size() - DIFFERENCES_SHOWN);
+            differences.getChildren().add(Widgets.paragraph(texts.bind("zReport.more", more), "difference"));
+        }
+    }
+
+    private String said(DayFigures.Difference difference) {
+        return switch (difference.subject()) {
+            case SALES ->
+                texts.get(
+                        "zReport.difference.sales",
+                        Long.toString(difference.till()),
+                        Long.toString(difference.headquarters()));
+            case TENDER ->
+                texts.get(
+                        "zReport.difference.tender",
+                        Money.ofFen(difference.till()).yuan(),
+                        Money.ofFen(difference.headquarters()).yuan());
+            case STOCK ->
+                texts.get(
+                        "zReport.difference.stock",
+                        difference.key(),
+                        Long.toString(difference.till()),
+                        Long.toString(difference.headquarters()));
+        };
+    }
+
+    private HBox line(String id, String key, Function<ZReport, String> value) {
+        HBox line = Widgets.ends(
+                Widgets.label(texts.bind(key), "figure-name"), Widgets.id(id, Widgets.label(figure(value), "figure")));
+        line.getStyleClass().add("figure-line");
+        return line;
+    }
+
+    private StringBinding figure(Function<ZReport, String> value) {
+        return texts.compute(() -> model.reportProperty().get().map(value).orElse(""), model.reportProperty());
+    }
+
+    private String title(ZReport report) {
+        return texts.get("zReport.title", Integer.toString(report.number()));
+    }
+
+    private String when(ZReport report) {
+        return texts.get(
+                "zReport.when",
+                report.businessDate().toString(),
+                Times.clock(report.openedAt()),
+                Times.clock(report.closedAt()),
+                report.cashier().value());
+    }
+
+    private static Money cash(ZReport report) {
+        return report.totals().tendered(TenderKind.CASH);
+    }
+
+    private static String overOrShort(ZReport report) {
+        Money difference = report.overOrShort();
+        return (difference.isPositive() ? "+" : "") + difference.yuan();
+    }
+}

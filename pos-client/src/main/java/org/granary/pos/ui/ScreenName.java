@@ -1,0 +1,25 @@
+package org.granary.pos.ui;
+
+/** The screens of the till. */
+public enum ScreenName {
+    SIGN_ON("sign-on"),
+    OPEN_SHIFT("open-shift"),
+    SELLING("selling"),
+    PAYING("paying"),
+    DONE("done"),
+    CLOSE_SHIFT("close-shift"),
+    Z_REPORT("z-report"),
+    UNKNOWN_PRINT("unknown-print"),
+    HELP("help");
+
+    private final String code;
+
+    ScreenName(String code) {
+        this.code = code;
+    }
+
+    /** The word by which a drill knows the screen. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,38 @@
+package org.granary.pos.ui.window;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.Texts;
+
+/** Every key that does something now, at the bottom of the screen. */
+final class KeyBar extends HBox {
+    private final Texts texts;
+
+    KeyBar(Texts texts) {
+        this.texts = texts;
+        setId("keyBar");
+        getStyleClass().add("key-bar");
+    }
+
+    void show(List<KeyHint> hints) {
+        getChildren().setAll(hints.stream().map(this::tile).toList());
+    }
+
+    private VBox tile(KeyHint hint) {
+        String label = hint.key().label();
+        Label key = new Label(label.startsWith("key.") ? texts.get(label) : label);
+        key.getStyleClass().add("key-name");
+        Label text = new Label(texts.get(hint.text()));
+        text.getStyleClass().add("key-text");
+        VBox tile = new VBox(key, text);
+        tile.setAlignment(Pos.CENTER);
+        tile.getStyleClass().add(hint.primary() ? "key-primary" : "key");
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
+    }
+}

@@ -1,0 +1,163 @@
+package org.granary.pos.ui.window;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.granary.pos.ui.Key;
+import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.ScreenModel;
+import org.granary.pos.ui.ScreenName;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Widgets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The window's inside: top bar, the present screen, key bar. All keys are caught before any node sees them, so focus never
+ * matters.
+ */
+public final class ScreenHost extends BorderPane {
+    /** Below this width some things are set closer. */
+    private static final int NARROW_BELOW = 1200;
+
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final Map<KeyCode, Key> KEYS = Map.ofEntries(
+            Map.entry(KeyCode.F1, Key.F1),
+            Map.entry(KeyCode.F3, Key.F3),
+            Map.entry(KeyCode.F4, Key.F4),
+            Map.entry(KeyCode.F5, Key.F5),
+            Map.entry(KeyCode.F6, Key.F6),
+            Map.entry(KeyCode.F7, Key.F7),
+            Map.entry(KeyCode.F8, Key.F8),
+            Map.entry(KeyCode.F9, Key.F9),
+            Map.entry(KeyCode.F10, Key.F10),
+            Map.entry(KeyCode.F12, Key.F12),
+            Map.entry(KeyCode.SPACE, Key.SPACE),
+            Map.entry(KeyCode.ENTER, Key.ENTER),
+            Map.entry(KeyCode.ESCAPE, Key.ESCAPE),
+            Map.entry(KeyCode.BACK_SPACE, Key.BACKSPACE),
+            Map.entry(KeyCode.UP, Key.UP),
+            Map.entry(KeyCode.KP_UP, Key.UP),
+            Map.entry(KeyCode.DOWN, Key.DOWN),
+            Map.entry(KeyCode.KP_DOWN, Key.DOWN));
+
+    private final ScreenSource screens;
+    private final Map<ScreenName, Node> views;
+    private final LongSupplier nanos;
+    private final WedgeKeys wedge;
+    private final KeyBar keyBar;
+    private final StackPane centre = new StackPane();
+    private final Label screenName = new Label();
+    private final Set<Key> held = EnumSet.noneOf(Key.class);
+    private final ChangeListener<List<KeyHint>> hintsChanged = (property, before, after) -> showKeys();
+
+    /**
+     * Builds the inside of the window.
+     *
+     * @param views one node for every screen
+     * @param nanos a monotonic clock, by which a scanner that types is told from a person
+     */
+    public ScreenHost(
+            ScreenSource screens, Map<ScreenName, Node> views, StatusModel status, Texts texts, LongSupplier nanos) {
+        this.screens = screens;
+        this.views = new EnumMap<>(views);
+        this.nanos = nanos;
+        this.wedge = new WedgeKeys(screens);
+        this.keyBar = new KeyBar(texts);
+        getStyleClass().add("till");
+        centre.getStyleClass().add("centre");
+        Widgets.unseen("screenName", screenName);
+        setTop(new StatusBar(status, texts));
+        setCenter(centre);
+        setBottom(keyBar);
+        screens.currentProperty().addListener((property, before, after) -> show(before, after));
+        texts.bundleProperty().addListener((property, before, after) -> showKeys());
+        widthProperty().addListener((property, before, after) -> {
+            pseudoClassStateChanged(NARROW, after.intValue() < NARROW_BELOW);
+        });
+        show(null, screens.currentProperty().get());
+    }
+
+    /** A scene of this host with the theme, which hears every key. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(this, width, height);
+        scene.getStylesheets()
+                .add(ScreenHost.class
+                        .getResource("/org/granary/pos/ui/theme.css")
+                        .toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        return scene;
+    }
+
+    private void show(@Nullable ScreenModel before, ScreenModel after) {
+        if (before != null) {
+            before.hintsProperty().removeListener(hintsChanged);
+        }
+        after.hintsProperty().addListener(hintsChanged);
+        Node view = views.get(after.name());
+        if (view == null) {
+            throw new IllegalStateException("no view for " + after.name());
+        }
+        centre.getChildren().setAll(view, screenName);
+        screenName.setText(after.name().code());
+        showKeys();
+    }
+
+    private void showKeys() {
+        List<KeyHint> hints = screens.currentProperty().get().hintsProperty().get();
+        List<KeyHint> all = new ArrayList<>();
+        all.add(KeyHint.of(Key.F1, "hint.help"));
+        all.add(KeyHint.of(Key.F10, "hint.language"));
+        hints.stream().filter(hint -> !hint.primary()).forEach(all::add);
+        all.sort(Comparator.comparing(KeyHint::key));
+        hints.stream().filter(KeyHint::primary).forEach(all::add);
+        keyBar.show(all);
+    }
+
+    private void pressed(KeyEvent event) {
+        event.consume();
+        Key key = KEYS.get(event.getCode());
+        if (key == null) {
+            return;
+        }
+        boolean repeated = !held.add(key);
+        boolean endsScan = key == Key.ENTER && !repeated && wedge.enter(nanos.getAsLong());
+        if (!endsScan && (!repeated || key.repeats())) {
+            screens.press(key);
+        }
+    }
+
+    private void released(KeyEvent event) {
+        event.consume();
+        Key key = KEYS.get(event.getCode());
+        if (key != null) {
+            held.remove(key);
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        event.consume();
+        String characters = event.getCharacter();
+        for (int i = 0; i < characters.length(); i++) {
+            char character = characters.charAt(i);
+            if (character > ' ' && character != 0x7F) {
+                wedge.typed(character, nanos.getAsLong());
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.granary.pos.ui.window;
+
+import java.util.concurrent.Callable;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.granary.pos.device.DeviceState;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Times;
+import org.granary.pos.ui.Widgets;
+
+/**
+ * Where everything stands, always on screen. Beside the words each state carries a code as its user data, so that a drill
+ * need not know the language.
+ */
+final class StatusBar extends HBox {
+    private static final PseudoClass FINE = PseudoClass.getPseudoClass("fine");
+    private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
+
+    private final StatusModel model;
+    private final Texts texts;
+    private final Region networkDot = dot();
+    private final Region printerDot = dot();
+    private final Region scannerDot = dot();
+    private final Region labelsDot = dot();
+    private final Label network;
+    private final Label unsynced;
+    private final Label oldest;
+    private final Label printer;
+    private final Label scanner;
+    private final HBox scannerGroup;
+    private final Label labels;
+
+    StatusBar(StatusModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+        getStyleClass().add("status-bar");
+        network = label("onlineState", this::network);
+        unsynced = label("unsynced", () -> Long.toString(line().network().unsynced()));
+        oldest = label("oldestUnsynced", this::oldest);
+        printer = label("printerState", () -> device("printer", line().printer()));
+        scanner = label("scannerState", () -> device("scanner", line().scanner()));
+        labels = label("labelsState", this::labels);
+        scannerGroup = group(scannerDot, scanner);
+        getChildren()
+                .setAll(
+                        label("shopName", () -> texts.get("status.shop", line().shop())),
+                        label("tillName", () -> texts.get("status.till", line().till())),
+                        label("cashierName", this::cashier),
+                        label("shiftSince", this::shift),
+                        Widgets.gap(),
+                        group(networkDot, network),
+                        group(label("unsyncedTitle", () -> texts.get("status.unsynced")), unsynced, oldest),
+                        group(printerDot, printer),
+                        scannerGroup,
+                        group(labelsDot, labels),
+                        label("clock", () -> Times.dayAndClock(line().now())));
+        model.lineProperty().addListener((property, before, after) -> mark(after));
+        mark(model.line());
+    }
+
+    private StatusLine line() {
+        return model.line();
+    }
+
+    private void mark(StatusLine line) {
+        network.setUserData(line.network().online() ? "online" : "offline");
+        printer.setUserData(line.printer().name());
+        scanner.setUserData(line.scanner().name());
+        light(networkDot, line.network().online() && line.network().attention().isEmpty(), false);
+        light(printerDot, line.printer().usable(), line.printer() == DeviceState.NOT_CONFIGURED);
+        light(scannerDot, line.scanner().usable(), false);
+        light(
+                labelsDot,
+                line.labels().delivered() == line.labels().total(),
+                line.labels().total() == 0);
+        boolean scannerTrouble = !line.scanner().usable() && line.scanner() != DeviceState.NOT_CONFIGURED;
+        scannerGroup.setVisible(scannerTrouble);
+        scannerGroup.setManaged(scannerTrouble);
+    }
+
+    private static void light(Region dot, boolean fine, boolean absent) {
+        dot.pseudoClassStateChanged(FINE, fine && !absent);
+        dot.pseudoClassStateChanged(TROUBLE, !fine && !absent);
+    }
+
+    private String network() {
+        if (!line().network().attention().isEmpty()) {
+            return texts.get("attention." + line().network().attention());
+        }
+        if (line().network().online()) {
+            return texts.get("status.online");
+        }
+        String span = Times.span(texts, line().network().since(), line().now());
+        return span.isEmpty() ? texts.get("status.offline") : texts.get("status.offlineFor", span);
+    }
+
+    private String oldest() {
+        return line().network()
+                .oldest()
+                .map(at -> texts.get("status.oldest", Times.clockOrDay(at, line().now())))
+                .orElse("");
+    }
+
+    private String device(String kind, DeviceState state) {
+        String name = texts.get("status." + kind);
+        return state == DeviceState.OK ? name : name + " " + texts.get("device." + state);
+    }
+
+    private String labels() {
+        StatusLine.Labels counts = line().labels();
+        return counts.total() == 0
+                ? texts.get("status.noLabels")
+                : texts.get("status.labels", Integer.toString(counts.delivered()), Integer.toString(counts.total()));
+    }
+
+    private String cashier() {
+        return line().cashier().isEmpty() ? "" : texts.get("status.cashier", line().cashier());
+    }
+
+    private String shift() {
+        return line().shiftSince()
+                .map(at -> texts.get("status.shift", Times.clockOrDay(at, line().now())))
+                .orElse("");
+    }
+
+    private Label label(String id, Callable<String> text) {
+        return Widgets.id(id, Widgets.label(texts.compute(text, model.lineProperty()), "status"));
+    }
+
+    private static HBox group(Node... nodes) {
+        HBox group = Widgets.row(nodes);
+        group.getStyleClass().add("status-group");
+        return group;
+    }
+
+    private static Region dot() {
+        Region dot = new Region();
+        dot.getStyleClass().add("dot");
+        return dot;
+    }
+}

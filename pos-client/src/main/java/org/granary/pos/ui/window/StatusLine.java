@@ -1,0 +1,105 @@
+package org.granary.pos.ui.window;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.granary.pos.device.DeviceState;
+
+/**
+ * Everything the top bar says.
+ *
+ * @param cashier number and name; empty while nobody is signed on
+ * @param shiftSince empty while no shift is open
+ * @param now the till's clock
+ */
+public record StatusLine(
+        String shop,
+        String till,
+        String cashier,
+        Optional<Instant> shiftSince,
+        Network network,
+        DeviceState printer,
+        DeviceState scanner,
+        Labels labels,
+        Instant now) {
+    /**
+     * Where the till stands with headquarters.
+     *
+     * @param since of the present state
+     * @param oldest of the records that headquarters does not have yet
+     * @param attention what a person has to look at; empty when nothing
+     */
+    public record Network(boolean online, Instant since, long unsynced, Optional<Instant> oldest, String attention) {
+        public Network {
+            requireNonNull(attention, "attention is null");
+            requireNonNull(since, "since is null");
+            requireNonNull(oldest, "oldest is null");
+        }
+    }
+
+    /**
+     * The shelf labels this till looks after.
+     *
+     * @param total 0 when another till does it
+     */
+    public record Labels(int delivered, int total) {}
+
+    public StatusLine {
+        requireNonNull(shop, "shop is null");
+        requireNonNull(till, "till is null");
+        requireNonNull(cashier, "cashier is null");
+        requireNonNull(shiftSince, "shiftSince is null");
+        requireNonNull(network, "network is null");
+        requireNonNull(printer, "printer is null");
+        requireNonNull(scanner, "scanner is null");
+        requireNonNull(labels, "labels is null");
+        requireNonNull(now, "now is null");
+    }
+
+    /** The bar before anything is known. */
+    public static StatusLine of(String shop, String till, Instant now) {
+        return new StatusLine(
+                shop,
+                till,
+                "",
+                Optional.empty(),
+                new Network(false, now, 0, Optional.empty(), ""),
+                DeviceState.NOT_CONFIGURED,
+                DeviceState.NOT_CONFIGURED,
+                new Labels(0, 0),
+                now);
+    }
+
+    public StatusLine withShop(String next) {
+        return new StatusLine(next, till, cashier, shiftSince, network, printer, scanner, labels, now);
+    }
+
+    public StatusLine withCashier(String next) {
+        return new StatusLine(shop, till, next, shiftSince, network, printer, scanner, labels, now);
+    }
+
+    public StatusLine withShiftSince(Optional<Instant> next) {
+        return new StatusLine(shop, till, cashier, next, network, printer, scanner, labels, now);
+    }
+
+    public StatusLine withNetwork(Network next) {
+        return new StatusLine(shop, till, cashier, shiftSince, next, printer, scanner, labels, now);
+    }
+
+    public StatusLine withPrinter(DeviceState next) {
+        return new StatusLine(shop, till, cashier, shiftSince, network, next, scanner, labels, now);
+    }
+
+    public StatusLine withScanner(DeviceState next) {
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, next, labels, now);
+    }
+
+    public StatusLine withLabels(Labels next) {
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, next, now);
+    }
+
+    public StatusLine withNow(Instant next) {
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, next);
+    }
+}

@@ -1,0 +1,52 @@
+package org.granary.pos.ui.window;
+
+import java.util.Optional;
+import org.granary.pos.device.Scan;
+import org.granary.pos.device.scanner.WedgeClassifier;
+import org.granary.pos.ui.ScreenModel;
+
+/**
+ * Sorts typed characters into a person's typing and a scanner that types (devices.md, section 4). Characters go into the
+ * field as they come; when the Enter after them shows that a scanner was at work, the field gets back what it held before.
+ */
+final class WedgeKeys {
+    private final ScreenSource screens;
+    private final WedgeClassifier classifier = new WedgeClassifier();
+    private String before = "";
+    private int run;
+    private long last;
+
+    WedgeKeys(ScreenSource screens) {
+        this.screens = screens;
+    }
+
+    void typed(char character, long nanos) {
+        if (run == 0 || nanos - last > WedgeClassifier.RUN_GAP_MAX.toNanos()) {
+            before = model().entry().text();
+            run = 0;
+        }
+        run++;
+        last = nanos;
+        Optional<Scan> none = classifier.typed(character, nanos);
+        if (none.isEmpty()) {
+            screens.typed(character);
+        }
+    }
+
+    /** Takes an Enter and tells whether it ended a scan; if not, it is the cashier's. */
+    boolean enter(long nanos) {
+        Optional<String> code =
+                classifier.typed('\r', nanos).map(Scan::code).filter(candidate -> model().takesForScan(candidate));
+        run = 0;
+        if (code.isEmpty()) {
+            return false;
+        }
+        model().entry().set(before);
+        screens.scanned(code.get());
+        return true;
+    }
+
+    private ScreenModel model() {
+        return screens.currentProperty().get();
+    }
+}

@@ -1,0 +1,307 @@
+package org.granary.pos.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.Money;
+import org.granary.model.sync.DayFigures;
+import org.granary.pos.device.DeviceState;
+import org.granary.pos.print.QueuedPrint;
+import org.granary.pos.print.UnknownPrint;
+import org.granary.pos.sync.DayResult;
+import org.granary.pos.ui.FxThread;
+import org.granary.pos.ui.Layout;
+import org.granary.pos.ui.Pictures;
+import org.granary.pos.ui.Sounds;
+import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.window.StatusLine;
+import org.granary.pos.ui.window.StatusModel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real screens, off-screen, driven by key events; pictures are left in {@code target/screens} to be looked at. */
+final class ScreensTest {
+    private static final long PERSON = 150_000_000L;
+    private static final long SCANNER = 4_000_000L;
+
+    private final FakeTill till = new FakeTill();
+    private final StatusModel status = new StatusModel(StatusLine.of("中山路店", "02", FakeTill.NOW));
+    private long nanos = 1;
+
+    @BeforeAll
+    static void startJavaFx() throws InterruptedException {
+        FxThread.start();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1366,768,zh", "1024,768,zh", "1366,768,en", "1024,768,en"})
+    void nothingIsCutOff(int width, int height, String language) throws Exception {
+        List<String> faults = FxThread.call(() -> {
+            Window window = open(width, height);
+            if (language.equals("en")) {
+                window.press(KeyCode.F10);
+            }
+            tour(window, Path.of("target/screens", language + "-" + width + "x" + height));
+            return window.close();
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void aWedgeScanInTheMiddleOfTypingIsAScanAndTheTypingStays() throws Exception {
+        List<String> seen = FxThread.call(() -> {
+            Window window = open(1366, 768);
+            window.signOnAndOpen();
+            window.type("12", PERSON);
+            nanos += 400_000_000L;
+            window.type(FakeTill.RICE, SCANNER);
+            window.press(KeyCode.ENTER);
+            List<String> texts = List.of(window.text("lineCount"), window.text("latestLineName"), window.entry());
+            window.close();
+            return texts;
+        });
+        assertThat(seen).containsExactly("1", "谷丰 五常大米", "12");
+    }
+
+    @Test
+    void twentyWedgeScansAreTwentyLines() throws Exception {
+        String lines = FxThread.call(() -> {
+            Window window = open(1366, 768);
+            window.signOnAndOpen();
+            for (int i = 0; i < 20; i++) {
+                window.type(FakeTill.RICE, SCANNER);
+                window.press(KeyCode.ENTER);
+                nanos += 50_000_000L;
+            }
+            String count = window.text("lineCount");
+            window.close();
+            return count;
+        });
+        assertThat(lines).isEqualTo("20");
+    }
+
+    @Test
+    void aHeldEnterSettlesOnceAndStaysOnTheDoneScreen() throws Exception {
+        String screen = FxThread.call(() -> {
+            Window window = open(1366, 768);
+            window.signOnAndOpen();
+            window.scan(FakeTill.RICE);
+            window.press(KeyCode.SPACE);
+            window.type("100", PERSON);
+            for (int i = 0; i < 10; i++) {
+                window.fire(KeyEvent.KEY_PRESSED, KeyCode.ENTER, "");
+            }
+            window.fire(KeyEvent.KEY_RELEASED, KeyCode.ENTER, "");
+            String name = window.text("screenName");
+            window.close();
+            return name;
+        });
+        assertThat(screen).isEqualTo("done");
+        assertThat(till.completed).hasSize(1);
+    }
+
+    private Window open(int width, int height) {
+        Texts texts = new Texts(Texts.CHINESE);
+        TillFlow flow =
+                new TillFlow(till.desk(), status, texts, Sounds.NONE, InstantSource.fixed(FakeTill.NOW), Runnable::run);
+        return new Window(
+                flow, TillScreens.host(flow, status, texts, () -> nanos).scene(width, height));
+    }
+
+    /** Every screen once, with the longest texts that may stand there. */
+    private void tour(Window window, Path pictures) throws Exception {
+        online();
+        window.look(pictures.resolve("01-sign-on.png"));
+        window.type("7", PERSON);
+        window.press(KeyCode.ENTER);
+        window.type("1111", PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("02-sign-on-refused.png"));
+        window.press(KeyCode.ESCAPE);
+        window.signOn();
+        window.type("200", PERSON);
+        window.look(pictures.resolve("03-open-shift.png"));
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("04-selling-empty.png"));
+        sell(window, pictures);
+        pay(window, pictures);
+        papers(window, pictures);
+        window.press(KeyCode.F1);
+        window.look(pictures.resolve("14-help.png"));
+        window.press(KeyCode.F1);
+        closeShift(window, pictures);
+    }
+
+    private void sell(Window window, Path pictures) throws Exception {
+        window.scan(FakeTill.RICE);
+        window.scan(CodeReader.embed("28", "00012", 1234));
+        window.type("2*", PERSON);
+        window.scan(FakeTill.NOODLES);
+        window.scan(FakeTill.OIL_CARTON);
+        window.look(pictures.resolve("05-selling.png"));
+        till.publish(1187, "DM0001", 75_90);
+        window.flow.pricesChanged();
+        window.look(pictures.resolve("06-selling-repriced.png"));
+        window.scan("6909999999996");
+        window.look(pictures.resolve("07-selling-unknown.png"));
+        window.press(KeyCode.UP);
+        window.press(KeyCode.UP);
+        window.press(KeyCode.F7);
+        window.look(pictures.resolve("08-selling-give-up.png"));
+        window.press(KeyCode.ESCAPE);
+    }
+
+    private void pay(Window window, Path pictures) throws Exception {
+        offline();
+        window.press(KeyCode.SPACE);
+        window.look(pictures.resolve("09-paying.png"));
+        window.type("500", PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("10-paying-too-little.png"));
+        window.press(KeyCode.F7);
+        window.look(pictures.resolve("11-paying-enough.png"));
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("12-done.png"));
+        window.press(KeyCode.ENTER);
+        for (int i = 0; i < 20; i++) {
+            window.scan(i % 3 == 0 ? FakeTill.OIL_CARTON : FakeTill.RICE);
+        }
+        window.type("9999*", PERSON);
+        window.scan(FakeTill.OIL_CARTON);
+        window.look(pictures.resolve("13-selling-many.png"));
+        window.press(KeyCode.F7);
+        window.press(KeyCode.F7);
+    }
+
+    private void papers(Window window, Path pictures) throws Exception {
+        till.unknown.add(new UnknownPrint(FakeTill.receipt(136), Money.ofFen(601_40), FakeTill.NOW));
+        till.queue.add(new QueuedPrint(FakeTill.receipt(137), Money.ofFen(12_80), FakeTill.NOW));
+        window.flow.papersChanged();
+        window.press(KeyCode.F9);
+        window.look(pictures.resolve("13-unknown-print.png"));
+        window.press(KeyCode.ESCAPE);
+    }
+
+    private void closeShift(Window window, Path pictures) throws Exception {
+        window.press(KeyCode.F8);
+        window.type("801.40", PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("15-close-shift.png"));
+        till.day = CompletableFuture.completedFuture(new DayResult.Compared(
+                List.of(
+                        new DayFigures.Difference(DayFigures.Subject.SALES, "", 41, 40),
+                        new DayFigures.Difference(DayFigures.Subject.TENDER, "CASH", 1_234_50, 1_200_00),
+                        new DayFigures.Difference(DayFigures.Subject.STOCK, "DM0001", -12, -11)),
+                0));
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("16-z-report-different.png"));
+        till.day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0));
+        window.press(KeyCode.F5);
+        window.look(pictures.resolve("17-z-report.png"));
+    }
+
+    private void online() {
+        StatusLine.Network network = new StatusLine.Network(true, FakeTill.NOW, 0, Optional.empty(), "");
+        status.update(line -> line.withNetwork(network)
+                .withPrinter(DeviceState.OK)
+                .withScanner(DeviceState.OK)
+                .withLabels(new StatusLine.Labels(28, 30)));
+    }
+
+    private void offline() {
+        Instant since = FakeTill.NOW.minusSeconds(8_040);
+        StatusLine.Network network = new StatusLine.Network(false, since, 86, Optional.of(since), "");
+        status.update(line -> line.withNetwork(network).withPrinter(DeviceState.PAPER_OUT));
+    }
+
+    /** One window with a cashier's hands. */
+    private final class Window {
+        private final TillFlow flow;
+        private final Scene scene;
+        private final Stage stage = new Stage();
+        private final List<String> faults = new ArrayList<>();
+
+        Window(TillFlow flow, Scene scene) {
+            this.flow = flow;
+            this.scene = scene;
+            stage.setScene(scene);
+            stage.setWidth(scene.getWidth());
+            stage.setHeight(scene.getHeight());
+            stage.show();
+        }
+
+        void signOn() {
+            type("07", PERSON);
+            press(KeyCode.ENTER);
+            type("7070", PERSON);
+            press(KeyCode.ENTER);
+        }
+
+        void signOnAndOpen() {
+            signOn();
+            type("200", PERSON);
+            press(KeyCode.ENTER);
+        }
+
+        void scan(String code) {
+            flow.scanned(code);
+        }
+
+        void type(String text, long gap) {
+            for (int i = 0; i < text.length(); i++) {
+                nanos += gap;
+                fire(KeyEvent.KEY_TYPED, KeyCode.UNDEFINED, text.substring(i, i + 1));
+            }
+        }
+
+        void press(KeyCode code) {
+            nanos += SCANNER;
+            fire(KeyEvent.KEY_PRESSED, code, "");
+            fire(KeyEvent.KEY_RELEASED, code, "");
+        }
+
+        void fire(EventType<KeyEvent> type, KeyCode code, String character) {
+            Event.fireEvent(scene, new KeyEvent(type, character, "", code, false, false, false, false));
+        }
+
+        String text(String id) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            Node node = scene.lookup("#" + id);
+            return node instanceof Labeled labeled ? labeled.getText() : "no #" + id;
+        }
+
+        String entry() {
+            return flow.currentProperty().get().entry().text();
+        }
+
+        void look(Path picture) throws Exception {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            Pictures.write(scene, picture);
+            Layout.faults(scene).forEach(fault -> faults.add(picture.getFileName() + ": " + fault));
+        }
+
+        List<String> close() {
+            stage.close();
+            return faults;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the app. */
+@NullMarked
+package org.granary.pos.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.granary.pos.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.granary.model.catalog.CodeMeaning;
+import org.granary.pos.device.DeviceState;
+import org.granary.pos.sync.SyncStatus;
+import org.junit.jupiter.api.Test;
+
+final class BundlesTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/granary/pos");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z]*\\.[A-Za-z.]+)\"");
+
+    private final ResourceBundle chinese = ResourceBundle.getBundle("org.granary.pos.ui.screens", Texts.CHINESE);
+    private final ResourceBundle english = ResourceBundle.getBundle("org.granary.pos.ui.screens", Locale.ENGLISH);
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertThat(english.keySet()).isEqualTo(chinese.keySet());
+    }
+
+    @Test
+    void bothLanguagesTakeTheSameArguments() {
+        Map<String, Integer> arguments = new TreeMap<>();
+        for (String key : chinese.keySet()) {
+            int inChinese = new MessageFormat(chinese.getString(key), Locale.ROOT).getFormatsByArgumentIndex().length;
+            int inEnglish = new MessageFormat(english.getString(key), Locale.ROOT).getFormatsByArgumentIndex().length;
+            if (inChinese != inEnglish) {
+                arguments.put(key, inEnglish - inChinese);
+            }
+        }
+        assertThat(arguments).isEmpty();
+    }
+
+    @Test
+    void noKeyIsUnusedAndNoneIsMissing() throws IOException {
+        Set<String> used = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher matcher = LITERAL.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    used.add(matcher.group(1));
+                }
+            }
+        }
+        Stream.of(DeviceState.values()).forEach(state -> used.add("device." + state));
+        Stream.of(CodeMeaning.Reason.values()).forEach(reason -> used.add("selling.unreadable." + reason));
+        Stream.of(SyncStatus.Attention.values())
+                .filter(attention -> attention != SyncStatus.Attention.NONE)
+                .forEach(attention -> used.add("attention." + attention));
+        used.add("attention.DISK");
+        used.add("status.printer");
+        used.add("status.scanner");
+        Set<String> prefixes = new TreeSet<>();
+        chinese.keySet().forEach(key -> prefixes.add(key.substring(0, key.indexOf('.'))));
+        used.removeIf(key -> key.endsWith(".") || !prefixes.contains(key.substring(0, key.indexOf('.'))));
+        assertThat(chinese.keySet()).containsExactlyInAnyOrderElementsOf(used);
+    }
+}
