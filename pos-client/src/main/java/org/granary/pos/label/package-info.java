@@ -1,4 +1,4 @@
-/** The label host: brings the shop's prices onto its shelf labels. */
+/** Shelf labels: what is written on one, its picture in black, white and red, and the label host that brings it there. */
 @NullMarked
 package org.granary.pos.label;
 

@@ -45,11 +45,13 @@ public final class CellFont {
         int x = 0;
         for (int codePoint : text.codePoints().toArray()) {
             int width = cells(codePoint) * CELL_WIDTH * scale;
-            GlyphVector glyph = font.createGlyphVector(context, Character.toString(codePoint));
+            String character = Character.toString(codePoint);
+            Font able = PrintFonts.able(font, character);
+            GlyphVector glyph = able.createGlyphVector(context, character);
             double advance = glyph.getGlyphMetrics(0).getAdvance();
             if (advance > width) {
-                glyph = font.deriveFont((float) (font.getSize2D() * width / advance))
-                        .createGlyphVector(context, Character.toString(codePoint));
+                glyph = able.deriveFont((float) (able.getSize2D() * width / advance))
+                        .createGlyphVector(context, character);
                 advance = width;
             }
             graphics.drawGlyphVector(glyph, (float) Math.round(x + (width - advance) / 2), BASELINE * scale);

@@ -23,6 +23,19 @@ public final class PrintFonts {
         return BOLD.deriveFont(pixels);
     }
 
+    /**
+     * The font, or the system's own when only that one can draw the whole text: for rare characters in names. Without such a
+     * font they are drawn as empty boxes.
+     */
+    public static Font able(Font font, String text) {
+        if (font.canDisplayUpTo(text) < 0) {
+            return font;
+        }
+        boolean bold = font.getFontName().toLowerCase(java.util.Locale.ROOT).contains("bold");
+        Font system = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont(font.getSize2D());
+        return system.canDisplayUpTo(text) < 0 ? system : font;
+    }
+
     private static Font load(String resource) {
         try (InputStream stream = PrintFonts.class.getResourceAsStream(resource)) {
             if (stream == null) {
