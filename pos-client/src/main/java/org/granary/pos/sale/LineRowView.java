@@ -37,6 +37,7 @@ final class LineRowView extends HBox {
         VBox words = new VBox(name, detail, reason);
         words.getStyleClass().add("column-name");
         words.setMinWidth(0);
+        words.setPrefWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().setAll(position, words, quantity, unitPrice, saving, amount);
     }

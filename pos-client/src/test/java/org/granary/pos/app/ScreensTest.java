@@ -143,6 +143,9 @@ final class ScreensTest {
         sell(window, pictures);
         pay(window, pictures);
         papers(window, pictures);
+        everythingBroken();
+        window.look(pictures.resolve("14-everything-broken.png"));
+        offline();
         window.press(KeyCode.F1);
         window.look(pictures.resolve("14-help.png"));
         window.press(KeyCode.F1);
@@ -228,7 +231,16 @@ final class ScreensTest {
     private void offline() {
         Instant since = FakeTill.NOW.minusSeconds(8_040);
         StatusLine.Network network = new StatusLine.Network(false, since, 86, Optional.of(since), "");
-        status.update(line -> line.withNetwork(network).withPrinter(DeviceState.PAPER_OUT));
+        status.update(line ->
+                line.withNetwork(network).withPrinter(DeviceState.PAPER_OUT).withScanner(DeviceState.OK));
+    }
+
+    private void everythingBroken() {
+        Instant since = FakeTill.NOW.minusSeconds(800_000);
+        StatusLine.Network network =
+                new StatusLine.Network(false, since, 123_456, Optional.of(since), "JOURNAL_DAMAGED");
+        status.update(line ->
+                line.withNetwork(network).withPrinter(DeviceState.DISCONNECTED).withScanner(DeviceState.DISCONNECTED));
     }
 
     /** One window with a cashier's hands. */

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /** Finds what a cashier could not read: shortened, overlapping the edge of the window, or too small. */
@@ -38,6 +39,10 @@ public final class Layout {
         }
         if (node instanceof Labeled labeled && !labeled.getText().isEmpty()) {
             checkText(labeled);
+        }
+        if (node instanceof Region region
+                && region.localToScene(region.getLayoutBounds()).getMaxX() > scene.getWidth() + TOLERANCE) {
+            faults.add("wider than the window: " + region.getClass().getSimpleName() + " " + region.getStyleClass());
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(this::check);

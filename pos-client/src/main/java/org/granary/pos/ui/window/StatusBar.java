@@ -2,6 +2,7 @@ package org.granary.pos.ui.window;
 
 import java.util.concurrent.Callable;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,7 +16,11 @@ import org.granary.pos.ui.Widgets;
  * Where everything stands, always on screen. Beside the words each state carries a code as its user data, so that a drill
  * need not know the language.
  */
-final class StatusBar extends HBox {
+final class StatusBar extends Region {
+    private static final int ROW_HEIGHT = 44;
+    private static final int TWO_ROWS_HEIGHT = 62;
+    private static final int EDGE = 12;
+
     private static final PseudoClass FINE = PseudoClass.getPseudoClass("fine");
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
@@ -32,6 +37,8 @@ final class StatusBar extends HBox {
     private final Label scanner;
     private final HBox scannerGroup;
     private final Label labels;
+    private final HBox place;
+    private final HBox states;
 
     StatusBar(StatusModel model, Texts texts) {
         this.model = model;
@@ -44,21 +51,55 @@ final class StatusBar extends HBox {
         scanner = label("scannerState", () -> device("scanner", line().scanner()));
         labels = label("labelsState", this::labels);
         scannerGroup = group(scannerDot, scanner);
-        getChildren()
-                .setAll(
-                        label("shopName", () -> texts.get("status.shop", line().shop())),
-                        label("tillName", () -> texts.get("status.till", line().till())),
-                        label("cashierName", this::cashier),
-                        label("shiftSince", this::shift),
-                        Widgets.gap(),
-                        group(networkDot, network),
-                        group(label("unsyncedTitle", () -> texts.get("status.unsynced")), unsynced, oldest),
-                        group(printerDot, printer),
-                        scannerGroup,
-                        group(labelsDot, labels),
-                        label("clock", () -> Times.dayAndClock(line().now())));
+        place = bar(
+                label("shopName", () -> texts.get("status.shop", line().shop())),
+                label("tillName", () -> texts.get("status.till", line().till())),
+                label("cashierName", this::cashier),
+                label("shiftSince", this::shift));
+        states = bar(
+                group(networkDot, network),
+                group(label("unsyncedTitle", () -> texts.get("status.unsynced")), unsynced, oldest),
+                group(printerDot, printer),
+                scannerGroup,
+                group(labelsDot, labels),
+                label("clock", () -> Times.dayAndClock(line().now())));
+        getChildren().setAll(place, states);
         model.lineProperty().addListener((property, before, after) -> mark(after));
         mark(model.line());
+    }
+
+    /** One row where there is room; when much is wrong at once the states get a row of their own. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return fits(width) ? ROW_HEIGHT : TWO_ROWS_HEIGHT;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double rowHeight = fits(getWidth()) ? getHeight() : getHeight() / 2;
+        double statesWidth = Math.min(states.prefWidth(-1), getWidth() - 2 * EDGE);
+        double statesY = fits(getWidth()) ? 0 : rowHeight;
+        place.resizeRelocate(EDGE, 0, place.prefWidth(-1), rowHeight);
+        states.resizeRelocate(getWidth() - EDGE - statesWidth, statesY, statesWidth, rowHeight);
+    }
+
+    private boolean fits(double width) {
+        return width < 0 || place.prefWidth(-1) + states.prefWidth(-1) + 3 * EDGE <= width;
     }
 
     private StatusLine line() {
@@ -128,6 +169,12 @@ final class StatusBar extends HBox {
 
     private Label label(String id, Callable<String> text) {
         return Widgets.id(id, Widgets.label(texts.compute(text, model.lineProperty()), "status"));
+    }
+
+    private static HBox bar(Node... nodes) {
+        HBox bar = Widgets.row(nodes);
+        bar.getStyleClass().add("status-part");
+        return bar;
     }
 
     private static HBox group(Node... nodes) {
