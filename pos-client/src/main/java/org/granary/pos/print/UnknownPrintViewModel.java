@@ -1,8 +1,10 @@
 package org.granary.pos.print;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,7 +28,14 @@ public final class UnknownPrintViewModel extends ScreenModel {
     private final Supplier<Optional<ReceiptNumber>> last;
     private final Entry nothing = Entry.number();
     private final ReadOnlyObjectWrapper<List<PaperRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    /** Dealt with here and not yet by the engine: a second stroke must not print a second copy. */
+    private final Set<ReceiptNumber> handled = new HashSet<>();
+
     private int chosen;
+
+    /** A copy of the last receipt is offered once each time the page comes up with nothing else to do. */
+    private boolean copyOffered;
+
 
     /**
      * Deals with paper.
@@ -57,25 +66,34 @@ public final class UnknownPrintViewModel extends ScreenModel {
     @Override
     public void shown() {
         chosen = 0;
+        handled.clear();
         refresh();
+        copyOffered = rows.get().isEmpty();
         sayWhatIsChosen();
     }
 
     /** Takes over what the printer did meanwhile. */
     public void refresh() {
+        List<UnknownPrint> unknown = desk.unknownPrints();
+        List<QueuedPrint> queued = desk.queued();
+        Set<ReceiptNumber> known = new HashSet<>();
+        unknown.forEach(print -> known.add(print.receiptNumber()));
+        queued.forEach(print -> known.add(print.receiptNumber()));
+        handled.retainAll(known);
+        known.removeAll(handled);
+        chosen = Math.max(0, Math.min(chosen, known.size() - 1));
         List<PaperRow> next = new ArrayList<>();
-        for (UnknownPrint print : desk.unknownPrints()) {
-            next.add(new PaperRow.Unknown(print, next.size() == chosen));
+        for (UnknownPrint print : unknown) {
+            if (known.contains(print.receiptNumber())) {
+                next.add(new PaperRow.Unknown(print, next.size() == chosen));
+            }
         }
-        for (QueuedPrint print : desk.queued()) {
-            next.add(new PaperRow.Queued(print, next.size() == chosen));
+        for (QueuedPrint print : queued) {
+            if (known.contains(print.receiptNumber())) {
+                next.add(new PaperRow.Queued(print, next.size() == chosen));
+            }
         }
-        if (!next.isEmpty() && chosen >= next.size()) {
-            chosen = next.size() - 1;
-            refresh();
-        } else {
-            rows.set(next);
-        }
+        rows.set(next);
     }
 
     @Override
@@ -111,6 +129,7 @@ public final class UnknownPrintViewModel extends ScreenModel {
 
     private void cameOut() {
         if (marked() instanceof PaperRow.Unknown unknown) {
+            handled.add(unknown.print().receiptNumber());
             desk.dismiss(unknown.print());
             afterwards(Message.good("prints.dismissed", number(unknown)));
         } else if (rows.get().isEmpty()) {
@@ -122,10 +141,12 @@ public final class UnknownPrintViewModel extends ScreenModel {
 
     private void printCopy() {
         if (marked() instanceof PaperRow.Unknown unknown) {
+            handled.add(unknown.print().receiptNumber());
             desk.reprint(unknown.print());
             afterwards(Message.good("prints.reprinted", number(unknown)));
-        } else if (rows.get().isEmpty() && last.get().isPresent()) {
+        } else if (copyOffered && last.get().isPresent()) {
             ReceiptNumber number = last.get().get();
+            copyOffered = false;
             desk.reprint(number);
             afterwards(Message.good("prints.reprinted", number.toString()));
         } else {
@@ -135,6 +156,7 @@ public final class UnknownPrintViewModel extends ScreenModel {
 
     private void cancel() {
         if (marked() instanceof PaperRow.Queued queued) {
+            handled.add(queued.print().receiptNumber());
             desk.cancel(queued.print());
             afterwards(Message.attention("prints.cancelled", number(queued)));
         } else {
@@ -143,9 +165,12 @@ public final class UnknownPrintViewModel extends ScreenModel {
     }
 
     private void resume() {
-        if (desk.queued().isEmpty()) {
+        List<ReceiptNumber> waiting =
+                desk.queued().stream().map(QueuedPrint::receiptNumber).toList();
+        if (handled.containsAll(waiting)) {
             sayWhatIsChosen();
         } else {
+            handled.addAll(waiting);
             desk.resume();
             afterwards(Message.good("prints.resumed"));
         }
@@ -172,6 +197,7 @@ public final class UnknownPrintViewModel extends ScreenModel {
             say(Message.attention("prints.waiting", number(row)));
         } else {
             say(last.get()
+                    .filter(number -> copyOffered)
                     .map(number -> Message.calm("prints.last", number.toString()))
                     .orElse(Message.calm("prints.none")));
         }

@@ -48,7 +48,9 @@ public final class DoneView {
                 line("done.paid", "paid", sale -> sale.paid().yuan()),
                 line("done.handed", "handed", DoneView::handed));
         figures.getStyleClass().add("figures");
-        VBox message = Widgets.card(new MessageBox(model, texts));
+        MessageBox box = new MessageBox(model, texts);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        VBox message = Widgets.card(box);
         message.getStyleClass().add("message-card");
         VBox.setVgrow(message, Priority.ALWAYS);
         VBox right = new VBox(figures, message);

@@ -39,7 +39,9 @@ public final class SellingView {
         left.getStyleClass().addAll("basket");
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
-        VBox message = Widgets.card(new MessageBox(model, texts));
+        MessageBox box = new MessageBox(model, texts);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        VBox message = Widgets.card(box);
         message.getStyleClass().add("message-card");
         VBox right = new VBox(amountDue(), message, facts(papers));
         VBox.setVgrow(message, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package org.granary.pos.ui;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -16,6 +17,7 @@ public final class FormPage {
         card.getChildren().addAll(questions);
         card.getChildren().add(new MessageBox(model, texts));
         card.getStyleClass().add("form");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
         StackPane page = new StackPane(card);
         page.setAlignment(Pos.CENTER);
         return page;

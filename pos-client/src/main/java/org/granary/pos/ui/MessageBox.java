@@ -6,6 +6,8 @@ import javafx.scene.layout.VBox;
 
 /** The one place where the till speaks: what happened, and the one key to press. */
 public final class MessageBox extends VBox {
+    private static final int MIN_HEIGHT = 62;
+
     public MessageBox(ScreenModel model, Texts texts) {
         getStyleClass().add("message-box");
         Label text =
@@ -13,6 +15,12 @@ public final class MessageBox extends VBox {
         getChildren().add(Widgets.id("message", text));
         model.messageProperty().addListener((property, before, after) -> show(after));
         show(model.message());
+    }
+
+    /** Never squeezed: a second line of a message is as important as the first. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.max(MIN_HEIGHT, computePrefHeight(width));
     }
 
     private void show(Message message) {
