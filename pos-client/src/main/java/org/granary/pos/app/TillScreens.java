@@ -1,8 +1,10 @@
 package org.granary.pos.app;
 
+import atlantafx.base.theme.PrimerLight;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import javafx.application.Application;
 import javafx.scene.Node;
 import org.granary.pos.print.UnknownPrintView;
 import org.granary.pos.sale.DoneView;
@@ -25,6 +27,7 @@ final class TillScreens {
 
     /** Builds the inside of the window; on the JavaFX thread. */
     static ScreenHost host(TillFlow flow, StatusModel status, Texts texts, LongSupplier nanos) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         Widgets.loadFonts();
         Map<ScreenName, Node> views = new EnumMap<>(ScreenName.class);
         views.put(ScreenName.SIGN_ON, SignOnView.of(flow.signOn(), texts));

@@ -36,7 +36,6 @@ public final class UnknownPrintViewModel extends ScreenModel {
     /** A copy of the last receipt is offered once each time the page comes up with nothing else to do. */
     private boolean copyOffered;
 
-
     /**
      * Deals with paper.
      *

@@ -81,6 +81,20 @@ final class ScreensTest {
     }
 
     @Test
+    void aWedgeScanRightAfterTheTimesSignTakesTheQuantity() throws Exception {
+        String quantity = FxThread.call(() -> {
+            Window window = open(1366, 768);
+            window.signOnAndOpen();
+            window.type("3*" + FakeTill.RICE, SCANNER);
+            window.press(KeyCode.ENTER);
+            String shown = window.text("latestLineQuantity");
+            window.close();
+            return shown;
+        });
+        assertThat(quantity).isEqualTo("3 袋");
+    }
+
+    @Test
     void twentyWedgeScansAreTwentyLines() throws Exception {
         String lines = FxThread.call(() -> {
             Window window = open(1366, 768);

@@ -10,6 +10,9 @@ import org.granary.pos.ui.ScreenModel;
  * field as they come; when the Enter after them shows that a scanner was at work, the field gets back what it held before.
  */
 final class WedgeKeys {
+    /** Ends the quantity before a scan, and with it the run: the scan that follows at once is a code of its own. */
+    private static final char TIMES = '*';
+
     private final ScreenSource screens;
     private final WedgeClassifier classifier = new WedgeClassifier();
     private String before = "";
@@ -27,9 +30,10 @@ final class WedgeKeys {
         }
         run++;
         last = nanos;
-        Optional<Scan> none = classifier.typed(character, nanos);
-        if (none.isEmpty()) {
-            screens.typed(character);
+        screens.typed(character);
+        Optional<Scan> unfinished = classifier.typed(character == TIMES ? '\r' : character, nanos);
+        if (unfinished.isPresent() || character == TIMES) {
+            run = 0;
         }
     }
 
