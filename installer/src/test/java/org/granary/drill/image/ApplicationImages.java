@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.process.DrillFailure;
-import org.granary.drill.report.Folders;
 
 /**
  * Builds the application images with jlink and jpackage, and starts both without any Java in reach. JavaFX comes into
@@ -47,7 +46,8 @@ public final class ApplicationImages {
     }
 
     private int build() throws IOException {
-        Folders.fresh(work);
+        Tools.remove(work);
+        Files.createDirectories(work);
         Path till = image(
                 "granary-till",
                 "pos-client",

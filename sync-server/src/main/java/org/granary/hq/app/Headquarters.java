@@ -19,44 +19,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.granary.hq.catalog.CatalogService;
-import org.granary.hq.catalog.CatalogStore;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.catalog.ImportReport;
 import org.granary.hq.catalog.ImportService;
-import org.granary.hq.label.LabelService;
-import org.granary.hq.label.LabelStore;
 import org.granary.hq.pricing.BindingService;
-import org.granary.hq.pricing.PriceService;
-import org.granary.hq.pricing.PriceStore;
-import org.granary.hq.sale.SaleService;
-import org.granary.hq.sale.SaleStore;
-import org.granary.hq.security.CashierService;
-import org.granary.hq.security.CashierStore;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
-import org.granary.hq.security.EnrolmentStore;
-import org.granary.hq.security.Identity;
-import org.granary.hq.security.IdentityService;
-import org.granary.hq.security.IdentityStore;
-import org.granary.hq.security.Passwords;
 import org.granary.hq.security.RequestVerifier;
-import org.granary.hq.shift.ShiftService;
-import org.granary.hq.shift.ShiftStore;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.shop.ShopService;
-import org.granary.hq.shop.ShopStore;
 import org.granary.hq.shop.TillRecord;
-import org.granary.hq.stock.StockService;
-import org.granary.hq.stock.StockStore;
 import org.granary.hq.store.Database;
-import org.granary.hq.store.FeedStore;
-import org.granary.hq.sync.DayService;
-import org.granary.hq.sync.Effects;
 import org.granary.hq.sync.EventStream;
-import org.granary.hq.sync.FeedService;
-import org.granary.hq.sync.InboxStore;
-import org.granary.hq.sync.PushService;
-import org.granary.hq.sync.TillRoutes;
 import org.granary.model.kernel.TillId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,44 +60,20 @@ public final class Headquarters implements AutoCloseable {
 
     private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
-        Passwords passwords = new Passwords();
-        Identity identity = new IdentityService(database, new IdentityStore(), passwords)
-                .open(settings.data(), settings.passwordFile());
-        FeedStore feedStore = new FeedStore();
-        this.shops = new ShopService(new ShopStore(), feedStore, clock);
-        CatalogService catalog = new CatalogService(database, new CatalogStore(), feedStore);
-        LabelService labels = new LabelService(new LabelStore(), feedStore, clock);
-        StockService stock = new StockService(new StockStore(), clock);
-        SaleService sales = new SaleService(new SaleStore(), clock);
-        ShiftService shifts = new ShiftService(new ShiftStore());
-        CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);
-        ImportService imports = new ImportService(database, catalog, shops, stock, labels, cashiers, clock);
-        PriceStore priceStore = new PriceStore();
-        PriceService prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
-        BindingService bindings = new BindingService(
-                database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
-        this.enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
-        PushService pushes = new PushService(
-                database,
-                new InboxStore(),
-                shops,
-                new Effects(sales, stock, shifts, labels),
-                bindings,
-                feedStore,
-                clock,
-                identity.incarnation());
-        FeedService feed = new FeedService(database, feedStore, shops, bindings, clock, identity.incarnation());
-        DayService days = new DayService(database, sales, stock, shops, pushes);
-        this.events = new EventStream(shops, feed);
-        database.afterWrite(events::announce);
-        if (catalog.empty()) {
-            importFirst(imports, settings.imports());
+        Services services = new Services(settings, clock, database);
+        this.shops = services.shops;
+        this.enrolments = services.enrolments;
+        this.events = services.events;
+        if (services.catalog.empty()) {
+            importFirst(services.imports, settings.imports());
         }
+        Sessions sessions = new Sessions(clock);
+        Guard guard = new Guard(new RequestVerifier(database, shops, clock), sessions);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-        handlers.putAll(new TillRoutes(enrolments, pushes, feed, events, days).handlers());
-        Guard guard = new Guard(new RequestVerifier(database, shops, clock));
+        handlers.putAll(services.tillHandlers());
+        handlers.putAll(services.consoleHandlers(sessions));
         this.server = new Routing(handlers, guard).start(settings.host(), settings.port());
-        startTicker(bindings);
+        startTicker(services.bindings);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.granary.hq.catalog;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -134,7 +135,11 @@ public final class CsvFile {
         List<ImportTable.Line> lines = new ArrayList<>();
         // One line beyond the bound is enough to refuse the file; blank lines at the end must not be refused.
         long filled = 0;
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text.toString())) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text.toString())) {
             for (CsvRecord record : reader) {
                 boolean blank = record.getFields().stream().allMatch(String::isBlank);
                 if (!blank && filled++ <= Limit.IMPORT_LINES.max() + 1) {

@@ -48,6 +48,7 @@ public record Draft(
         UNKNOWN_SHOP,
         UNKNOWN_UNIT,
         TWICE,
+        NOT_MONEY,
         NOT_POSITIVE,
         UNCHANGED,
         FAR_OFF

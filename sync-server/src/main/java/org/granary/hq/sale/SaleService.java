@@ -16,6 +16,9 @@ public final class SaleService {
     /** Sales on one page of the console. */
     public static final int PAGE_SIZE = 100;
 
+    /** Sales in one answer for programs. */
+    public static final int MAX_SALES = 10_000;
+
     private final SaleStore store;
     private final Clock clock;
 
@@ -41,8 +44,8 @@ public final class SaleService {
     }
 
     /** The newest sales, of one shop or (empty text) of all. */
-    public List<SaleSummary> recent(Handle handle, String shopOrEmpty) {
-        return store.recent(handle, shopOrEmpty, PAGE_SIZE);
+    public List<SaleSummary> recent(Handle handle, String shopOrEmpty, int limit) {
+        return store.recent(handle, shopOrEmpty, limit);
     }
 
     public List<SaleSummary.Line> lines(Handle handle, String documentId) {

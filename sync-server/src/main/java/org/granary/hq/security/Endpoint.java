@@ -7,7 +7,36 @@ public enum Endpoint {
     PUSH(Method.POST, "/v1/push", Caller.TILL),
     FEED(Method.GET, "/v1/feed", Caller.TILL),
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
-    DAY(Method.POST, "/v1/day", Caller.TILL);
+    DAY(Method.POST, "/v1/day", Caller.TILL),
+
+    ROOT(Method.GET, "/", Caller.ANYONE),
+    STATIC(Method.GET, "/console/static/{file}", Caller.ANYONE),
+    FONT(Method.GET, "/fonts/{file}", Caller.ANYONE),
+    LOGIN_PAGE(Method.GET, "/console/login", Caller.ANYONE),
+    LOGIN(Method.POST, "/console/login", Caller.ANYONE),
+    LANGUAGE(Method.GET, "/console/language/{language}", Caller.ANYONE),
+    LOGOUT(Method.POST, "/console/logout", Caller.CONSOLE),
+
+    OVERVIEW(Method.GET, "/console", Caller.CONSOLE),
+    SHOPS(Method.GET, "/console/shops", Caller.CONSOLE),
+    ENROLMENT_CODE(Method.POST, "/console/tills/{till}/code", Caller.CONSOLE),
+    SALES(Method.GET, "/console/sales", Caller.CONSOLE),
+    SALE(Method.GET, "/console/sales/{id}", Caller.CONSOLE),
+    STOCK(Method.GET, "/console/stock", Caller.CONSOLE),
+    PRICES(Method.GET, "/console/prices", Caller.CONSOLE),
+    PRICE_VERSION(Method.GET, "/console/prices/{number}", Caller.CONSOLE),
+    PUBLISH(Method.POST, "/console/prices", Caller.CONSOLE),
+    NEW_PRICE(Method.GET, "/console/new-price", Caller.CONSOLE),
+    FIND_ARTICLE(Method.GET, "/console/new-price/articles", Caller.CONSOLE),
+    CONFIRM_TAG(Method.POST, "/console/tags", Caller.CONSOLE),
+    IMPORT_PAGE(Method.GET, "/console/import", Caller.CONSOLE),
+    IMPORT(Method.POST, "/console/import", Caller.CONSOLE),
+
+    API_SESSION(Method.GET, "/console/api/session", Caller.CONSOLE),
+    API_TILLS(Method.GET, "/console/api/tills", Caller.CONSOLE),
+    API_SALES(Method.GET, "/console/api/sales", Caller.CONSOLE),
+    API_STOCK(Method.GET, "/console/api/stock", Caller.CONSOLE),
+    API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 
     /** How it is asked. */
     public enum Method {

@@ -113,7 +113,6 @@ public final class ScreenHost extends BorderPane {
         if (view == null) {
             throw new IllegalStateException("no view for " + after.name());
         }
-        wedge.forget();
         centre.getChildren().setAll(view, screenName);
         screenName.setText(after.name().code());
         showKeys();
@@ -137,9 +136,6 @@ public final class ScreenHost extends BorderPane {
             return;
         }
         boolean repeated = !held.add(key);
-        if (key != Key.ENTER) {
-            wedge.forget();
-        }
         boolean endsScan = key == Key.ENTER && !repeated && wedge.enter(nanos.getAsLong());
         if (!endsScan && (!repeated || key.repeats())) {
             screens.press(key);

@@ -1,0 +1,127 @@
+package org.granary.hq.app;
+
+import io.javalin.http.Handler;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.granary.hq.catalog.CatalogService;
+import org.granary.hq.catalog.CatalogStore;
+import org.granary.hq.catalog.ImportRoutes;
+import org.granary.hq.catalog.ImportService;
+import org.granary.hq.insight.OverviewRoutes;
+import org.granary.hq.label.LabelService;
+import org.granary.hq.label.LabelStore;
+import org.granary.hq.pricing.BindingService;
+import org.granary.hq.pricing.BoardService;
+import org.granary.hq.pricing.PriceRoutes;
+import org.granary.hq.pricing.PriceService;
+import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.sale.SaleRoutes;
+import org.granary.hq.sale.SaleService;
+import org.granary.hq.sale.SaleStore;
+import org.granary.hq.security.CashierService;
+import org.granary.hq.security.CashierStore;
+import org.granary.hq.security.ConsoleLogin;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.EnrolmentService;
+import org.granary.hq.security.EnrolmentStore;
+import org.granary.hq.security.Identity;
+import org.granary.hq.security.IdentityService;
+import org.granary.hq.security.IdentityStore;
+import org.granary.hq.security.Passwords;
+import org.granary.hq.security.Sessions;
+import org.granary.hq.shift.ShiftService;
+import org.granary.hq.shift.ShiftStore;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.shop.ShopStore;
+import org.granary.hq.stock.StockRoutes;
+import org.granary.hq.stock.StockService;
+import org.granary.hq.stock.StockStore;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.sync.DayService;
+import org.granary.hq.sync.Effects;
+import org.granary.hq.sync.EventStream;
+import org.granary.hq.sync.FeedService;
+import org.granary.hq.sync.InboxStore;
+import org.granary.hq.sync.PushService;
+import org.granary.hq.sync.TillRoutes;
+import org.granary.hq.web.ConsoleRoutes;
+import org.granary.hq.web.Renderer;
+
+/** Every feature's service, made by constructor in the order in which they need each other. */
+final class Services {
+    final ShopService shops;
+    final CatalogService catalog;
+    final ImportService imports;
+    final BindingService bindings;
+    final EnrolmentService enrolments;
+    final EventStream events;
+
+    private final Database database;
+    private final Clock clock;
+    private final Passwords passwords = new Passwords();
+    private final FeedStore feedStore = new FeedStore();
+    private final Identity identity;
+    private final LabelService labels;
+    private final StockService stock;
+    private final SaleService sales;
+    private final ShiftService shifts;
+    private final PriceService prices;
+    private final PushService pushes;
+    private final FeedService feed;
+
+    Services(HeadquartersSettings settings, Clock clock, Database database) {
+        this.database = database;
+        this.clock = clock;
+        identity = new IdentityService(database, new IdentityStore(), passwords)
+                .open(settings.data(), settings.passwordFile());
+        shops = new ShopService(new ShopStore(), feedStore, clock);
+        catalog = new CatalogService(database, new CatalogStore(), feedStore);
+        labels = new LabelService(new LabelStore(), feedStore, clock);
+        stock = new StockService(new StockStore(), clock);
+        sales = new SaleService(new SaleStore(), clock);
+        shifts = new ShiftService(new ShiftStore());
+        CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);
+        imports = new ImportService(database, catalog, shops, stock, labels, cashiers, clock);
+        PriceStore priceStore = new PriceStore();
+        prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
+        bindings = new BindingService(
+                database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
+        enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
+        pushes = new PushService(
+                database,
+                new InboxStore(),
+                shops,
+                new Effects(sales, stock, shifts, labels),
+                bindings,
+                feedStore,
+                clock,
+                identity.incarnation());
+        feed = new FeedService(database, feedStore, shops, bindings, clock, identity.incarnation());
+        events = new EventStream(shops, feed);
+        database.afterWrite(events::announce);
+    }
+
+    Map<Endpoint, Handler> tillHandlers() {
+        DayService days = new DayService(database, sales, stock, shops, pushes);
+        return new TillRoutes(enrolments, pushes, feed, events, days).handlers();
+    }
+
+    Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {
+        Renderer renderer = new Renderer();
+        ConsoleLogin login = new ConsoleLogin(passwords, identity, clock);
+        BoardService boards = new BoardService(database, shops, labels, bindings, feedStore, clock);
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.putAll(new ConsoleRoutes(login, sessions, renderer).handlers());
+        handlers.putAll(new OverviewRoutes(
+                        database, shops, sales, shifts, catalog, pushes, enrolments, feedStore, renderer, clock)
+                .handlers());
+        handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
+        handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
+        handlers.putAll(
+                new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());
+        handlers.putAll(new ImportRoutes(imports, renderer).handlers());
+        return handlers;
+    }
+}

@@ -1,0 +1,21 @@
+package org.granary.hq.web;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What every page of the console has around it.
+ *
+ * @param active the menu's entry
+ * @param csrf token for what changes something; empty before sign-in
+ */
+public record Frame(Texts texts, String active, String csrf) {
+    public Frame {
+        requireNonNull(texts, "texts is null");
+        requireNonNull(active, "active is null");
+        requireNonNull(csrf, "csrf is null");
+    }
+
+    public String text(String key, Object... values) {
+        return texts.get(key, values);
+    }
+}

@@ -1,0 +1,71 @@
+package org.granary.hq.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.granary.hq.catalog.ImportKind;
+import org.granary.hq.pricing.Board;
+import org.granary.hq.pricing.Draft;
+import org.granary.model.catalog.ImportProblem;
+import org.junit.jupiter.api.Test;
+
+final class TextsTest {
+    private static final Pattern USED = Pattern.compile("(?:text|get)\\(\"([a-z][A-Za-z.]*[A-Za-z])\"");
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() throws IOException {
+        assertThat(keys("console_en.properties")).isEqualTo(keys("console.properties"));
+    }
+
+    @Test
+    void everyKeyIsUsedAndEveryUsedKeyIsThere() throws IOException {
+        Set<String> used = new TreeSet<>();
+        for (Path folder : List.of(Path.of("src/main/jte"), Path.of("src/main/java"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Matcher matcher = USED.matcher(Files.readString(file));
+                    while (matcher.find()) {
+                        used.add(matcher.group(1));
+                    }
+                }
+            }
+        }
+        add(used, "import.kind.", ImportKind.values());
+        add(used, "import.reason.", ImportProblem.Reason.values());
+        add(used, "board.state.", Board.State.values());
+        add(used, "draft.", Draft.Reason.values());
+        Set<String> all = keys("console.properties");
+
+        assertThat(all).allMatch(used::contains);
+        assertThat(used)
+                .filteredOn(key -> key.contains(".") && !key.endsWith(".jte"))
+                .allMatch(all::contains);
+    }
+
+    private static void add(Set<String> used, String prefix, Enum<?>[] values) {
+        Arrays.stream(values).forEach(value -> used.add(prefix + value.name()));
+    }
+
+    private static Set<String> keys(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Texts.class.getResourceAsStream(file)), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return new TreeSet<>(properties.stringPropertyNames());
+    }
+}
