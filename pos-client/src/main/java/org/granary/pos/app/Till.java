@@ -14,7 +14,9 @@ import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
+import org.granary.pos.label.LabelStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
@@ -40,6 +42,11 @@ import org.granary.pos.sync.SyncService;
  * constructor. Ready to sell when {@link #start} returns, whether headquarters is there or not.
  */
 public final class Till implements AutoCloseable {
+    private final SaleStore saleStore = new SaleStore();
+    private final ShiftStore shiftStore = new ShiftStore();
+    private final PrintStore printStore = new PrintStore();
+    private final CashierStore cashierStore = new CashierStore();
+    private final LabelStore labelStore = new LabelStore();
     private final TillSettings settings;
     private final Clock clock;
     private final TillIdentity identity;
@@ -121,14 +128,10 @@ public final class Till implements AutoCloseable {
         DocumentIds ids = new DocumentIds(clock, random);
         journal = Journal.open(data.resolve("journal"), identity.epoch(), clock);
         database = Database.open(data, journal.end());
-        SaleStore saleStore = new SaleStore();
-        ShiftStore shiftStore = new ShiftStore();
-        PrintStore printStore = new PrintStore();
-        CashierStore cashierStore = new CashierStore();
         projector = new Projector(
                 database,
                 journal,
-                List.of(saleStore, shiftStore, printStore),
+                List.of(saleStore, shiftStore, printStore, labelStore),
                 record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
@@ -143,13 +146,23 @@ public final class Till implements AutoCloseable {
                 new ReceiptComposer(prices::shop, settings.locale()),
                 new EscPosEncoder(settings.columns()),
                 crashPoints);
-        labels = new LabelService();
+        labels = new LabelService(
+                identity.till().shop(),
+                settings.labelHost(),
+                prices,
+                new LabelRenderer(settings.locale()),
+                devices.labels(),
+                journal,
+                database,
+                labelStore,
+                ids,
+                clock);
         sync = new SyncService(
                 HttpUrl.get(settings.headquarters()),
                 identity,
                 journal,
                 database,
-                new FeedIntake(database, List.of(prices, cashierStore)),
+                new FeedIntake(database, List.of(prices, cashierStore, labels)),
                 clock,
                 sales::figures,
                 crashPoints,
@@ -170,6 +183,7 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
                     .thenCompose(done -> prints.start())
+                    .thenCompose(done -> labels.start())
                     .join();
             shifts.onClosed(prints::print);
             devices.start();
@@ -242,6 +256,7 @@ public final class Till implements AutoCloseable {
         sync.close();
         devices.close();
         prints.close();
+        labels.close();
         prices.close();
         signOn.close();
         journal.close();

@@ -188,10 +188,18 @@ public final class Journal implements AutoCloseable {
             }
             tell(forcedListeners, record);
             done.complete(record);
-            stages.afterAcknowledged();
+            acknowledged(stages, record);
             tell(appendedListeners, record);
         });
         return done;
+    }
+
+    private static void acknowledged(AppendStages stages, JournalRecord record) {
+        try {
+            stages.afterAcknowledged();
+        } catch (RuntimeException e) {
+            LOG.error("what follows the record at {} failed", record.position(), e);
+        }
     }
 
     private static void tell(List<Consumer<JournalRecord>> listeners, JournalRecord record) {

@@ -1,26 +1,270 @@
 package org.granary.pos.label;
 
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.label.LabelBinding;
+import org.granary.model.label.LabelDelivered;
+import org.granary.model.pricing.UnitPrice;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.Feed;
+import org.granary.model.wire.LabelDeliveredMessage;
+import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.device.DeviceState;
+import org.granary.pos.device.LabelEvent;
+import org.granary.pos.device.LabelGateway;
+import org.granary.pos.device.LabelJob;
+import org.granary.pos.device.oepl.ImageFile;
+import org.granary.pos.journal.DocumentIds;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.OwnedThread;
+import org.granary.pos.store.Database;
+import org.granary.pos.store.FeedTopic;
+import org.granary.pos.store.Json;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The label host: brings the shop's prices onto its shelf labels. */
-public final class LabelService {
+/**
+ * The label host: works out what each of the shop's labels has to show, sends what they have not, and journals each
+ * delivery. After a restart only what was not delivered is sent again. Works on a thread of its own.
+ */
+public final class LabelService implements FeedTopic, AutoCloseable {
+    /** A label that did not answer is tried again after this long. */
+    private static final long RETRY_SECONDS = 60;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LabelService.class);
+
+    /** What was sent to a label and has not come back yet. */
+    private record Sent(SellUnit unit, UnitPrice price, String contentHash, String imageHash, boolean givenUp) {
+        Sent gaveUp() {
+            return new Sent(unit, price, contentHash, imageHash, true);
+        }
+    }
+
+    private final ShopId shop;
+    private final boolean host;
+    private final PriceBooks prices;
+    private final LabelRenderer renderer;
+    private final LabelGateway gateway;
+    private final Journal journal;
+    private final Database database;
+    private final LabelStore store;
+    private final DocumentIds ids;
+    private final InstantSource clock;
+    private final OwnedThread thread = new OwnedThread("labels");
+    private final AtomicBoolean refreshing = new AtomicBoolean();
     private final List<Consumer<LabelStatus>> listeners = new CopyOnWriteArrayList<>();
+
+    // Touched on the labels' thread only.
+    private final Map<String, LabelBinding> bindings = new TreeMap<>();
+    private final Map<String, String> delivered = new HashMap<>();
+    private final Map<String, Sent> sent = new HashMap<>();
+
     private volatile LabelStatus status = LabelStatus.NONE;
+
+    public LabelService(
+            ShopId shop,
+            boolean host,
+            PriceBooks prices,
+            LabelRenderer renderer,
+            LabelGateway gateway,
+            Journal journal,
+            Database database,
+            LabelStore store,
+            DocumentIds ids,
+            InstantSource clock) {
+        this.shop = shop;
+        // Without a radio there is nothing to host, and no label is counted as missing.
+        this.host = host && gateway.status().state() != DeviceState.NOT_CONFIGURED;
+        this.prices = prices;
+        this.renderer = renderer;
+        this.gateway = gateway;
+        this.journal = journal;
+        this.database = database;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Loads what was delivered after the replay, then follows prices and radio. Does nothing on a till that is not the host. */
+    public CompletableFuture<Void> start() {
+        if (!host) {
+            return CompletableFuture.completedFuture(null);
+        }
+        gateway.onEvent(event -> onThread(() -> handle(event)));
+        return database.useTransaction(this::load).thenRun(() -> {
+            prices.onChange(book -> refreshSoon());
+            refreshSoon();
+            retryLater();
+        });
+    }
+
+    private void load(Handle handle) {
+        List<LabelBinding> found = store.bindings(handle, shop);
+        List<LabelStore.Shown> shown = store.shown(handle);
+        onThread(() -> {
+            found.forEach(binding -> bindings.put(binding.mac(), binding));
+            shown.forEach(label -> delivered.put(label.mac(), label.contentHash()));
+        });
+    }
 
     /** How many labels have what they must show; never blocks. */
     public LabelStatus status() {
         return status;
     }
 
-    /** Calls the listener at every change, on one of the engine's threads; it must return quickly. */
+    /** Calls the listener at every change, on the labels' thread; it must return quickly. */
     public void onChange(Consumer<LabelStatus> listener) {
         listeners.add(listener);
     }
 
-    void publish(LabelStatus next) {
-        status = next;
-        listeners.forEach(listener -> listener.accept(next));
+    @Override
+    public Set<String> topics() {
+        return Set.of(Feed.LABEL);
+    }
+
+    @Override
+    public void apply(Handle handle, List<Feed.Entry> entries) {
+        entries.forEach(entry -> binding(entry).ifPresent(binding -> store.save(handle, binding)));
+    }
+
+    @Override
+    public void committed(List<Feed.Entry> entries, boolean caughtUp) {
+        if (!host || entries.isEmpty()) {
+            return;
+        }
+        // Not through refreshSoon: a refresh that already waits would run before these labels are known.
+        onThread(() -> {
+            entries.forEach(entry -> binding(entry).ifPresent(binding -> bindings.put(binding.mac(), binding)));
+            refresh();
+        });
+    }
+
+    private Optional<LabelBinding> binding(Feed.Entry entry) {
+        try {
+            LabelBinding binding =
+                    Json.read(entry.payload(), Feed.LabelPayload.class).toDomain();
+            return binding.shop().equals(shop) ? Optional.of(binding) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            LOG.error("the label of feed entry {} cannot be read and is left out", entry.cursor(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void onThread(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the label host is closed", e);
+        }
+    }
+
+    private void refreshSoon() {
+        if (refreshing.compareAndSet(false, true)) {
+            onThread(this::refresh);
+        }
+    }
+
+    private void refresh() {
+        refreshing.set(false);
+        PriceBooks.Prices now = prices.prices();
+        bindings.values().forEach(binding -> bring(binding, now));
+        publish();
+    }
+
+    private void bring(LabelBinding binding, PriceBooks.Prices now) {
+        now.book().catalog().sku(binding.sku()).ifPresent(sku -> {
+            SellUnit unit = SellUnit.single(sku.code());
+            UnitPrice price = now.history().shown(unit, sku.listPrice(unit), clock.instant());
+            LabelContent content = LabelTexts.content(sku, price);
+            String hash = LabelTexts.hash(content, binding.width(), binding.height());
+            Sent last = sent.get(binding.mac());
+            boolean onItsWay = last != null && last.contentHash().equals(hash);
+            boolean there = last == null && hash.equals(delivered.get(binding.mac()));
+            if (!there && !onItsWay) {
+                send(binding, content, new Sent(unit, price, hash, "", false));
+            }
+        });
+    }
+
+    private void send(LabelBinding binding, LabelContent content, Sent plan) {
+        LabelJob job =
+                renderer.render(content, binding.width(), binding.height()).job(binding.mac(), content.version());
+        String imageHash = ImageFile.of(job).version();
+        delivered.remove(binding.mac());
+        sent.put(binding.mac(), new Sent(plan.unit(), plan.price(), plan.contentHash(), imageHash, false));
+        gateway.send(job);
+    }
+
+    private void handle(LabelEvent event) {
+        Sent last = sent.get(event.mac());
+        if (last == null) {
+            return;
+        }
+        if (event instanceof LabelEvent.Delivered arrived && arrived.hash().equalsIgnoreCase(last.imageHash())) {
+            record(arrived, last);
+        } else if (event instanceof LabelEvent.GivenUp given
+                && given.version() == last.price().version()) {
+            LOG.warn("label {} was given up: {}", given.mac(), given.reason());
+            sent.put(event.mac(), last.gaveUp());
+            publish();
+        }
+    }
+
+    private void record(LabelEvent.Delivered arrived, Sent last) {
+        LabelDelivered document =
+                new LabelDelivered(ids.next(), arrived.mac(), last.unit(), last.price(), arrived.hash(), arrived.at());
+        sent.remove(arrived.mac());
+        delivered.put(arrived.mac(), last.contentHash());
+        CompletableFuture<Void> unused = journal.append(
+                        RecordType.LABEL_DELIVERED, Json.write(LabelDeliveredMessage.of(document)))
+                .thenCompose(record ->
+                        database.useTransaction(handle -> store.saveContent(handle, arrived.mac(), last.contentHash())))
+                .exceptionally(failure -> {
+                    LOG.error("the delivery to label {} was not recorded; it is sent again", arrived.mac(), failure);
+                    onThread(() -> delivered.remove(arrived.mac()));
+                    return null;
+                });
+        publish();
+    }
+
+    private void retryLater() {
+        Executor later = CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, this::onThread);
+        later.execute(() -> {
+            sent.values().removeIf(Sent::givenUp);
+            refresh();
+            retryLater();
+        });
+    }
+
+    private void publish() {
+        int givenUp = (int) sent.values().stream().filter(Sent::givenUp).count();
+        int there = (int) bindings.keySet().stream()
+                .filter(mac -> delivered.containsKey(mac) && !sent.containsKey(mac))
+                .count();
+        LabelStatus next = new LabelStatus(there, bindings.size(), givenUp);
+        if (!next.equals(status)) {
+            status = next;
+            listeners.forEach(listener -> listener.accept(next));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
     }
 }

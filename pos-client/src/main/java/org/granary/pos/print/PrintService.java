@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidSale;
@@ -52,6 +55,9 @@ public final class PrintService implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final OwnedThread thread = new OwnedThread("receipts");
     private final AtomicInteger queuedSales = new AtomicInteger();
+    /** Asked for and not begun: a second press of the key changes nothing. */
+    private final Set<ReceiptNumber> asked = ConcurrentHashMap.newKeySet();
+
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     // Changed on the receipts' thread only; read through the snapshot.
@@ -153,23 +159,33 @@ public final class PrintService implements AutoCloseable {
 
     private void enqueue(PaidSale sale) {
         boolean room = queuedSales.incrementAndGet() <= QUEUE_MAX;
-        thread.execute(() -> {
-            queuedSales.decrementAndGet();
-            if (!hasPrinter()) {
-                record(sale.receiptNumber().toString(), PrintState.CANCELLED, "no printer");
-                return;
-            }
-            offer(sale, PrintState.WAITING);
-            if (room) {
-                print(sale, composer.receipt(sale, ReceiptComposer.Copy.ORIGINAL));
-            } else {
-                publish();
-            }
-        });
+        try {
+            thread.execute(() -> printFirst(sale, room));
+        } catch (RejectedExecutionException e) {
+            LOG.info("receipt {} is offered after the next start", sale.receiptNumber(), e);
+        }
+    }
+
+    private void printFirst(PaidSale sale, boolean room) {
+        queuedSales.decrementAndGet();
+        if (!hasPrinter()) {
+            record(sale.receiptNumber().toString(), PrintState.CANCELLED, "no printer");
+            return;
+        }
+        offer(sale, PrintState.WAITING);
+        if (room) {
+            print(sale, composer.receipt(sale, ReceiptComposer.Copy.ORIGINAL));
+        } else {
+            publish();
+        }
     }
 
     private void printAgain(ReceiptNumber number, boolean copy) {
+        if (!asked.add(number)) {
+            return;
+        }
         thread.execute(() -> {
+            asked.remove(number);
             try {
                 sales.find(number).join().ifPresent(sale -> again(sale, copy));
             } catch (CompletionException e) {

@@ -26,7 +26,6 @@ import org.granary.model.wire.VoidedSaleMessage;
 import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
-import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.store.Database;
@@ -102,7 +101,7 @@ public final class SaleService {
      */
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
         use(sale.receiptNumber());
-        return journal.append(RecordType.SALE, () -> payload(sale), new Stages())
+        return journal.append(RecordType.SALE, () -> payload(sale), new Stages(sale))
                 .thenApply(record -> new DoneSale(sale));
     }
 
@@ -132,19 +131,9 @@ public final class SaleService {
         return ids.next();
     }
 
-    /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged. */
+    /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged; it must not throw. */
     public void onDone(Consumer<PaidSale> listener) {
-        if (doneListeners.isEmpty()) {
-            journal.onAppended(this::tellDone);
-        }
         doneListeners.add(listener);
-    }
-
-    private void tellDone(JournalRecord record) {
-        if (record.type().equals(RecordType.SALE.code())) {
-            PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
-            doneListeners.forEach(listener -> listener.accept(sale));
-        }
     }
 
     /** A finished sale by its receipt number, read from the journal. */
@@ -169,6 +158,12 @@ public final class SaleService {
     }
 
     private final class Stages implements AppendStages {
+        private final PaidSale sale;
+
+        Stages(PaidSale sale) {
+            this.sale = sale;
+        }
+
         @Override
         public void beforeForce() {
             crashPoints.reached(CrashPoint.BEFORE_FORCE);
@@ -177,11 +172,13 @@ public final class SaleService {
         @Override
         public void afterForce() {
             crashPoints.reached(CrashPoint.AFTER_FORCE);
+            shifts.add(sale);
         }
 
         @Override
         public void afterAcknowledged() {
             crashPoints.reached(CrashPoint.AFTER_DONE);
+            doneListeners.forEach(listener -> listener.accept(sale));
         }
     }
 }

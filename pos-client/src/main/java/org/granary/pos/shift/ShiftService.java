@@ -72,9 +72,17 @@ public final class ShiftService {
         long next = position;
         List<JournalRecord> page = journal.read(next, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(this::take);
+            page.forEach(this::replay);
             next = page.get(page.size() - 1).end();
             page = journal.read(next, PAGE);
+        }
+    }
+
+    private void replay(JournalRecord record) {
+        if (record.type().equals(RecordType.SALE.code())) {
+            add(Json.read(record.payload(), SaleMessage.class).toDomain());
+        } else {
+            take(record);
         }
     }
 
@@ -88,11 +96,15 @@ public final class ShiftService {
             ZReport report =
                     Json.read(record.payload(), ShiftClosedMessage.class).toDomain();
             state = new State(null, ShiftTotals.NONE, report.number());
-        } else if (record.type().equals(RecordType.SALE.code()) && before.shift() != null) {
-            PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
-            if (sale.shiftId().equals(before.shift().id())) {
-                state = new State(before.shift(), before.totals().plus(sale), before.lastZ());
-            }
+        }
+    }
+
+    /** Adds a forced sale to the figures; on the journal's thread, before the sale is acknowledged. */
+    public void add(PaidSale sale) {
+        State before = state;
+        ShiftOpened shift = before.shift();
+        if (shift != null && sale.shiftId().equals(shift.id())) {
+            state = new State(shift, before.totals().plus(sale), before.lastZ());
         }
     }
 

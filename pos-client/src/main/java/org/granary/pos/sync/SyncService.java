@@ -19,6 +19,7 @@ import okhttp3.HttpUrl;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Refusal;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.TillIdentity;
@@ -210,7 +211,10 @@ public final class SyncService implements AutoCloseable {
             }
         } catch (HeadquartersRefusedException e) {
             LOG.warn("headquarters refused", e);
-            outbox.needs(SyncStatus.Attention.UNSIGNED);
+            outbox.needs(
+                    e.refusal().code().equals(Refusal.WRONG_EPOCH)
+                            ? SyncStatus.Attention.WRONG_EPOCH
+                            : SyncStatus.Attention.UNSIGNED);
         } catch (CompletionException | IllegalStateException e) {
             LOG.error("what came from headquarters could not be taken over", e);
         }

@@ -1,0 +1,134 @@
+package org.granary.pos.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.granary.pos.device.driver.Devices;
+import org.granary.pos.sync.CrashPoints;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Command line of the till. Settings by flag, then environment ({@code GRANARY_DATA}), then file ({@code data=…}). */
+@Command(
+        name = "pos-client",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Granary till (粮仓收银台).",
+            "Addresses of devices: serial:PATH@BAUD, tcp:HOST:PORT or none.",
+            "Every option can be given as environment variable GRANARY_NAME (--label-host: GRANARY_LABEL_HOST)"
+                    + " or in the file named by --config (label-host=...); the flag wins, then the environment."
+        })
+public final class Main implements Callable<Integer> {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "granary-till",
+            description = "folder of journal and database (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("granary-till");
+
+    @Option(
+            names = "--hq",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8700",
+            description = "headquarters (default: ${DEFAULT-VALUE})")
+    private String headquarters = "http://127.0.0.1:8700";
+
+    @Option(names = "--enrol", paramLabel = "CODE", description = "code from headquarters, for the first start only")
+    private @Nullable String enrolmentCode;
+
+    @Option(names = "--scanner", paramLabel = "ADDR", defaultValue = "none", description = "default: ${DEFAULT-VALUE}")
+    private String scanner = "none";
+
+    @Option(names = "--printer", paramLabel = "ADDR", defaultValue = "none", description = "default: ${DEFAULT-VALUE}")
+    private String printer = "none";
+
+    @Option(
+            names = "--labels",
+            paramLabel = "ADDR",
+            defaultValue = "none",
+            description = "radio of the shelf labels (default: ${DEFAULT-VALUE})")
+    private String labels = "none";
+
+    @Option(
+            names = "--label-host",
+            paramLabel = "true|false",
+            arity = "1",
+            defaultValue = "true",
+            description = "whether this till looks after the shop's labels; one per shop (default: ${DEFAULT-VALUE})")
+    private boolean labelHost = true;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "48|32",
+            defaultValue = "48",
+            description = "of the receipt paper, 80 or 58 mm (default: ${DEFAULT-VALUE})")
+    private int columns = 48;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "zh|en",
+            defaultValue = "zh",
+            description = "language of screens, receipts and labels (default: ${DEFAULT-VALUE})")
+    private String language = "zh";
+
+    /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
+    private @Nullable Path config;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    static CommandLine commandLine(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setDefaultValueProvider(SettingsSource.of(arguments));
+        commandLine.setExecutionExceptionHandler((fault, failed, parsed) -> {
+            failed.getErr().println(fault.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return commandLine;
+    }
+
+    TillSettings settings() {
+        return new TillSettings(
+                data,
+                headquarters,
+                enrolmentCode,
+                new Devices.Settings(scanner, printer, labels),
+                columns,
+                language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+                labelHost);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        TillSettings settings = settings();
+        Till till = Till.start(settings, Clock.systemUTC(), CrashPoints.NONE);
+        AtomicBoolean closed = new AtomicBoolean();
+        Runnable close = () -> {
+            if (closed.compareAndSet(false, true)) {
+                till.close();
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "till-stop"));
+        CountDownLatch hidden = new CountDownLatch(1);
+        Platform.startup(() -> {
+            Stage stage = new Stage();
+            TillWindow.show(stage, till, settings.locale());
+            stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden.countDown());
+        });
+        hidden.await();
+        close.run();
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,121 @@
+package org.granary.pos.print;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import org.granary.model.catalog.CatalogIndex;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.kernel.TillId;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.PriceVersion;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.ScanResult;
+import org.granary.model.sale.Settlement;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.ZReport;
+import org.granary.pos.app.ShopOfOne;
+import org.granary.pos.catalog.ShopDetails;
+import org.granary.pos.device.escpos.EscPosEncoder;
+import org.granary.pos.device.escpos.ReceiptDocument;
+import org.granary.pos.device.escpos.ReceiptElement;
+import org.junit.jupiter.api.Test;
+
+final class ReceiptComposerTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T02:26:00Z");
+    private static final ShopDetails SHOP = new ShopDetails(new ShopId("ZSL"), "中山路店", "", "");
+    private static final DocumentId SHIFT = DocumentId.of(NOW, 1, 1);
+
+    /** Two bags of rice, scanned at 79.95 before a cut to 69.97 took effect. */
+    private static PaidSale sale() {
+        CatalogIndex catalog =
+                CatalogIndex.of(List.of(ShopOfOne.sku("DM0001", "谷丰 五常大米", "10kg/袋", ShopOfOne.RICE, 7_995)));
+        PriceBook before = PriceBook.at(catalog, PriceHistory.EMPTY, NOW);
+        PriceVersion cut = new PriceVersion(
+                1187,
+                NOW,
+                List.of(),
+                List.of(new PriceVersion.Entry(SellUnit.single(new SkuCode("DM0001")), Money.ofFen(6_997))));
+        PriceBook after = PriceBook.at(catalog, PriceHistory.of(SHOP.id(), List.of(cut), Set.of(), Set.of()), NOW);
+        OpenSale open = ((ScanResult.Added) OpenSale.EMPTY.scan(
+                        ShopOfOne.RICE, 2, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), before))
+                .sale();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);
+        return ((Settlement.Settled) open.settleCash(Money.ofFen(15_000), CashRounding.JIAO_DOWN, after, ticket))
+                .sale();
+    }
+
+    private static String paper(ReceiptDocument document) {
+        return new String(new EscPosEncoder(48).encode(document).toArray(), Charset.forName("GB18030"));
+    }
+
+    @Test
+    void aReceiptExplainsEveryAmount() {
+        ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE);
+        assertThat(paper(composer.receipt(sale(), ReceiptComposer.Copy.ORIGINAL)))
+                .contains("粮仓 · 中山路店", "单号 ZSL-02-261122-0137", "2026-11-22 10:26", "收银员 07   收银台 02")
+                .contains("谷丰 五常大米 10kg", "2袋", "79.95", "159.90")
+                .contains("新价 69.97", "-19.96")
+                .contains("合计 1行2件", "139.94", "优惠", "19.96", "抹零", "0.04")
+                .contains("现金 150.00", "找零 10.10", "139.90")
+                .contains("价格版本 1187", "谢谢惠顾，请核对找零")
+                .doesNotContain("副本");
+    }
+
+    @Test
+    void onlyTheFirstPaperOfACashSaleOpensTheDrawer() {
+        ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE);
+        assertThat(composer.receipt(sale(), ReceiptComposer.Copy.ORIGINAL).elements())
+                .anyMatch(ReceiptElement.Drawer.class::isInstance);
+        assertThat(composer.receipt(sale(), ReceiptComposer.Copy.LATE).elements())
+                .noneMatch(ReceiptElement.Drawer.class::isInstance);
+        ReceiptDocument copy = composer.receipt(sale(), ReceiptComposer.Copy.DUPLICATE);
+        assertThat(copy.elements()).noneMatch(ReceiptElement.Drawer.class::isInstance);
+        assertThat(paper(copy)).contains("副本");
+    }
+
+    @Test
+    void aReportSaysWhatTheDrawerShouldHold() {
+        ShiftOpened shift = new ShiftOpened(
+                SHIFT,
+                TillId.parse("ZSL-02"),
+                new CashierId("07"),
+                sale().receiptNumber().businessDate(),
+                Money.ofFen(20_000),
+                NOW);
+        ZReport report = ZReport.close(
+                shift, ShiftTotals.NONE.plus(sale()), DocumentId.of(NOW, 3, 3), 5, Money.ofFen(33_900), NOW);
+        assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE).report(report)))
+                .contains("交班报表 Z5", "销售笔数", "应有现金", "339.90", "实点现金", "339.00", "短款", "-0.90");
+        assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.ENGLISH).report(report)))
+                .contains("Z report 5", "Cash expected", "Short");
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameWords() {
+        ResourceBundle.Control exact =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle chinese = ResourceBundle.getBundle("org.granary.pos.print.receipt", Locale.ROOT, exact);
+        ResourceBundle english = ResourceBundle.getBundle("org.granary.pos.print.receipt", Locale.ENGLISH, exact);
+        for (String key : chinese.keySet()) {
+            assertThat(english.getString(key)).as(key).isNotEqualTo(chinese.getString(key));
+        }
+        assertThat(english.keySet()).isEqualTo(chinese.keySet());
+    }
+}
