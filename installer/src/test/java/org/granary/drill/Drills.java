@@ -1,5 +1,6 @@
 package org.granary.drill;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,7 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.granary.drill.image.ApplicationImages;
+import org.granary.drill.kill.KillDrill;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.shopday.OpenShop;
+import org.granary.drill.shopday.ShopDay;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +47,15 @@ public final class Drills implements Callable<Integer> {
     private static Map<String, Drill> all() {
         Map<String, Drill> drills = new TreeMap<>();
         drills.put("installer", ApplicationImages::run);
+        drills.put("kill", KillDrill::run);
+        drills.put("shop-day", Drills::shopDay);
         return drills;
+    }
+
+    private static int shopDay(DrillSettings settings, PrintWriter words) throws IOException {
+        return settings.scripted() || !OpenShop.possible()
+                ? ShopDay.run(settings, words)
+                : OpenShop.run(settings, words);
     }
 
     @Override

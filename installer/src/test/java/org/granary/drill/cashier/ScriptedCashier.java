@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.granary.drill.device.VirtualCounter;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.process.Wait;
 import org.granary.drill.till.Screen;
 import org.granary.drill.till.TillRemote;
 
@@ -17,6 +18,7 @@ import org.granary.drill.till.TillRemote;
  */
 public final class ScriptedCashier {
     private static final Duration REACTION = Duration.ofSeconds(15);
+    private static final Duration CLOSING = Duration.ofMinutes(1);
     private static final long FEN_PER_JIAO = 10;
     private static final long NOTE_FEN = 5_000;
     private static final long GRAMS_PER_KG = 1_000;
@@ -76,8 +78,42 @@ public final class ScriptedCashier {
             return Optional.empty();
         }
         startPaying(table);
-        settle(table, plan.payment());
+        keyMoney(table, plan.payment());
+        settle();
         return Optional.of(witness(table));
+    }
+
+    /**
+     * Sells one piece of an article whose price is about to change: scans it, and takes it out again as long as the old
+     * price comes up.
+     */
+    public SeenSale serveOncePriced(Good good, Duration bound) {
+        on(Ids.SELLING);
+        Table table = new Table();
+        table.add(good, good.baseUnits(), shelf.priceFen(good));
+        Wait.until(
+                "the till to charge " + yuan(shelf.priceFen(good)) + " for " + good.name(),
+                bound,
+                () -> scansAt(good, table.total()),
+                () -> String.valueOf(till.read()));
+        startPaying(table);
+        keyMoney(table, CustomerPlan.Payment.EXACT);
+        settle();
+        return witness(table);
+    }
+
+    private boolean scansAt(Good good, long fen) {
+        counter.scan(good.code());
+        Screen screen = till.await(
+                "the scan of " + good.name(),
+                REACTION,
+                seen -> seen.shows(Ids.AMOUNT_DUE) && seen.fen(Ids.AMOUNT_DUE) > 0);
+        if (screen.fen(Ids.AMOUNT_DUE) == fen) {
+            return true;
+        }
+        till.key("F4");
+        amountIs(0, "the line at the old price");
+        return false;
     }
 
     /** Scans everything of a plan and checks the amount after each scan. */
@@ -142,12 +178,16 @@ public final class ScriptedCashier {
         }
     }
 
-    /** Hands the money over; from here on the sale may be done at any moment. */
-    public void settle(Table table, CustomerPlan.Payment payment) {
+    /** Keys what the customer hands over. */
+    public void keyMoney(Table table, CustomerPlan.Payment payment) {
         long handed =
                 payment == CustomerPlan.Payment.EXACT ? table.payable() : (table.payable() / NOTE_FEN + 1) * NOTE_FEN;
         table.hand(handed);
         till.type(yuan(handed));
+    }
+
+    /** From here on the sale may be done at any moment. */
+    public void settle() {
         till.key("ENTER");
     }
 
@@ -178,6 +218,22 @@ public final class ScriptedCashier {
         }
     }
 
+    /** Counts the drawer, closes the shift (the till asks twice) and waits until headquarters agrees with the day. */
+    public Screen closeShift(long countedFen, Runnable beforeClosing) {
+        on(Ids.SELLING);
+        till.key("F8");
+        on(Ids.CLOSE_SHIFT);
+        till.type(yuan(countedFen));
+        till.key("ENTER");
+        beforeClosing.run();
+        till.key("ENTER");
+        return till.await(
+                "headquarters to agree with the Z report",
+                CLOSING,
+                screen -> screen.name().equals(Ids.Z_REPORT)
+                        && screen.text(Ids.MESSAGE).contains("差异 0"));
+    }
+
     /** The state of the screen, once it is the wanted one. */
     public Screen on(String name) {
         return till.await(
@@ -186,7 +242,9 @@ public final class ScriptedCashier {
 
     /** Fen as a person keys it. */
     public static String yuan(long fen) {
-        return fen / 100 + "." + Long.toString(100 + fen % 100).substring(1);
+        return fen % 100 == 0
+                ? Long.toString(fen / 100)
+                : fen / 100 + "." + Long.toString(100 + fen % 100).substring(1);
     }
 
     /** What lies on the table of the customer being served. */

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.granary.drill.process.DrillFailure;
 
 /** The goods of a shop with their prices of the moment: what a customer can read off the shelf. */
@@ -65,11 +67,20 @@ public final class Shelf {
         return List.copyOf(weighed);
     }
 
-    public Good single(String sku) {
-        return packed.stream()
+    /** An article in its smallest unit: by the piece or by weight. */
+    public Good article(String sku) {
+        return Stream.concat(packed.stream(), weighed.stream())
                 .filter(good -> good.sku().equals(sku) && good.pack().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new DrillFailure("no such article in the sample data: " + sku));
+    }
+
+    /** The largest pack of an article that has a barcode of its own. */
+    public Good pack(String sku) {
+        return packed.stream()
+                .filter(good -> good.sku().equals(sku) && !good.pack().isEmpty())
+                .max(Comparator.comparingLong(Good::baseUnits))
+                .orElseThrow(() -> new DrillFailure("no pack in the sample data: " + sku));
     }
 
     /** The price the till has to charge from now on. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.report.Folders;
 
 /**
  * Builds the application images with jlink and jpackage, and starts both without any Java in reach. JavaFX comes into
@@ -46,8 +47,7 @@ public final class ApplicationImages {
     }
 
     private int build() throws IOException {
-        Tools.remove(work);
-        Files.createDirectories(work);
+        Folders.fresh(work);
         Path till = image(
                 "granary-till",
                 "pos-client",

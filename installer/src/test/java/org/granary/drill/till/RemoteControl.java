@@ -90,6 +90,7 @@ final class RemoteControl {
         Map<String, String> texts = new TreeMap<>();
         Parent root = scene().getRoot();
         collect(root, texts);
+        texts.put(Screen.SIZE, (int) scene().getWidth() + "x" + (int) scene().getHeight());
         Object named = root.getProperties().get("screen");
         return new Screen(named == null ? texts.getOrDefault(SCREEN_NAME, "") : named.toString(), texts);
     }
@@ -98,6 +99,9 @@ final class RemoteControl {
         if (!node.isVisible()) {
             return;
         }
+        text(node)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> texts.merge(Screen.EVERYTHING, text, (all, more) -> all + "\n" + more));
         if (node.getId() != null) {
             text(node).ifPresent(text -> texts.put(node.getId(), text));
         }

@@ -11,6 +11,12 @@ import java.util.Map;
  * @param texts text of every visible node that has an id
  */
 public record Screen(String name, Map<String, String> texts) {
+    /** Under this name stand all visible texts together, one a line. */
+    public static final String EVERYTHING = "*";
+
+    /** Under this name stands the size of the window's contents, as {@code 1024x768}. */
+    public static final String SIZE = "size";
+
     public Screen {
         requireNonNull(name, "name is null");
         texts = Map.copyOf(texts);

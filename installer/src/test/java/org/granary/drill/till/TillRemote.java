@@ -22,7 +22,6 @@ import org.granary.drill.process.Wait;
  */
 public final class TillRemote implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(20);
-    private static final Duration GLANCE = Duration.ofMillis(1);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Child child;
@@ -69,14 +68,24 @@ public final class TillRemote implements AutoCloseable {
                 () -> String.valueOf(last[0]));
     }
 
+    /** Reads the till's tables, past all its services. */
+    public TillBooks books() {
+        return json.convertValue(ask(request("books")).path("books"), TillBooks.class);
+    }
+
     /** Writes a picture of the window. */
     public void shot(Path file) {
         ask(request("shot").put("file", file.toAbsolutePath().toString()));
     }
 
-    /** Gives the window another size. */
+    /** Gives the window another size and waits until it has it. */
     public void resize(int width, int height) {
         ask(request("resize").put("width", width).put("height", height));
+        String wanted = width + "x" + height;
+        await(
+                "a window of " + wanted,
+                ANSWER,
+                screen -> screen.text(Screen.SIZE).equals(wanted));
     }
 
     /** Makes the till stop dead when it reaches a crash point for the {@code times}-th time from now. */
@@ -84,13 +93,12 @@ public final class TillRemote implements AutoCloseable {
         ask(request("arm").put("point", point).put("times", times));
     }
 
-    /** Whether the till stands at the armed crash point within {@code bound}: time to kill it. */
-    public Optional<String> crashPoint(Duration bound) {
-        if (!crashPoints.isEmpty()) {
-            return Optional.of(crashPoints.remove());
+    /** Waits until the till stands at the armed crash point: time to kill it. */
+    public void awaitCrashPoint(String point, Duration bound) {
+        if (crashPoints.contains(point)) {
+            return;
         }
-        return child.pollLine(bound, line -> line.contains("\"crash-point\""))
-                .map(line -> parse(line).path("point").asText());
+        child.awaitLine("the till to reach " + point, bound, line -> line.contains("\"crash-point\""));
     }
 
     private ObjectNode request(String action) {
@@ -126,11 +134,6 @@ public final class TillRemote implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new DrillFailure("the till says what nobody understands: " + line, e);
         }
-    }
-
-    /** Whether the till stands at a crash point right now. */
-    public Optional<String> crashPointNow() {
-        return crashPoint(GLANCE);
     }
 
     /** kill -9. */

@@ -46,6 +46,11 @@ public final class WedgeClassifier {
         return Optional.empty();
     }
 
+    /** Ends the run without a code: another key or another screen came between. */
+    public void forget() {
+        typed.setLength(0);
+    }
+
     private boolean byScanner() {
         if (typed.length() < CHARACTERS_MIN) {
             return false;

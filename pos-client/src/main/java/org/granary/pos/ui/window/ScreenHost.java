@@ -113,6 +113,7 @@ public final class ScreenHost extends BorderPane {
         if (view == null) {
             throw new IllegalStateException("no view for " + after.name());
         }
+        wedge.forget();
         centre.getChildren().setAll(view, screenName);
         screenName.setText(after.name().code());
         showKeys();
@@ -136,6 +137,9 @@ public final class ScreenHost extends BorderPane {
             return;
         }
         boolean repeated = !held.add(key);
+        if (key != Key.ENTER) {
+            wedge.forget();
+        }
         boolean endsScan = key == Key.ENTER && !repeated && wedge.enter(nanos.getAsLong());
         if (!endsScan && (!repeated || key.repeats())) {
             screens.press(key);

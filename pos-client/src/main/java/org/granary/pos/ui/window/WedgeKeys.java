@@ -50,6 +50,12 @@ final class WedgeKeys {
         return true;
     }
 
+    /** A key that is no character, or another screen: what was typed before belongs to a person's other thought. */
+    void forget() {
+        classifier.forget();
+        run = 0;
+    }
+
     private ScreenModel model() {
         return screens.currentProperty().get();
     }

@@ -49,4 +49,12 @@ class WedgeClassifierTest {
         now += 400_000_000;
         assertThat(type(classifier, "6909000000017\r", 4, 4, 1)).contains(new Scan("6909000000017", null));
     }
+
+    @Test
+    void whatWasTypedBeforeAnotherKeyIsNoPartOfACode() {
+        WedgeClassifier classifier = new WedgeClassifier();
+        assertThat(type(classifier, "5*", 5, 5, 1)).isEmpty();
+        classifier.forget();
+        assertThat(type(classifier, "43.10\r", 5, 5, 1)).isEmpty();
+    }
 }

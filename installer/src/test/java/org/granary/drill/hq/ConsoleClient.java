@@ -1,0 +1,92 @@
+package org.granary.drill.hq;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.granary.drill.process.DrillFailure;
+
+/** A merchandiser's browser at headquarters' console: the same forms, filled in by a program. */
+public final class ConsoleClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final int REDIRECTED = 303;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String address;
+
+    /** Signs in. */
+    public ConsoleClient(String address, String password) {
+        this.address = address;
+        HttpResponse<String> answer = post("/console/login", List.of(Map.entry("password", password)));
+        if (answer.statusCode() != REDIRECTED) {
+            throw new DrillFailure("the console did not let the drill in: " + answer.statusCode());
+        }
+    }
+
+    /** Publishes one version for every shop: new prices of single articles, in fen, from a minute on. */
+    public void publish(Instant effectiveAt, Map<String, Long> pricesFen) {
+        List<Map.Entry<String, String>> form = new ArrayList<>();
+        form.add(Map.entry("_csrf", csrf("/console/new-price")));
+        form.add(Map.entry("at", MINUTE.format(LocalDateTime.ofInstant(effectiveAt, SHANGHAI))));
+        form.add(Map.entry("confirmed", "1"));
+        new TreeMap<>(pricesFen).forEach((sku, fen) -> {
+            form.add(Map.entry("unit", sku));
+            form.add(Map.entry(
+                    "price", fen / 100 + "." + Long.toString(100 + fen % 100).substring(1)));
+        });
+        HttpResponse<String> answer = post("/console/prices", form);
+        if (answer.statusCode() != REDIRECTED) {
+            throw new DrillFailure(
+                    "the console did not publish " + pricesFen + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private String csrf(String page) {
+        Matcher token = CSRF.matcher(
+                send(HttpRequest.newBuilder(URI.create(address + page))).body());
+        if (!token.find()) {
+            throw new DrillFailure("no form on " + page);
+        }
+        return token.group(1);
+    }
+
+    private HttpResponse<String> post(String path, List<Map.Entry<String, String>> form) {
+        List<String> fields = form.stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .toList();
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", address)
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields))));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new DrillFailure("headquarters does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DrillFailure("interrupted", e);
+        }
+    }
+}

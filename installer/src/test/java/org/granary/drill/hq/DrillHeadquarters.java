@@ -1,0 +1,41 @@
+package org.granary.drill.hq;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.granary.drill.clock.DrillClock;
+import org.granary.hq.app.Headquarters;
+import org.granary.hq.app.HeadquartersSettings;
+
+/**
+ * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER}. Speaks like the
+ * real command line and ends with its standard input.
+ */
+public final class DrillHeadquarters {
+    private DrillHeadquarters() {}
+
+    public static void main(String[] arguments) throws IOException {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        HeadquartersSettings settings = new HeadquartersSettings(
+                Path.of(arguments[1]),
+                "127.0.0.1",
+                0,
+                Path.of(arguments[2]),
+                HeadquartersSettings.Imports.of(Path.of(arguments[3])),
+                Duration.ofHours(2));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (Headquarters headquarters = Headquarters.start(settings, DrillClock.open(Path.of(arguments[0])))) {
+            headquarters.enrolmentCodes().forEach((till, code) -> out.println("ENROL " + till + " " + code));
+            out.println("READY http://127.0.0.1:" + headquarters.port());
+            String line = in.readLine();
+            while (line != null && !line.equals("quit")) {
+                line = in.readLine();
+            }
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,63 @@
+package org.granary.drill.hq;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads a stopped headquarters' tables from its file, past all its services. */
+public final class HeadquartersStore {
+    private static final String FILE_NAME = "granary-hq";
+
+    private final Jdbi jdbi;
+
+    public HeadquartersStore(Path folder) {
+        this.jdbi = Jdbi.create(
+                "jdbc:h2:" + folder.resolve(FILE_NAME).toAbsolutePath() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
+                "sa",
+                "");
+    }
+
+    public HeadquartersBooks read(String shop) {
+        return jdbi.withHandle(handle -> new HeadquartersBooks(
+                receipts(handle, shop),
+                sums(handle, """
+                        select kind as name, sum(amount) as total from tender where shop = :shop group by kind
+                        """, shop),
+                sums(handle, """
+                        select sku as name, sum(delta) as total from stock_movement where shop = :shop group by sku
+                        """, shop),
+                sums(handle, """
+                        select sku as name, sum(delta) as total from stock_movement
+                        where shop = :shop and kind <> 'SALE' group by sku
+                        """, shop),
+                sums(handle, """
+                        select account as name, sum(amount) as total from (
+                            select debit as account, amount from posting where shop = :shop
+                            union all select credit as account, -amount from posting where shop = :shop) as both_sides
+                        group by account
+                        """, shop),
+                handle.createQuery("select count(*) from suspense where shop = :shop")
+                        .bind("shop", shop)
+                        .mapTo(Long.class)
+                        .one()));
+    }
+
+    private static List<String> receipts(Handle handle, String shop) {
+        return handle.createQuery("select receipt_number from sale where shop = :shop order by receipt_number")
+                .bind("shop", shop)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Map<String, Long> sums(Handle handle, String query, String shop) {
+        Map<String, Long> sums = new TreeMap<>();
+        handle.createQuery(query)
+                .bind("shop", shop)
+                .map((row, context) -> sums.put(row.getString("name"), row.getLong("total")))
+                .list();
+        return sums;
+    }
+}

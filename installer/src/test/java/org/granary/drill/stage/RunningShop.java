@@ -1,0 +1,204 @@
+package org.granary.drill.stage;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.granary.drill.DrillSettings;
+import org.granary.drill.clock.DrillClock;
+import org.granary.drill.device.VirtualCounter;
+import org.granary.drill.hq.ConsoleClient;
+import org.granary.drill.hq.HeadquartersBooks;
+import org.granary.drill.hq.HeadquartersStore;
+import org.granary.drill.process.Child;
+import org.granary.drill.process.NetworkGate;
+import org.granary.drill.report.Folders;
+import org.granary.drill.till.TillRemote;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shop with one till, and headquarters. Everything it needs lies in one folder, so that a killed till finds its data
+ * again; the clock is the drill's.
+ */
+public final class RunningShop implements AutoCloseable {
+    public static final String SHOP = "ZSL";
+    public static final String TILL = "ZSL-01";
+    private static final String PASSWORD = "drill-console-1";
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final int JDK_WITH_NATIVE_GATE = 21;
+
+    private final DrillSettings settings;
+    private final Path folder;
+    private final DrillClock clock;
+    private final Map<String, String> enrolmentCodes = new HashMap<>();
+    private @Nullable Child headquarters;
+    private @Nullable VirtualCounter counter;
+    private @Nullable NetworkGate gate;
+    private @Nullable TillRemote till;
+    private @Nullable String address;
+    private String language = "zh";
+    private int tillStarts;
+
+    /**
+     * Prepares a shop; nothing runs yet.
+     *
+     * @param folder emptied
+     */
+    public RunningShop(DrillSettings settings, Path folder, Instant start) {
+        this.settings = settings;
+        this.folder = Folders.fresh(folder);
+        this.clock = DrillClock.create(folder.resolve("clock"), start);
+        try {
+            Files.writeString(folder.resolve("console-password"), PASSWORD + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public DrillClock clock() {
+        return clock;
+    }
+
+    /** Starts headquarters with the sample data, and the devices of the shop. */
+    public void open() {
+        Path data = settings.data();
+        Child child = Child.start(
+                "headquarters",
+                log("headquarters"),
+                options("-Xmx384m"),
+                "org.granary.drill.hq.DrillHeadquarters",
+                List.of(
+                        folder.resolve("clock").toString(),
+                        folder.resolve("hq").toString(),
+                        folder.resolve("console-password").toString(),
+                        data.toString()));
+        headquarters = child;
+        counter = VirtualCounter.start(
+                folder.resolve("devices"), data.resolve("labels.csv"), SHOP, log("virtual-devices"));
+        child.awaitLine("headquarters to be ready", START, this::noted);
+        gate = new NetworkGate(java.net.URI.create(address()).getPort());
+    }
+
+    private boolean noted(String line) {
+        if (line.startsWith("ENROL ")) {
+            String[] words = line.split(" ", 3);
+            enrolmentCodes.put(words[1], words[2]);
+        } else if (line.startsWith("READY ")) {
+            address = line.substring("READY ".length());
+        }
+        return address != null && enrolmentCodes.containsKey(TILL);
+    }
+
+    /** Starts the till, for the first time or again. */
+    public TillRemote startTill() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "clock=" + folder.resolve("clock"),
+                "data=" + folder.resolve("till"),
+                "hq=" + gate().url(),
+                "scanner=" + counter().address("scanner"),
+                "printer=" + counter().address("printer"),
+                "labels=" + counter().address("labels"),
+                "lang=" + language));
+        if (tillStarts == 0) {
+            arguments.add("enrol=" + requireNonNull(enrolmentCodes.get(TILL), "no enrolment code"));
+        }
+        tillStarts++;
+        Child child = Child.start(
+                "till",
+                log("till"),
+                options(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dglass.platform=Monocle",
+                        "-Dmonocle.platform=Headless",
+                        "-Dheadless.geometry=1366x768",
+                        "-Dprism.order=sw",
+                        "-Dtestfx.headless=true"),
+                "org.granary.drill.till.RemoteTill",
+                arguments);
+        child.awaitLine("the till to be ready", START, line -> line.startsWith("READY"));
+        TillRemote remote = new TillRemote(child);
+        till = remote;
+        return remote;
+    }
+
+    /** The language of the next till that starts: {@code zh} or {@code en}. */
+    public void speak(String code) {
+        language = code;
+    }
+
+    private List<String> options(String... more) {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.add("-Djava.awt.headless=true");
+        options.add("-Dfile.encoding=UTF-8");
+        options.add("-Dstdout.encoding=UTF-8");
+        if (Runtime.version().feature() >= JDK_WITH_NATIVE_GATE) {
+            options.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return options;
+    }
+
+    private Path log(String name) {
+        return folder.resolve("logs").resolve(name + ".log");
+    }
+
+    public VirtualCounter counter() {
+        return requireNonNull(counter, "the shop is not open");
+    }
+
+    public NetworkGate gate() {
+        return requireNonNull(gate, "the shop is not open");
+    }
+
+    public TillRemote till() {
+        return requireNonNull(till, "no till has been started");
+    }
+
+    /** Where headquarters listens. */
+    public String address() {
+        return requireNonNull(address, "headquarters is not ready");
+    }
+
+    /** A browser that is signed in to the console. */
+    public ConsoleClient console() {
+        return new ConsoleClient(address(), PASSWORD);
+    }
+
+    /** Ends till, devices and headquarters in good order and reads what headquarters has on its disk. */
+    public HeadquartersBooks closeAndReadBooks() {
+        if (till != null) {
+            till.close();
+        }
+        if (headquarters != null) {
+            headquarters.say("quit");
+            headquarters.awaitEnd(START);
+            headquarters = null;
+        }
+        return new HeadquartersStore(folder.resolve("hq")).read(SHOP);
+    }
+
+    @Override
+    public void close() {
+        if (till != null) {
+            till.close();
+        }
+        if (counter != null) {
+            counter.close();
+        }
+        if (gate != null) {
+            gate.close();
+        }
+        if (headquarters != null) {
+            headquarters.close();
+        }
+    }
+}
