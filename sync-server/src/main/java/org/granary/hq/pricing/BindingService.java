@@ -57,7 +57,9 @@ public final class BindingService {
     private final Clock clock;
     private final Duration grace;
     private final Set<ShopId> waiting = ConcurrentHashMap.newKeySet();
-    private Instant tickedUntil = Instant.EPOCH;
+
+    /** How many versions were in effect when every shop was last reviewed; a clock that jumps back changes it too. */
+    private long effectiveVersions = -1;
 
     /** What a shop's situation asks for now. */
     private record Decision(ShopId shop, List<PriceHistory.Raise> bind, Set<Long> release, List<Tag> tags) {
@@ -91,14 +93,18 @@ public final class BindingService {
         this.grace = grace;
     }
 
-    /** Looks at shops for which only time has changed something: a version's minute came, or a grace may have ended. */
+    /**
+     * Looks at the shops for which only time has changed something: a version's minute came, or a grace may have ended. Also
+     * called after publishing, and it reviews every shop after a start.
+     */
     public synchronized void tick() {
         Instant now = clock.instant();
-        boolean minuteCame = prices.versions().stream()
-                .anyMatch(version -> version.effectiveAt().isAfter(tickedUntil) && version.effective(now));
-        tickedUntil = now;
-        Set<ShopId> due = minuteCame ? database.read(shops::shopIds) : Set.copyOf(waiting);
+        long effective = prices.versions().stream()
+                .filter(version -> version.effective(now))
+                .count();
+        Set<ShopId> due = effective == effectiveVersions ? Set.copyOf(waiting) : database.read(shops::shopIds);
         due.forEach(this::review);
+        effectiveVersions = effective;
     }
 
     /** Reviews one shop on its own; writes only when there is something to write. */

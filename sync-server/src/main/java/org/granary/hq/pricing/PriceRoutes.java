@@ -129,6 +129,14 @@ public final class PriceRoutes {
                 "shops", board.rows().stream().map(PriceRoutes::json).toList());
     }
 
+    private static Map<String, Object> json(Draft.Problem problem) {
+        return Map.of(
+                "reason", problem.reason().name(),
+                "subject", problem.subject(),
+                "priceFen", problem.price().fen(),
+                "todayFen", problem.today().fen());
+    }
+
     private static Map<String, Object> json(Board.Row row) {
         return Map.of(
                 "shop", row.shop().value(),
@@ -197,7 +205,11 @@ public final class PriceRoutes {
             if (wantsJson(context)) {
                 context.status(422)
                         .contentType("application/json; charset=utf-8")
-                        .result(Json.text(Map.of("problems", refused.problems())));
+                        .result(Json.text(Map.of(
+                                "problems",
+                                refused.problems().stream()
+                                        .map(PriceRoutes::json)
+                                        .toList())));
             } else {
                 context.status(422);
                 newPrice(context, asked, refused.problems());

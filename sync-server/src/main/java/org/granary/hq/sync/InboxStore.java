@@ -3,6 +3,7 @@ package org.granary.hq.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.SyncRecord;
@@ -72,8 +73,7 @@ public final class InboxStore {
                         """)
                 .bind("limit", limit)
                 .map((row, context) -> new Suspended(
-                        row.getString("shop"),
-                        row.getInt("number"),
+                        new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
                         row.getLong("sequence"),
                         row.getString("type"),
                         row.getString("reason"),

@@ -131,6 +131,17 @@ final class BindingTest {
     }
 
     @Test
+    void aShopThatIsSilentGetsItsPaperTagsAllTheSame() throws IOException {
+        console.publish("unit", "N001", "price", "13.80");
+
+        for (JsonNode shop : board().get("shops")) {
+            assertThat(shop.get("openTags").asInt())
+                    .as(shop.get("shop").asText())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void aPriceFarFromTodaysHasToBeConfirmed() throws IOException {
         TestTill.Answer refused = console.post("/console/prices", "unit", "R001", "price", "7.99");
         assertThat(refused.status()).isEqualTo(422);
