@@ -73,6 +73,15 @@ public final class TestConsole {
                 .post(form.build()));
     }
 
+    /** As a browser sends it: the answer is a page. */
+    public TestTill.Answer submit(String path, String... fields) throws IOException {
+        FormBody.Builder form = new FormBody.Builder().add("_csrf", token);
+        for (int i = 0; i < fields.length; i += 2) {
+            form.add(fields[i], fields[i + 1]);
+        }
+        return send(new Request.Builder().url(base + path).post(form.build()));
+    }
+
     public long publish(String... fields) throws IOException {
         TestTill.Answer answer = post("/console/prices", fields);
         if (answer.status() != 200) {

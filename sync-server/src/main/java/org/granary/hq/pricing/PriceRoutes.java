@@ -62,7 +62,12 @@ public final class PriceRoutes {
 
     /** The form, as it was sent when it was refused. */
     public record NewPricePage(
-            List<Shop> shops, String search, List<Found> found, List<Draft.Problem> problems, String at) {
+            List<Shop> shops,
+            List<String> chosen,
+            String search,
+            List<Found> found,
+            List<Draft.Problem> problems,
+            String at) {
         public boolean farOff() {
             return problems.stream().anyMatch(problem -> problem.reason() == Draft.Reason.FAR_OFF);
         }
@@ -167,7 +172,11 @@ public final class PriceRoutes {
     private void newPrice(Context context, List<Found> found, List<Draft.Problem> problems) {
         List<Shop> all = database.read(shops::shops);
         String at = Optional.ofNullable(context.formParam("at")).orElse("");
-        renderer.page(context, "newPrice.jte", MENU, new NewPricePage(all, "", found, problems, at));
+        renderer.page(
+                context,
+                "newPrice.jte",
+                MENU,
+                new NewPricePage(all, context.formParams("shops"), "", found, problems, at));
     }
 
     private void find(Context context) {
@@ -179,7 +188,8 @@ public final class PriceRoutes {
                 sku.packs().forEach(pack -> found.add(found(sku, new SellUnit(sku.code(), pack.name()), "")));
             }
         }
-        renderer.page(context, "articles.jte", MENU, new NewPricePage(List.of(), search, found, List.of(), ""));
+        renderer.page(
+                context, "articles.jte", MENU, new NewPricePage(List.of(), List.of(), search, found, List.of(), ""));
     }
 
     private Found found(Sku sku, SellUnit unit, String asked) {

@@ -142,6 +142,17 @@ final class BindingTest {
     }
 
     @Test
+    void aRefusedFormComesBackAsItWasSent() throws IOException {
+        String page = console.submit("/console/prices", "unit", "R001", "price", "7.99", "shops", "JFL")
+                .body();
+
+        assertThat(page)
+                .containsPattern("value=\"JFL\" checked")
+                .doesNotContainPattern("value=\"ZSL\" checked")
+                .contains("7.99", "相差超过 50%");
+    }
+
+    @Test
     void aPriceFarFromTodaysHasToBeConfirmed() throws IOException {
         TestTill.Answer refused = console.post("/console/prices", "unit", "R001", "price", "7.99");
         assertThat(refused.status()).isEqualTo(422);
