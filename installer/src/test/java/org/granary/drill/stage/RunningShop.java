@@ -32,7 +32,9 @@ public final class RunningShop implements AutoCloseable {
     public static final String SHOP = "ZSL";
     public static final String TILL = "ZSL-01";
     private static final String PASSWORD = "drill-console-1";
-    private static final Duration START = Duration.ofSeconds(90);
+    /** How long a process may take to be ready. */
+    public static final Duration START = Duration.ofSeconds(90);
+
     private static final int JDK_WITH_NATIVE_GATE = 21;
 
     private final DrillSettings settings;
@@ -70,21 +72,26 @@ public final class RunningShop implements AutoCloseable {
     /** Starts headquarters with the sample data, and the devices of the shop. */
     public void open() {
         Path data = settings.data();
-        Child child = Child.start(
+        Child child = headquarters(settings, folder, log("headquarters"));
+        headquarters = child;
+        counter = VirtualCounter.start(
+                folder.resolve("devices"), data.resolve("labels.csv"), SHOP, log("virtual-devices"));
+        child.awaitLine("headquarters to be ready", START, this::noted);
+        gate = new NetworkGate(java.net.URI.create(address()).getPort());
+    }
+
+    /** Starts headquarters alone, on the data and the clock in {@code folder}. */
+    public static Child headquarters(DrillSettings settings, Path folder, Path log) {
+        return Child.start(
                 "headquarters",
-                log("headquarters"),
+                log,
                 options("-Xmx384m"),
                 "org.granary.drill.hq.DrillHeadquarters",
                 List.of(
                         folder.resolve("clock").toString(),
                         folder.resolve("hq").toString(),
                         folder.resolve("console-password").toString(),
-                        data.toString()));
-        headquarters = child;
-        counter = VirtualCounter.start(
-                folder.resolve("devices"), data.resolve("labels.csv"), SHOP, log("virtual-devices"));
-        child.awaitLine("headquarters to be ready", START, this::noted);
-        gate = new NetworkGate(java.net.URI.create(address()).getPort());
+                        settings.data().toString()));
     }
 
     private boolean noted(String line) {
@@ -136,7 +143,7 @@ public final class RunningShop implements AutoCloseable {
         language = code;
     }
 
-    private List<String> options(String... more) {
+    private static List<String> options(String... more) {
         List<String> options = new ArrayList<>(List.of(more));
         options.add("-Djava.awt.headless=true");
         options.add("-Dfile.encoding=UTF-8");
