@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.granary.bench.Benchmarks;
 import org.granary.drill.hq.ConsolePictures;
 import org.granary.drill.image.ApplicationImages;
 import org.granary.drill.kill.KillDrill;
@@ -48,6 +49,7 @@ public final class Drills implements Callable<Integer> {
     private static Map<String, Drill> all() {
         Map<String, Drill> drills = new TreeMap<>();
         drills.put("console", ConsolePictures::run);
+        drills.put("bench", Benchmarks::run);
         drills.put("installer", ApplicationImages::run);
         drills.put("kill", KillDrill::run);
         drills.put("shop-day", Drills::shopDay);

@@ -118,20 +118,7 @@ public final class RunningShop implements AutoCloseable {
             arguments.add("enrol=" + requireNonNull(enrolmentCodes.get(TILL), "no enrolment code"));
         }
         tillStarts++;
-        Child child = Child.start(
-                "till",
-                log("till"),
-                options(
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dglass.platform=Monocle",
-                        "-Dmonocle.platform=Headless",
-                        "-Dheadless.geometry=1366x768",
-                        "-Dprism.order=sw",
-                        "-Dtestfx.headless=true"),
-                "org.granary.drill.till.RemoteTill",
-                arguments);
+        Child child = Child.start("till", log("till"), tillOptions(), "org.granary.drill.till.RemoteTill", arguments);
         child.awaitLine("the till to be ready", START, line -> line.startsWith("READY"));
         TillRemote remote = new TillRemote(child);
         till = remote;
@@ -141,6 +128,19 @@ public final class RunningShop implements AutoCloseable {
     /** The language of the next till that starts: {@code zh} or {@code en}. */
     public void speak(String code) {
         language = code;
+    }
+
+    /** How a till's JVM is started where there is no display; otherwise as the application image starts it. */
+    public static List<String> tillOptions() {
+        return options(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dglass.platform=Monocle",
+                "-Dmonocle.platform=Headless",
+                "-Dheadless.geometry=1366x768",
+                "-Dprism.order=sw",
+                "-Dtestfx.headless=true");
     }
 
     private static List<String> options(String... more) {

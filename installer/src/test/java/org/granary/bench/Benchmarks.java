@@ -1,0 +1,73 @@
+package org.granary.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.granary.drill.DrillSettings;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs every benchmark and leaves its figures as JSON in {@code target/bench}. */
+public final class Benchmarks {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path target;
+    private final PrintWriter words;
+
+    private Benchmarks(Path target, PrintWriter words) {
+        this.target = target;
+        this.words = words;
+    }
+
+    /** The drill {@code bench}. */
+    public static int run(DrillSettings settings, PrintWriter words) throws Exception {
+        Path target = settings.target("bench");
+        Files.createDirectories(target);
+        Benchmarks benchmarks = new Benchmarks(target, words);
+        benchmarks.core();
+        benchmarks.write("durable-sale", DurableSaleBenchmark.run(settings, words));
+        benchmarks.write("cold-start", ColdStartBenchmark.run(settings, words));
+        words.println("Figures: " + settings.root().relativize(target) + ", explained in docs/benchmarks.md");
+        return 0;
+    }
+
+    private void core() throws RunnerException, IOException {
+        Options options = new OptionsBuilder()
+                .include(CoreBenchmark.class.getName())
+                .jvmArgs("-Xmx1g")
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        Map<String, Double> nanos = new TreeMap<>();
+        for (RunResult result : new Runner(options).run()) {
+            nanos.put(
+                    result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getScore());
+        }
+        Map<String, Object> figures = new TreeMap<>(nanos);
+        compare(figures, nanos, "priceLine", "pricing per basket line");
+        compare(figures, nanos, "lookUp", "barcode look-up at " + BigCatalogue.PLANNED_SKUS + " SKUs");
+        write("core", figures);
+    }
+
+    private void compare(Map<String, Object> figures, Map<String, Double> nanos, String name, String what) {
+        double ours = nanos.getOrDefault(name, Double.NaN);
+        double floor = nanos.getOrDefault(name + "Floor", Double.NaN);
+        figures.put(name + "TimesFloor", ours / floor);
+        words.println(String.format(
+                Locale.ROOT, "%s: %.0f ns, floor %.0f ns, %.1f times the floor", what, ours, floor, ours / floor));
+    }
+
+    private void write(String name, Map<String, ?> figures) throws IOException {
+        Files.writeString(target.resolve(name + ".json"), JSON.writeValueAsString(figures) + "\n");
+    }
+}
