@@ -108,7 +108,16 @@ public final class PriceBooks implements FeedTopic, AutoCloseable {
     }
 
     private void watchClock() {
-        ticking = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticking = timer.scheduleWithFixedDelay(this::guardedTick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Top of the timer's thread: a fault must not end the watch, or prices would stand still from then on. */
+    private void guardedTick() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            LOG.error("the price book was not brought up to the minute; trying again", e);
+        }
     }
 
     private void tick() {

@@ -277,7 +277,12 @@ public final class SyncService implements AutoCloseable {
                     LOG.debug("no wake-up stream", e);
                 }
             }
+            boolean broken = streaming;
             streaming = false;
+            if (broken) {
+                // What broke the stream mostly broke the network: the next round finds out now, not at the next poll.
+                wake.release();
+            }
             if (!closed) {
                 pause(streamPause, streamBackoff.afterFailure());
             }
