@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -31,7 +34,8 @@ public final class DrillClock extends Clock {
     private static final int DRILL_BASE = 16;
     private static final int RATE = 24;
     private static final int SIZE = 32;
-    private static final int MAX_TRIES = 10_000;
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+    private static final VarHandle WORDS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final MappedByteBuffer file;
     private final Clock machine;
@@ -66,41 +70,41 @@ public final class DrillClock extends Clock {
 
     /** Moves every process's time ahead at once. */
     public synchronized void advance(Duration step) {
-        write(instant().plus(step), file.getLong(RATE));
+        write(instant().plus(step), (long) WORDS.getVolatile(file, RATE));
     }
 
     /** Moves ahead to {@code target}; a target that is past already changes nothing. */
     public synchronized void advanceTo(Instant target) {
         if (target.isAfter(instant())) {
-            write(target, file.getLong(RATE));
+            write(target, (long) WORDS.getVolatile(file, RATE));
         }
     }
 
     private void write(Instant drillTime, long rate) {
-        long version = file.getLong(VERSION);
-        file.putLong(VERSION, version + 1);
-        file.force();
-        file.putLong(MACHINE_BASE, machine.millis());
-        file.putLong(DRILL_BASE, drillTime.toEpochMilli());
-        file.putLong(RATE, rate);
-        file.force();
-        file.putLong(VERSION, version + 2);
-        file.force();
+        long version = (long) WORDS.getAcquire(file, VERSION);
+        WORDS.setVolatile(file, VERSION, version + 1);
+        WORDS.setVolatile(file, MACHINE_BASE, machine.millis());
+        WORDS.setVolatile(file, DRILL_BASE, drillTime.toEpochMilli());
+        WORDS.setVolatile(file, RATE, rate);
+        WORDS.setVolatile(file, VERSION, version + 2);
     }
 
     @Override
     public Instant instant() {
-        for (int i = 0; i < MAX_TRIES; i++) {
-            long before = file.getLong(VERSION);
-            long machineBase = file.getLong(MACHINE_BASE);
-            long drillBase = file.getLong(DRILL_BASE);
-            long rate = file.getLong(RATE);
-            if (before % 2 == 0 && before == file.getLong(VERSION)) {
+        long end = System.nanoTime() + LONGEST_WRITE.toNanos();
+        while (true) {
+            long before = (long) WORDS.getVolatile(file, VERSION);
+            long machineBase = (long) WORDS.getVolatile(file, MACHINE_BASE);
+            long drillBase = (long) WORDS.getVolatile(file, DRILL_BASE);
+            long rate = (long) WORDS.getVolatile(file, RATE);
+            if (before % 2 == 0 && before == (long) WORDS.getVolatile(file, VERSION)) {
                 return Instant.ofEpochMilli(drillBase + (machine.millis() - machineBase) * rate / RATE_ONE);
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("the drill clock is being set for ever");
             }
             Thread.onSpinWait();
         }
-        throw new IllegalStateException("the drill clock's file is being written for ever");
     }
 
     @Override

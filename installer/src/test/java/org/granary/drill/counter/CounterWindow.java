@@ -62,9 +62,9 @@ public final class CounterWindow {
         Path data = Path.of(arguments[1]);
         VirtualCounter counter = VirtualCounter.start(
                 folder, data.resolve("labels.csv"), arguments[2], folder.resolve("virtual-devices.log"));
-        CounterWindow window = new CounterWindow(folder, counter, new Shelf(data.resolve("catalogue.csv")));
+        Shelf shelf = new Shelf(data.resolve("catalogue.csv"));
         try (InputStream font = CounterWindow.class.getResourceAsStream("/fonts/granary-sans-regular.otf")) {
-            Platform.startup(() -> window.show(font));
+            Platform.startup(() -> new CounterWindow(folder, counter, shelf).show(font));
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             out.println("READY scanner=" + counter.address("scanner") + " printer=" + counter.address("printer")
                     + " labels=" + counter.address("labels"));
