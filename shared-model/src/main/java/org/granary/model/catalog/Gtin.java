@@ -1,7 +1,6 @@
 package org.granary.model.catalog;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A GTIN-8, -12, -13 or -14 whose check digit is right (GS1 General Specifications, section 7.9).
@@ -9,25 +8,35 @@ import java.util.regex.Pattern;
  * @param digits as printed
  */
 public record Gtin(String digits) {
-    private static final Pattern FORM = Pattern.compile("\\d{8}|\\d{12}|\\d{13}|\\d{14}");
-
     public Gtin {
-        if (!FORM.matcher(digits).matches()) {
+        if (!hasForm(digits)) {
             throw new IllegalArgumentException("a GTIN has 8, 12, 13 or 14 digits: " + digits);
         }
-        if (checkDigit(digits.substring(0, digits.length() - 1)) != digits.charAt(digits.length() - 1)) {
+        if (!hasRightCheckDigit(digits)) {
             throw new IllegalArgumentException("wrong check digit: " + digits);
         }
     }
 
     public static boolean hasForm(String text) {
-        return FORM.matcher(text).matches();
+        int length = text.length();
+        if (length != 8 && (length < 12 || length > 14)) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static Optional<Gtin> of(String text) {
-        boolean valid =
-                hasForm(text) && checkDigit(text.substring(0, text.length() - 1)) == text.charAt(text.length() - 1);
-        return valid ? Optional.of(new Gtin(text)) : Optional.empty();
+        return hasForm(text) && hasRightCheckDigit(text) ? Optional.of(new Gtin(text)) : Optional.empty();
+    }
+
+    private static boolean hasRightCheckDigit(String digits) {
+        int body = digits.length() - 1;
+        return checkDigit(digits.substring(0, body)) == digits.charAt(body);
     }
 
     /** The digit that belongs after {@code body}: weights 3 and 1 from the right. */

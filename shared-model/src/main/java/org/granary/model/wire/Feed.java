@@ -112,17 +112,18 @@ public final class Feed {
                     sku.supplier());
         }
 
+        /** Texts that thousands of articles share are interned: at 100 000 articles they would fill a till's memory. */
         public Sku toDomain() {
             return new Sku(
                     new SkuCode(code),
                     name,
                     pinyin,
                     shortCode,
-                    spec,
-                    category,
-                    brand,
-                    origin,
-                    grade,
+                    spec.intern(),
+                    category.intern(),
+                    brand.intern(),
+                    origin.intern(),
+                    grade.intern(),
                     Measure.ofCode(measure)
                             .orElseThrow(() -> new IllegalArgumentException("no such measure: " + measure)),
                     form.equals(Form.LOOSE.code()) ? Form.LOOSE : Form.PACKED,
@@ -136,8 +137,8 @@ public final class Feed {
                     taxRate,
                     shelfLifeDays,
                     batchTracked,
-                    storage,
-                    supplier);
+                    storage.intern(),
+                    supplier.intern());
         }
     }
 

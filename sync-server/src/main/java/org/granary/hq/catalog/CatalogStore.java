@@ -9,6 +9,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of SKUs: the whole article as the feed states it, with what people search by beside it. */
 public final class CatalogStore {
+    /** A whole catalogue in one batch would have to fit into memory twice. */
+    private static final int BATCH_ROWS = 1_000;
+
     List<Sku> all(Handle handle) {
         return handle.createQuery("select payload from sku order by code")
                 .map((row, context) -> Json.read(row.getString("payload"), Feed.SkuPayload.class)
@@ -17,6 +20,12 @@ public final class CatalogStore {
     }
 
     void put(Handle handle, List<Sku> skus) {
+        for (int from = 0; from < skus.size(); from += BATCH_ROWS) {
+            putBatch(handle, skus.subList(from, Math.min(skus.size(), from + BATCH_ROWS)));
+        }
+    }
+
+    private static void putBatch(Handle handle, List<Sku> skus) {
         PreparedBatch delete = handle.prepareBatch("delete from sku where code = :code");
         skus.forEach(sku -> delete.bind("code", sku.code().value()).add());
         delete.execute();

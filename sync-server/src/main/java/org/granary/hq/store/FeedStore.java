@@ -16,6 +16,8 @@ public final class FeedStore {
     /** A change to be numbered; {@code shop} null means every shop. */
     public record Change(@Nullable ShopId shop, String topic, String key, String payload) {}
 
+    private static final int BATCH_ROWS = 1_000;
+
     /** Numbers and stores changes in order; call it as the last thing of a transaction. */
     public void append(Handle handle, List<Change> changes) {
         if (changes.isEmpty()) {
@@ -37,6 +39,9 @@ public final class FeedStore {
                     .bind("key", change.key())
                     .bind("payload", change.payload())
                     .add();
+            if (batch.size() == BATCH_ROWS) {
+                batch.execute();
+            }
         }
         batch.execute();
     }
