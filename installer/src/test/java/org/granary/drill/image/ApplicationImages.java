@@ -9,6 +9,7 @@ import java.util.List;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.report.Folders;
+import org.granary.drill.stage.RunningShop;
 
 /**
  * Builds the application images with jlink and jpackage, and starts both without any Java in reach. JavaFX comes into
@@ -48,11 +49,7 @@ public final class ApplicationImages {
 
     private int build() throws IOException {
         Folders.fresh(work);
-        Path till = image(
-                "granary-till",
-                "pos-client",
-                "org.granary.pos.app.Main",
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
+        Path till = image("granary-till", "pos-client", "org.granary.pos.app.Main", RunningShop.TILL_JVM);
         Path headquarters =
                 image("granary-hq", "sync-server", "org.granary.hq.app.Main", List.of("-XX:+UseSerialGC", "-Xmx1g"));
         ImageCheck check = new ImageCheck(work, words);

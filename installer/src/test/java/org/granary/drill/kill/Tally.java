@@ -19,7 +19,9 @@ final class Tally {
     private final Map<String, Integer> kills = new TreeMap<>();
     private final Set<String> lost = new TreeSet<>();
     private final Set<String> doubled = new TreeSet<>();
-    private final List<String> differences = new ArrayList<>();
+    private final List<String> findings = new ArrayList<>();
+    private int stockDifferences;
+    private long moneyDifference;
     private int reprinted;
 
     void killed(String point) {
@@ -39,7 +41,7 @@ final class Tally {
     }
 
     void differs(String sentence) {
-        differences.add(sentence);
+        findings.add(sentence);
     }
 
     /** After a restart: whatever was seen done is in the till, and nothing twice. */
@@ -73,13 +75,15 @@ final class Tally {
         wanted.forEach((sku, units) -> {
             long stock = books.stock().getOrDefault(sku, 0L);
             if (stock != units) {
+                stockDifferences++;
                 differs("stock of " + sku + " at headquarters is " + stock + ", the movements say " + units);
             }
         });
         long money = books.moneyByTender().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        if (money != till.tendersFen()) {
+        moneyDifference = money - till.tendersFen();
+        if (moneyDifference != 0) {
             differs("headquarters has " + money + " fen, the till " + till.tendersFen());
         }
         if (books.suspended() > 0) {
@@ -88,7 +92,7 @@ final class Tally {
     }
 
     boolean clean() {
-        return lost.isEmpty() && doubled.isEmpty() && differences.isEmpty() && reprinted == 0;
+        return lost.isEmpty() && doubled.isEmpty() && findings.isEmpty() && reprinted == 0;
     }
 
     ObjectNode report(long seed, int sales) {
@@ -101,8 +105,9 @@ final class Tally {
         report.put("lost", lost.size());
         report.put("doubled", doubled.size());
         report.put("reprintedByItself", reprinted);
-        ArrayNode all = report.putArray("differences");
-        differences.forEach(all::add);
+        report.putObject("differences").put("stock", stockDifferences).put("moneyFen", moneyDifference);
+        ArrayNode all = report.putArray("findings");
+        findings.forEach(all::add);
         lost.forEach(receipt -> all.add("lost: " + receipt));
         doubled.forEach(receipt -> all.add("doubled: " + receipt));
         return report;

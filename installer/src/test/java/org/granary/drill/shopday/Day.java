@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.granary.drill.DrillSettings;
@@ -42,8 +44,8 @@ final class Day implements AutoCloseable {
     final LabelBoard board;
     final Pictures pictures;
     final RunningShop shop;
+    private final Set<String> deliveredPictures = new HashSet<>();
     private int labelsPublished;
-    private int labelsDelivered;
 
     Day(DrillSettings settings, PrintWriter words) {
         out = Folders.fresh(settings.target("shop-day"));
@@ -71,6 +73,7 @@ final class Day implements AutoCloseable {
     }
 
     void offline() {
+        story.fault("network cut");
         shop.gate().cut();
         shop.till()
                 .await(
@@ -122,31 +125,38 @@ final class Day implements AutoCloseable {
                 LABELS,
                 () -> !shop.counter().label(mac).hash().equals(before),
                 () -> String.valueOf(shop.till().read()));
-        published(1);
+        delivered(mac);
     }
 
-    /** So many label pictures were due and did arrive. */
+    /** From now on so many more label pictures are due. */
     void published(int labels) {
         labelsPublished += labels;
-        labelsDelivered += labels;
+    }
+
+    /** Notes the picture that a virtual label holds. */
+    private String delivered(String mac) {
+        String hash = shop.counter().label(mac).hash();
+        deliveredPictures.add(mac + " " + hash);
+        return hash;
     }
 
     int labelsPublished() {
         return labelsPublished;
     }
 
+    /** Different pictures that were seen at the virtual labels. */
     int labelsDelivered() {
-        return labelsDelivered;
+        return deliveredPictures.size();
     }
 
     /** Saves what the labels show and checks picture, price and barcode of each. */
     void checkLabels(String folder) {
         Path pictures = Folders.make(out.resolve("labels").resolve(folder));
         shop.counter().saveLabels(pictures);
-        new LabelCheck(board, shelf).faults(pictures).forEach(fault -> story.expect(false, fault));
+        new LabelCheck(board, shelf).findings(pictures).forEach(finding -> story.expect(false, finding));
         TillBooks books = shop.till().books();
         for (LabelBoard.Hung label : board.all()) {
-            String arrived = shop.counter().label(label.mac()).hash();
+            String arrived = delivered(label.mac());
             String rendered =
                     books.labels().getOrDefault(label.mac(), "nothing").toLowerCase(Locale.ROOT);
             story.expect(

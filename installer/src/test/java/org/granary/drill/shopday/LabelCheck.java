@@ -27,24 +27,24 @@ final class LabelCheck {
     }
 
     /** What is wrong with the labels in a folder; empty when every price and barcode is right. */
-    List<String> faults(Path folder) {
-        List<String> faults = new ArrayList<>();
+    List<String> findings(Path folder) {
+        List<String> findings = new ArrayList<>();
         for (LabelBoard.Hung label : board.all()) {
             BufferedImage picture = picture(folder.resolve(label.mac() + ".png"));
             Good good = shelf.article(label.sku());
             long shown = reader.priceFen(picture);
             if (shown != shelf.priceFen(good)) {
-                faults.add("label " + label.mac() + " of " + good.name() + " shows " + shown + " fen where "
+                findings.add("label " + label.mac() + " of " + good.name() + " shows " + shown + " fen where "
                         + shelf.priceFen(good) + " is published");
             }
             if (!good.weighed() && good.code().length() == EAN_13) {
                 Optional<String> read = reader.barcode(picture);
                 if (!read.equals(Optional.of(good.code()))) {
-                    faults.add("label " + label.mac() + " scans as " + read + " instead of " + good.code());
+                    findings.add("label " + label.mac() + " scans as " + read + " instead of " + good.code());
                 }
             }
         }
-        return faults;
+        return findings;
     }
 
     private static BufferedImage picture(Path file) {

@@ -40,9 +40,11 @@ final class PriceChanges {
         long cutTo = day.shelf.priceFen(firstCut) - 300;
         day.shop.console().publish(minute, Map.of(firstCut.sku(), cutTo));
         day.shop.console().publish(minute, Map.of(firstRaise.sku(), firstRaiseTo));
+        day.published(2);
         day.versionArrives(2);
         day.story.tell("Headquarters published a cut of " + firstCut.name() + " and a raise of " + firstRaise.name()
                 + "; the till has both");
+        day.story.fault("label radio unplugged");
         day.shop.counter().command("labels unplug");
         day.offline();
         day.shop.clock().advanceTo(minute.plus(AFTER));
@@ -78,6 +80,7 @@ final class PriceChanges {
         long cutTo = day.shelf.priceFen(secondCut) - 500;
         long raiseTo = day.shelf.priceFen(secondRaise) + 100;
         day.shop.console().publish(minute, Map.of(secondCut.sku(), cutTo, secondRaise.sku(), raiseTo));
+        day.published(2);
         day.versionArrives(3);
         day.offline();
         String cutLabel = day.board.macOf(secondCut.sku());

@@ -39,6 +39,9 @@ final class Reckoning {
         expectations(seen, books, evening, printed);
         day.story.expect(stock.isEmpty(), "stock at headquarters differs: " + stock);
         day.story.expect(money == 0, "money at headquarters differs by " + money + " fen");
+        day.story.expect(
+                day.labelsDelivered() == day.labelsPublished(),
+                day.labelsDelivered() + " label pictures arrived where " + day.labelsPublished() + " were due");
         day.story.expect(unsynced == 0, unsynced + " records were never sent");
         ObjectNode report = Folders.object();
         report.put("seed", seed);
@@ -49,11 +52,14 @@ final class Reckoning {
         report.put("labelsPublished", day.labelsPublished());
         report.put("labelsDelivered", day.labelsDelivered());
         ObjectNode differences = report.putObject("differences");
-        ObjectNode bySku = differences.putObject("stock");
-        stock.forEach(bySku::put);
+        differences.put("stock", stock.size());
         differences.put("moneyFen", money);
+        ObjectNode bySku = differences.putObject("stockBySku");
+        stock.forEach(bySku::put);
         ArrayNode faults = report.putArray("faults");
         day.story.faults().forEach(faults::add);
+        ArrayNode findings = report.putArray("findings");
+        day.story.findings().forEach(findings::add);
         Folders.report(day.out, report);
         return summary(seen, cashier, printed);
     }
@@ -92,12 +98,12 @@ final class Reckoning {
                 + " 元, 弃单 given up: " + cashier.givenUp() + ", 小票 receipts printed: " + printed);
         day.story.tell("  价签 label pictures published " + day.labelsPublished() + ", delivered " + day.labelsDelivered()
                 + "; 画面 screens taken: " + day.pictures.count());
-        if (day.story.faults().isEmpty()) {
+        if (day.story.findings().isEmpty()) {
             day.story.tell("  收银台与总部一致，库存与金额差异为 0 / till and headquarters agree, nothing differs");
             return 0;
         }
         day.story.tell("  有差异 / something differs:");
-        day.story.faults().forEach(fault -> day.story.tell("   - " + fault));
+        day.story.findings().forEach(finding -> day.story.tell("   - " + finding));
         return 1;
     }
 }

@@ -122,6 +122,7 @@ public final class ShopDay {
         SeenSale last = cashier.witnessWhileItLasts(table, SOON)
                 .orElseThrow(() -> new DrillFailure("the sale before the kill was never done"));
         till.awaitCrashPoint("while-printing", SOON);
+        day.story.fault("till killed between done and sent, while its receipt was printing");
         till.kill();
         int atDeath = day.shop.counter().paper().receipts();
         day.story.tell("kill -9 of the till: " + last.receipt() + " was done, not sent, its printing not confirmed");

@@ -11,6 +11,7 @@ final class Story {
 
     private final PrintWriter words;
     private final long start = System.nanoTime();
+    private final List<String> findings = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     Story(PrintWriter words) {
@@ -25,11 +26,22 @@ final class Story {
     /** Something that ought to hold; the day goes on, the exit code will tell. */
     void expect(boolean holds, String otherwise) {
         if (!holds) {
-            faults.add(otherwise);
+            findings.add(otherwise);
             tell("NOT RIGHT: " + otherwise);
         }
     }
 
+    /** What did not hold; empty on a good day. */
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Something the day does to the shop on purpose. */
+    void fault(String fault) {
+        faults.add(fault);
+    }
+
+    /** What was done to the shop on purpose, in order. */
     List<String> faults() {
         return List.copyOf(faults);
     }

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunningShop implements AutoCloseable {
     public static final String SHOP = "ZSL";
     public static final String TILL = "ZSL-01";
+    /** How a till's JVM is sized, here as in the application image: a quick start, and no heap before it is needed. */
+    public static final List<String> TILL_JVM =
+            List.of("-Xms64m", "-Xmn64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final String PASSWORD = "drill-console-1";
     /** How long a process may take to be ready. */
     public static final Duration START = Duration.ofSeconds(90);
@@ -132,15 +136,14 @@ public final class RunningShop implements AutoCloseable {
 
     /** How a till's JVM is started where there is no display; otherwise as the application image starts it. */
     public static List<String> tillOptions() {
-        return options(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> options = options(
                 "-Dglass.platform=Monocle",
                 "-Dmonocle.platform=Headless",
                 "-Dheadless.geometry=1366x768",
                 "-Dprism.order=sw",
                 "-Dtestfx.headless=true");
+        options.addAll(TILL_JVM);
+        return options;
     }
 
     private static List<String> options(String... more) {

@@ -69,10 +69,15 @@ public record LineRow(
         if (line.measured() && line.quantity().measure() == Measure.GRAM) {
             return List.of(spec, line.quantity().jin() + " 斤", origin);
         }
-        boolean pack = !line.item().unit().single() && line.item().sku().form() == Form.PACKED;
-        return pack
-                ? List.of(spec, line.item().unitName() + " × " + line.item().size(), origin)
-                : List.of(spec, origin);
+        if (line.item().unit().single()) {
+            return List.of(spec, origin);
+        }
+        if (line.item().sku().form() == Form.LOOSE) {
+            Quantity content =
+                    new Quantity(line.item().size(), line.item().sku().measure());
+            return List.of(spec, spaced(content) + "/" + line.item().unitName(), origin);
+        }
+        return List.of(spec, line.item().unitName() + " × " + line.item().size(), origin);
     }
 
     private static String quantity(BasketLine line) {
