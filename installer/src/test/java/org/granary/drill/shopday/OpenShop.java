@@ -79,6 +79,7 @@ public final class OpenShop {
     private Child till(String devices) {
         List<String> arguments = new ArrayList<>(List.of("--data=" + out.resolve("till"), "--hq=" + address));
         arguments.add("--enrol=" + code);
+        arguments.add("--maximized=false");
         for (String device : List.of(devices.substring("READY ".length()).split(" ", -1))) {
             arguments.add("--" + device);
         }

@@ -80,6 +80,14 @@ public final class Main implements Callable<Integer> {
             description = "language of screens, receipts and labels (default: ${DEFAULT-VALUE})")
     private String language = "zh";
 
+    @Option(
+            names = "--maximized",
+            paramLabel = "true|false",
+            arity = "1",
+            defaultValue = "true",
+            description = "whether the window fills the screen (default: ${DEFAULT-VALUE})")
+    private boolean maximized = true;
+
     /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
@@ -125,6 +133,7 @@ public final class Main implements Callable<Integer> {
         Platform.startup(() -> {
             Stage stage = new Stage();
             TillWindow.show(stage, till, settings.locale());
+            stage.setMaximized(maximized);
             stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, event -> hidden.countDown());
         });
         hidden.await();
