@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.granary.model.catalog.CodeReader;
-import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.CashRounding;
@@ -124,11 +123,6 @@ public final class SaleService {
     public CompletableFuture<Void> recordVoid(VoidedSale sale) {
         return journal.append(RecordType.SALE_VOIDED, Json.write(VoidedSaleMessage.of(sale)))
                 .thenAccept(record -> {});
-    }
-
-    /** A new identity for a document, such as a sale that is given up. */
-    public DocumentId nextId() {
-        return ids.next();
     }
 
     /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged; it must not throw. */

@@ -3,7 +3,6 @@ package org.granary.hq.insight;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,12 +53,7 @@ public final class OverviewRoutes {
             boolean selling,
             @Nullable Instant lastContact,
             long behind,
-            @Nullable String code) {
-        /** How long it has been silent, in minutes; -1 when it was never heard of. */
-        public long silentMinutes(Instant now) {
-            return lastContact == null ? -1 : Duration.between(lastContact, now).toMinutes();
-        }
-    }
+            @Nullable String code) {}
 
     /** A shop with its tills and today's sales. */
     public record ShopLine(Shop shop, List<TillLine> tills, DaySum today) {

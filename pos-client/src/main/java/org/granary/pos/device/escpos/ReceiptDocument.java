@@ -21,11 +21,6 @@ public record ReceiptDocument(List<ReceiptElement> elements) {
         return new Builder();
     }
 
-    /** Opens the drawer and prints nothing. */
-    public static ReceiptDocument drawerOnly() {
-        return builder().drawer().build();
-    }
-
     /** Collects elements in the order of the paper; for one thread. */
     public static final class Builder {
         private final List<ReceiptElement> elements = new ArrayList<>();
