@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param code one of the constants here, for programs
  * @param message a sentence for a log; never personal data
  * @param next for {@link #GAP}: the sequence wanted; otherwise 0
+ * @param serverTime for {@link #CLOCK}: headquarters' clock in epoch milliseconds; otherwise 0
+ * @param retryAfterMillis for {@link #RATE}: how long to wait at least; otherwise 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Refusal(String code, String message, long next) {
+public record Refusal(String code, String message, long next, long serverTime, long retryAfterMillis) {
     /** 409: records are missing before those sent. */
     public static final String GAP = "gap";
 
@@ -31,4 +33,29 @@ public record Refusal(String code, String message, long next) {
 
     /** 413: larger than the named bound. */
     public static final String TOO_LARGE = "too-large";
+
+    /** 403: a person took this till's right to talk; only a new enrolment gives it back. */
+    public static final String REVOKED = "revoked";
+
+    /** 423: too many new epochs in a day; only a person's new enrolment code ends it. */
+    public static final String QUARANTINED = "quarantined";
+
+    /** 401: the request's time is too far from headquarters' clock; {@link #serverTime} has the right one. */
+    public static final String CLOCK = "clock";
+
+    /** 429: too many requests; {@link #retryAfterMillis} says when to come back. */
+    public static final String RATE = "rate";
+
+    /** A refusal that carries no figure but the sequence. */
+    public Refusal(String code, String message, long next) {
+        this(code, message, next, 0, 0);
+    }
+
+    public static Refusal clock(long serverTime) {
+        return new Refusal(CLOCK, "the request's time is too far from the clock here", 0, serverTime, 0);
+    }
+
+    public static Refusal rate(long retryAfterMillis) {
+        return new Refusal(RATE, "too many requests", 0, 0, retryAfterMillis);
+    }
 }
