@@ -1,7 +1,6 @@
 package org.granary.pos.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -75,9 +74,15 @@ public final class Till implements AutoCloseable {
 
     /** The same with devices made by the caller; the till starts and closes them. */
     public static Till start(TillSettings settings, Clock clock, CrashPoints crashPoints, Devices devices) {
+        return start(settings, clock, crashPoints, devices, TillDisk.in(settings.data()));
+    }
+
+    /** The same on a disk of the caller's; identity and lock stay in the settings' folder. */
+    public static Till start(
+            TillSettings settings, Clock clock, CrashPoints crashPoints, Devices devices, TillDisk disk) {
         FolderLock lock = FolderLock.take(settings.data());
         try {
-            Till till = new Till(settings, clock, crashPoints, devices, lock, identity(settings));
+            Till till = new Till(settings, clock, crashPoints, devices, disk, lock, identity(settings));
             till.run();
             return till;
         } catch (RuntimeException e) {
@@ -116,6 +121,7 @@ public final class Till implements AutoCloseable {
             Clock clock,
             CrashPoints crashPoints,
             Devices devices,
+            TillDisk disk,
             FolderLock lock,
             TillIdentity identity) {
         this.settings = settings;
@@ -123,11 +129,10 @@ public final class Till implements AutoCloseable {
         this.identity = identity;
         this.lock = lock;
         this.devices = devices;
-        Path data = settings.data();
         SecureRandom random = new SecureRandom();
         DocumentIds ids = new DocumentIds(clock, random);
-        journal = Journal.open(data.resolve("journal"), identity.epoch(), clock);
-        database = Database.open(data, journal.end());
+        journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
+        database = Database.open(disk.database(), journal.end());
         projector = new Projector(
                 database,
                 journal,

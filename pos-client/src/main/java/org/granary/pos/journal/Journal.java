@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,21 +35,15 @@ public final class Journal implements AutoCloseable {
     private static final int MARK_EVERY = 64;
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    /** How a segment is forced; a test makes it fail. */
-    interface Force {
-        void force(FileChannel channel) throws IOException;
-    }
-
     private final Segments segments;
     private final InstantSource clock;
-    private final Force force;
     private final OwnedThread thread = new OwnedThread("journal");
     private final List<Consumer<JournalRecord>> forcedListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<JournalRecord>> appendedListeners = new CopyOnWriteArrayList<>();
     private final NavigableMap<Long, Long> marks = new ConcurrentSkipListMap<>();
     private final long epoch;
 
-    private FileChannel channel;
+    private SegmentFile channel;
     private volatile long end;
     private volatile long nextSequence = 1;
     private ChainHash last = ChainHash.GENESIS;
@@ -64,21 +57,25 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException when the disk cannot be read or the journal is damaged beyond its records
      */
     public static Journal open(Path directory, long epoch, InstantSource clock) {
-        return open(directory, epoch, clock, SEGMENT_BYTES, channel -> channel.force(false));
+        return open(new DiskFolder(directory), epoch, clock, SEGMENT_BYTES);
     }
 
-    static Journal open(Path directory, long epoch, InstantSource clock, int segmentBytes, Force force) {
+    /**
+     * The same over any disk.
+     *
+     * @param segmentBytes of one preallocated segment; no record can be larger
+     */
+    public static Journal open(SegmentFolder folder, long epoch, InstantSource clock, int segmentBytes) {
         try {
-            return new Journal(new Segments(directory, segmentBytes), epoch, clock, force);
+            return new Journal(new Segments(folder, segmentBytes), epoch, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be opened", e);
         }
     }
 
-    private Journal(Segments segments, long epoch, InstantSource clock, Force force) throws IOException {
+    private Journal(Segments segments, long epoch, InstantSource clock) throws IOException {
         this.segments = requireNonNull(segments, "segments is null");
         this.clock = requireNonNull(clock, "clock is null");
-        this.force = requireNonNull(force, "force is null");
         this.epoch = epoch;
         long count = segments.count();
         if (count > 0 && segments.header(count - 1).isEmpty() && isEmpty(count - 1)) {
@@ -95,7 +92,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private boolean isEmpty(long index) throws IOException {
-        try (FileChannel file = segments.open(index)) {
+        try (SegmentFile file = segments.open(index)) {
             return segments.firstWhole(file, index * segments.size()).isEmpty();
         }
     }
@@ -140,7 +137,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The record at a position, or the next whole one behind damage; damage is said once and never written over. */
-    private Optional<JournalRecord> wholeRecord(FileChannel file, long position, long limit) throws IOException {
+    private Optional<JournalRecord> wholeRecord(SegmentFile file, long position, long limit) throws IOException {
         Optional<JournalRecord> record = segments.at(file, position);
         if (record.isPresent() || position % segments.size() == 0) {
             return record;
@@ -226,8 +223,8 @@ public final class Journal implements AutoCloseable {
         }
         long position = end;
         try {
-            Segments.writeFully(channel, frame, position % segments.size());
-            force.force(channel);
+            channel.write(frame, position % segments.size());
+            channel.force(false);
         } catch (IOException e) {
             poisoned = true;
             alarm = "the disk failed to keep a record";
@@ -243,7 +240,7 @@ public final class Journal implements AutoCloseable {
 
     private void nextSegment() throws IOException {
         long index = segmentOf(end) + 1;
-        FileChannel next = segments.create(index, new SegmentHeader(end, epoch, nextSequence, last));
+        SegmentFile next = segments.create(index, new SegmentHeader(end, epoch, nextSequence, last));
         channel.close();
         channel = next;
         poisoned = false;
@@ -317,7 +314,7 @@ public final class Journal implements AutoCloseable {
                         .map(SegmentHeader::previousEnd)
                         .orElseThrow(() -> new IOException("the header of journal segment " + (index + 1)));
         long position = Math.max(from, index * segments.size() + SegmentHeader.BYTES);
-        try (FileChannel file = segments.open(index)) {
+        try (SegmentFile file = segments.open(index)) {
             while (position < segmentEnd && records.size() < max) {
                 Optional<JournalRecord> record = wholeRecord(file, position, segmentEnd);
                 if (record.isEmpty()) {

@@ -2,14 +2,9 @@ package org.granary.pos.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +13,11 @@ final class Segments {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final int ZEROS = 1024 * 1024;
 
-    private final Path directory;
+    private final SegmentFolder folder;
     private final int size;
 
-    Segments(Path directory, int size) {
-        this.directory = directory;
+    Segments(SegmentFolder folder, int size) {
+        this.folder = folder;
         this.size = size;
     }
 
@@ -30,41 +25,36 @@ final class Segments {
         return size;
     }
 
-    Path file(long index) {
-        return directory.resolve(String.format(Locale.ROOT, "journal-%08d.seg", index));
+    static String name(long index) {
+        return String.format(Locale.ROOT, "journal-%08d.seg", index);
     }
 
     /** How many segments there are; they are numbered from 0 without gaps. */
     long count() throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> files = Files.list(directory)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("journal-\\d{8}\\.seg"))
-                    .sorted()
-                    .toList();
-            for (int i = 0; i < names.size(); i++) {
-                if (!names.get(i).equals(file(i).getFileName().toString())) {
-                    throw new IOException("segment " + i + " of the journal is missing");
-                }
+        List<String> names = folder.names().stream()
+                .filter(name -> name.matches("journal-\\d{8}\\.seg"))
+                .sorted()
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(name(i))) {
+                throw new IOException("segment " + i + " of the journal is missing");
             }
-            return names.size();
         }
+        return names.size();
     }
 
     /** Creates a segment full of zeros with its header, forced, and its name forced into the directory. */
-    FileChannel create(long index, SegmentHeader header) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file(index), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    SegmentFile create(long index, SegmentHeader header) throws IOException {
+        SegmentFile channel = folder.create(name(index));
         try {
             ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
             for (long offset = 0; offset < size; offset += ZEROS) {
-                zeros.clear().limit((int) Math.min(ZEROS, size - offset));
-                writeFully(channel, zeros, offset);
+                channel.write(zeros.clear().limit((int) Math.min(ZEROS, size - offset)), offset);
             }
             channel.force(true);
-            writeFully(channel, header.encode(), 0);
+            channel.write(header.encode(), 0);
             channel.force(true);
-            forceDirectory();
+            folder.force();
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -72,15 +62,15 @@ final class Segments {
         }
     }
 
-    FileChannel open(long index) throws IOException {
-        return FileChannel.open(file(index), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    SegmentFile open(long index) throws IOException {
+        return folder.open(name(index));
     }
 
     /** Removes a segment whose creation was cut off before its header was whole. */
     void removeUnborn(long index) throws IOException {
         LOG.warn("segment {} of the journal was never finished and is removed", index);
-        Files.delete(file(index));
-        forceDirectory();
+        folder.delete(name(index));
+        folder.force();
     }
 
     Optional<SegmentHeader> header(long index) throws IOException {
@@ -88,7 +78,7 @@ final class Segments {
     }
 
     /** The record at a position; empty unless it is whole. */
-    Optional<JournalRecord> at(FileChannel channel, long position) throws IOException {
+    Optional<JournalRecord> at(SegmentFile channel, long position) throws IOException {
         int offset = Math.toIntExact(position % size);
         ByteBuffer prefix = read(channel, offset, JournalFrame.PREFIX);
         if (prefix.limit() < JournalFrame.PREFIX || prefix.getInt(0) != JournalFrame.MAGIC) {
@@ -102,7 +92,7 @@ final class Segments {
     }
 
     /** The first whole record at or after a position within its segment: what stands behind damage. */
-    Optional<JournalRecord> firstWhole(FileChannel channel, long position) throws IOException {
+    Optional<JournalRecord> firstWhole(SegmentFile channel, long position) throws IOException {
         long start = position / size * size;
         ByteBuffer segment = read(channel, 0, size);
         for (int offset = Math.toIntExact(position - start); offset <= segment.limit() - Integer.BYTES; offset++) {
@@ -117,45 +107,30 @@ final class Segments {
     }
 
     /** Zeroes everything from an offset on, forced; true when there was anything but zeros. */
-    boolean cut(FileChannel channel, int offset) throws IOException {
+    boolean cut(SegmentFile channel, int offset) throws IOException {
         ByteBuffer rest = read(channel, offset, size - offset);
         boolean dirty = rest.limit() < size - offset;
         for (int i = 0; i < rest.limit() && !dirty; i++) {
             dirty = rest.get(i) != 0;
         }
         if (dirty) {
-            writeFully(channel, ByteBuffer.allocate(size - offset), offset);
+            channel.write(ByteBuffer.allocate(size - offset), offset);
             channel.force(true);
         }
         return dirty;
     }
 
     private ByteBuffer read(long index, int offset, int length) throws IOException {
-        try (FileChannel channel = FileChannel.open(file(index), StandardOpenOption.READ)) {
+        try (SegmentFile channel = open(index)) {
             return read(channel, offset, length);
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, int offset, int length) throws IOException {
+    private static ByteBuffer read(SegmentFile channel, int offset, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && channel.read(bytes, offset + (long) bytes.position()) >= 0) {
             // until full or at the end of the file
         }
         return bytes.flip();
-    }
-
-    static void writeFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
-        long at = offset;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
-    }
-
-    private void forceDirectory() {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("this operating system cannot force a directory", e);
-        }
     }
 }

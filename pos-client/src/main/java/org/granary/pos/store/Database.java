@@ -1,10 +1,5 @@
 package org.granary.pos.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +11,8 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.granary.pos.journal.OwnedThread;
+import org.h2.message.DbException;
+import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -40,39 +37,41 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database and checks it against the journal.
      *
+     * @param folder name of a folder as H2's file systems understand it: {@code file:/var/granary}, or the scheme of a
+     *     registered {@code FilePath} with what that takes for a folder. All work on files goes through it.
      * @param journalEnd a marker beyond it belongs to another journal
      * @throws StoreFailedException when even a new database cannot be made
      */
-    public static Database open(Path directory, long journalEnd) {
-        return new Database(directory, journalEnd);
+    public static Database open(String folder, long journalEnd) {
+        return new Database(folder, journalEnd);
     }
 
-    private Database(Path directory, long journalEnd) {
-        boolean existed = Files.exists(directory.resolve(FILE));
-        Optional<Handle> sound = existed ? openSound(directory, journalEnd) : Optional.empty();
+    private Database(String folder, long journalEnd) {
+        boolean existed = FileUtils.exists(folder + "/" + FILE);
+        Optional<Handle> sound = existed ? openSound(folder, journalEnd) : Optional.empty();
         if (existed && sound.isEmpty()) {
-            moveAside(directory);
+            moveAside(folder);
         }
         rebuilt = sound.isEmpty();
-        handle = sound.orElseGet(() -> create(directory));
+        handle = sound.orElseGet(() -> create(folder));
     }
 
-    private Optional<Handle> openSound(Path directory, long journalEnd) {
+    private Optional<Handle> openSound(String folder, long journalEnd) {
         try {
-            return thread.submit(() -> check(directory, journalEnd)).join();
+            return thread.submit(() -> check(folder, journalEnd)).join();
         } catch (CompletionException e) {
             LOG.error("the database cannot be used", e);
             return Optional.empty();
         }
     }
 
-    private static Optional<Handle> check(Path directory, long journalEnd) {
-        Connection connection = connect(directory);
+    private static Optional<Handle> check(String folder, long journalEnd) {
+        Connection connection = connect(folder);
         Handle handle = Jdbi.open(connection);
         try {
             long position = MarkerStore.read(handle).journalPosition();
             if (position <= journalEnd) {
-                migrate(directory);
+                migrate(folder);
                 return Optional.of(handle);
             }
             LOG.error("the database knows a journal up to {}, but that ends at {}", position, journalEnd);
@@ -83,11 +82,11 @@ public final class Database implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Handle create(Path directory) {
+    private Handle create(String folder) {
         try {
             return thread.submit(() -> {
-                        Connection connection = connect(directory);
-                        migrate(directory);
+                        Connection connection = connect(folder);
+                        migrate(folder);
                         return Jdbi.open(connection);
                     })
                     .join();
@@ -97,21 +96,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static String url(Path directory) {
-        return "jdbc:h2:file:" + directory.toAbsolutePath().resolve(NAME) + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static String url(String folder) {
+        return "jdbc:h2:" + folder + "/" + NAME + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     }
 
-    private static Connection connect(Path directory) {
+    private static Connection connect(String folder) {
         try {
-            return DriverManager.getConnection(url(directory), "sa", "");
+            return DriverManager.getConnection(url(folder), "sa", "");
         } catch (SQLException e) {
             throw new StoreFailedException("the database does not open", e);
         }
     }
 
-    private static void migrate(Path directory) {
+    private static void migrate(String folder) {
         Flyway.configure(Database.class.getClassLoader())
-                .dataSource(url(directory), "sa", "")
+                .dataSource(url(folder), "sa", "")
                 .locations("classpath:org/granary/pos/store/migration")
                 .load()
                 .migrate();
@@ -125,19 +124,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void moveAside(Path directory) {
+    private static void moveAside(String folder) {
         try {
             for (int i = 1; i <= ASIDE_MAX; i++) {
-                Path aside = directory.resolve("damaged-" + i + ".mv.db");
-                if (!Files.exists(aside)) {
-                    Files.move(directory.resolve(FILE), aside, StandardCopyOption.ATOMIC_MOVE);
-                    LOG.warn("the database was put aside as {} and is made anew", aside.getFileName());
+                String aside = folder + "/damaged-" + i + ".mv.db";
+                if (!FileUtils.exists(aside)) {
+                    FileUtils.move(folder + "/" + FILE, aside);
+                    LOG.warn("the database was put aside as {} and is made anew", FileUtils.getName(aside));
                     return;
                 }
             }
-            Files.delete(directory.resolve(FILE));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the damaged database cannot be put aside", e);
+            FileUtils.delete(folder + "/" + FILE);
+        } catch (DbException e) {
+            throw new StoreFailedException("the damaged database cannot be put aside", e);
         }
     }
 

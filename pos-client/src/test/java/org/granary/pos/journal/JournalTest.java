@@ -31,7 +31,7 @@ final class JournalTest {
     Path folder;
 
     private Journal open(long epoch) {
-        return Journal.open(folder, epoch, CLOCK, SMALL_SEGMENT, channel -> channel.force(false));
+        return Journal.open(new DiskFolder(folder), epoch, CLOCK, SMALL_SEGMENT);
     }
 
     private static List<String> payloads(List<JournalRecord> records) {
@@ -96,7 +96,7 @@ final class JournalTest {
             byte[] image = bytes.clone();
             Arrays.fill(image, cut, image.length, (byte) 0);
             Files.write(torn.resolve("journal-00000000.seg"), image);
-            try (Journal journal = Journal.open(torn, 1, CLOCK, SMALL_SEGMENT, channel -> channel.force(false))) {
+            try (Journal journal = Journal.open(new DiskFolder(torn), 1, CLOCK, SMALL_SEGMENT)) {
                 assertThat(payloads(journal.read(0, 10))).as("cut at %d", cut).containsExactly("{\"kept\":true}");
                 journal.append(RecordType.SALE, "{\"next\":true}").join();
                 assertThat(journal.outbox(1, 10))
@@ -137,12 +137,8 @@ final class JournalTest {
     void aFailedForceAcknowledgesNothingAndTheNextRecordGoesToAnotherSegment() {
         AtomicBoolean broken = new AtomicBoolean();
         List<JournalRecord> told = new ArrayList<>();
-        try (Journal journal = Journal.open(folder, 1, CLOCK, SMALL_SEGMENT, channel -> {
-            if (broken.get()) {
-                throw new IOException("no space left");
-            }
-            channel.force(false);
-        })) {
+        SegmentFolder disk = new BreakableFolder(new DiskFolder(folder), broken::get);
+        try (Journal journal = Journal.open(disk, 1, CLOCK, SMALL_SEGMENT)) {
             journal.onAppended(told::add);
             journal.append(RecordType.SALE, "{\"n\":1}").join();
             broken.set(true);
@@ -223,7 +219,7 @@ final class JournalTest {
                     copy.resolve("journal-00000000.seg"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        try (Journal journal = Journal.open(copy, 1, CLOCK, SMALL_SEGMENT, channel -> channel.force(false))) {
+        try (Journal journal = Journal.open(new DiskFolder(copy), 1, CLOCK, SMALL_SEGMENT)) {
             assertThat(journal.read(0, 10)).hasSize(1);
         }
     }

@@ -1,0 +1,27 @@
+package org.granary.pos.app;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import org.granary.pos.journal.DiskFolder;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.SegmentFolder;
+
+/**
+ * Where a till keeps what must outlive a power cut.
+ *
+ * @param segmentBytes of one preallocated segment of the journal
+ * @param database name of the database's folder as H2's file systems understand it, such as {@code file:/var/granary}
+ */
+public record TillDisk(SegmentFolder journal, int segmentBytes, String database) {
+    public TillDisk {
+        requireNonNull(journal, "journal is null");
+        requireNonNull(database, "database is null");
+    }
+
+    /** The disk of a shop's till. */
+    public static TillDisk in(Path data) {
+        return new TillDisk(
+                new DiskFolder(data.resolve("journal")), Journal.SEGMENT_BYTES, "file:" + data.toAbsolutePath());
+    }
+}
