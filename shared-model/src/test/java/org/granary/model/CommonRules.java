@@ -17,7 +17,15 @@ import com.tngtech.archunit.lang.ArchRule;
  */
 public final class CommonRules {
     private static final String[] MONEY_PACKAGES = {
-        "..kernel..", "..catalog..", "..pricing..", "..sale..", "..stock..", "..shift..", "..sync..", "..wire.."
+        "..kernel..",
+        "..catalog..",
+        "..pricing..",
+        "..sale..",
+        "..stock..",
+        "..shift..",
+        "..sync..",
+        "..reconcile..",
+        "..wire.."
     };
 
     @ArchTest

@@ -1,0 +1,44 @@
+package org.granary.model.wire;
+
+import java.util.Optional;
+import org.granary.model.reconcile.DayEntry;
+import org.granary.model.sync.RecordType;
+
+/** Which record types belong to a business date, and how their payloads are read for the day's comparison. */
+public final class DayEntries {
+    /** Reads one payload as a message; the shells bring their own JSON library. */
+    public interface Reader {
+        /** Fails with {@link IllegalArgumentException} when the payload is not such a message. */
+        <T> T as(Class<T> message);
+    }
+
+    private DayEntries() {}
+
+    /** Whether a record of this type is one of the documents of a day. */
+    public static boolean counts(String type) {
+        return RecordType.ofCode(type).filter(DayEntries::counts).isPresent();
+    }
+
+    private static boolean counts(RecordType type) {
+        return switch (type) {
+            case SALE, SHIFT_OPENED, SHIFT_CLOSED -> true;
+            case SALE_VOIDED, LABEL_DELIVERED, PRINT_OUTCOME -> false;
+        };
+    }
+
+    /**
+     * What a record adds to its day; empty when its type belongs to no day.
+     *
+     * @throws IllegalArgumentException when the payload cannot be read
+     */
+    public static Optional<DayEntry> read(String type, Reader payload) {
+        return RecordType.ofCode(type).flatMap(known -> switch (known) {
+            case SALE -> Optional.of(DayEntry.of(payload.as(SaleMessage.class).toDomain()));
+            case SHIFT_OPENED ->
+                Optional.of(DayEntry.of(payload.as(ShiftOpenedMessage.class).toDomain()));
+            case SHIFT_CLOSED ->
+                Optional.of(DayEntry.of(payload.as(ShiftClosedMessage.class).toDomain()));
+            case SALE_VOIDED, LABEL_DELIVERED, PRINT_OUTCOME -> Optional.empty();
+        });
+    }
+}
