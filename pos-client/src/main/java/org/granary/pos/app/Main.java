@@ -1,7 +1,6 @@
 package org.granary.pos.app;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +10,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.sync.CrashPoints;
+import org.granary.pos.sync.clock.TimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,7 +121,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TillSettings settings = settings();
-        Till till = Till.start(settings, Clock.systemUTC(), CrashPoints.NONE);
+        Till till = Till.start(settings, TimeSource.machine(), CrashPoints.NONE);
         AtomicBoolean closed = new AtomicBoolean();
         Runnable close = () -> {
             if (closed.compareAndSet(false, true)) {

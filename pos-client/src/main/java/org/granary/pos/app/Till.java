@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
@@ -35,6 +36,8 @@ import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Enrolling;
 import org.granary.pos.sync.HeadquartersRefusedException;
 import org.granary.pos.sync.SyncService;
+import org.granary.pos.sync.clock.CorrectedClock;
+import org.granary.pos.sync.clock.TimeSource;
 
 /**
  * The running till without its screens: journal, database, devices, services and the way to headquarters, wired by
@@ -47,7 +50,7 @@ public final class Till implements AutoCloseable {
     private final CashierStore cashierStore = new CashierStore();
     private final LabelStore labelStore = new LabelStore();
     private final TillSettings settings;
-    private final Clock clock;
+    private final CorrectedClock clock;
     private final TillIdentity identity;
     private final FolderLock lock;
     private final Devices devices;
@@ -65,24 +68,45 @@ public final class Till implements AutoCloseable {
     /**
      * Starts a till; blocks for the replay, and for headquarters only when the till has to be enrolled first.
      *
+     * @param time the machine's, or a drill's
      * @param crashPoints {@link CrashPoints#NONE} outside drills
      * @throws TillStartException with a sentence
      */
+    public static Till start(TillSettings settings, TimeSource time, CrashPoints crashPoints) {
+        return start(
+                settings,
+                time,
+                crashPoints,
+                clock -> Devices.of(settings.devices(), clock),
+                TillDisk.in(settings.data()));
+    }
+
+    /** The same by a clock whose jumps are time that passed, as drills and tests move it. */
     public static Till start(TillSettings settings, Clock clock, CrashPoints crashPoints) {
-        return start(settings, clock, crashPoints, Devices.of(settings.devices(), clock));
+        return start(settings, TimeSource.of(clock), crashPoints);
     }
 
-    /** The same with devices made by the caller; the till starts and closes them. */
-    public static Till start(TillSettings settings, Clock clock, CrashPoints crashPoints, Devices devices) {
-        return start(settings, clock, crashPoints, devices, TillDisk.in(settings.data()));
-    }
-
-    /** The same on a disk of the caller's; identity and lock stay in the settings' folder. */
+    /** The same with devices and on a disk of the caller's; identity and lock stay in the settings' folder. */
     public static Till start(
             TillSettings settings, Clock clock, CrashPoints crashPoints, Devices devices, TillDisk disk) {
+        return start(settings, TimeSource.of(clock), crashPoints, corrected -> devices, disk);
+    }
+
+    /**
+     * The same, all made by the caller.
+     *
+     * @param devices made for the till's corrected time
+     */
+    public static Till start(
+            TillSettings settings,
+            TimeSource time,
+            CrashPoints crashPoints,
+            Function<Clock, Devices> devices,
+            TillDisk disk) {
         FolderLock lock = FolderLock.take(settings.data());
         try {
-            Till till = new Till(settings, clock, crashPoints, devices, disk, lock, identity(settings));
+            CorrectedClock clock = new CorrectedClock(time, settings.data());
+            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity(settings));
             till.run();
             return till;
         } catch (RuntimeException e) {
@@ -118,7 +142,7 @@ public final class Till implements AutoCloseable {
 
     private Till(
             TillSettings settings,
-            Clock clock,
+            CorrectedClock clock,
             CrashPoints crashPoints,
             Devices devices,
             TillDisk disk,
@@ -132,6 +156,8 @@ public final class Till implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         DocumentIds ids = new DocumentIds(clock, random);
         journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
+        clock.startFrom(journal.newestAt());
+        journal.onForced(record -> clock.recorded(record.at()));
         database = Database.open(disk.database(), journal.end());
         projector = new Projector(
                 database,
@@ -208,8 +234,8 @@ public final class Till implements AutoCloseable {
                 settings.locale().getLanguage());
     }
 
-    /** The clock that everything here goes by. */
-    public Clock clock() {
+    /** The clock that everything here goes by: headquarters' time as far as it is known. */
+    public CorrectedClock clock() {
         return clock;
     }
 

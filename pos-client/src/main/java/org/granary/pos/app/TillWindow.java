@@ -91,7 +91,8 @@ public final class TillWindow {
                 .withPrinter(devices.printer().status().state())
                 .withScanner(devices.scanner().status().state())
                 .withLabels(new StatusLine.Labels(labels.delivered(), labels.total()))
-                .withNow(till.clock().instant()));
+                .withNow(till.clock().instant())
+                .withClockAhead(till.clock().namedSkew()));
     }
 
     private StatusLine.Network network(SyncStatus sync) {

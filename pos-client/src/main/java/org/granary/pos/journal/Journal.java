@@ -47,6 +47,7 @@ public final class Journal implements AutoCloseable {
     private volatile long end;
     private volatile long nextSequence = 1;
     private ChainHash last = ChainHash.GENESIS;
+    private volatile Instant newestAt = Instant.EPOCH;
     private boolean poisoned;
     private volatile String alarm = "";
 
@@ -127,6 +128,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private void note(JournalRecord record) {
+        newestAt = record.at();
         if (record.forHeadquarters() && record.epoch() == epoch) {
             nextSequence = record.sequence() + 1;
             last = record.toSyncRecord().hash();
@@ -273,6 +275,11 @@ public final class Journal implements AutoCloseable {
 
     public long epoch() {
         return epoch;
+    }
+
+    /** When the newest record was made, as far as the newest segment tells; the epoch when it is empty. */
+    public Instant newestAt() {
+        return newestAt;
     }
 
     /** The sequence that the next record for headquarters gets. */

@@ -3,6 +3,7 @@ package org.granary.pos.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -253,8 +254,10 @@ final class ScreensTest {
         Instant since = FakeTill.NOW.minusSeconds(800_000);
         StatusLine.Network network =
                 new StatusLine.Network(false, since, 123_456, Optional.of(since), "JOURNAL_DAMAGED");
-        status.update(line ->
-                line.withNetwork(network).withPrinter(DeviceState.DISCONNECTED).withScanner(DeviceState.DISCONNECTED));
+        status.update(line -> line.withNetwork(network)
+                .withPrinter(DeviceState.DISCONNECTED)
+                .withScanner(DeviceState.DISCONNECTED)
+                .withClockAhead(Duration.ofHours(-26)));
     }
 
     /** One window with a cashier's hands. */

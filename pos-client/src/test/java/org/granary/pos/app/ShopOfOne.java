@@ -35,6 +35,7 @@ import org.granary.pos.security.Cashier;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.CrashPoints;
+import org.granary.pos.sync.clock.TimeSource;
 
 /** One till, its headquarters and its devices, with three articles; everything real but the devices and headquarters. */
 public final class ShopOfOne implements AutoCloseable {
@@ -110,13 +111,26 @@ public final class ShopOfOne implements AutoCloseable {
     }
 
     public Till start(Path data, CrashPoints crashPoints, String url) {
+        return start(data, crashPoints, url, TimeSource.of(clock));
+    }
+
+    public Till start(Path data, TimeSource time) {
+        return start(data, CrashPoints.NONE, headquarters.url(), time);
+    }
+
+    private Till start(Path data, CrashPoints crashPoints, String url, TimeSource time) {
         IdentityStore identities = new IdentityStore(data);
         if (identities.load().isEmpty()) {
             identities.save(new TillIdentity(TILL, 1, "hq", "", "", key.getPrivate()));
         }
         TillSettings settings =
                 new TillSettings(data, url, null, Devices.Settings.NONE, 48, Locale.SIMPLIFIED_CHINESE, true);
-        return Till.start(settings, clock, crashPoints, new Devices(AbsentDevices.scanner(), printer, labels));
+        return Till.start(
+                settings,
+                time,
+                crashPoints,
+                corrected -> new Devices(AbsentDevices.scanner(), printer, labels),
+                TillDisk.in(data));
     }
 
     /** Waits for the feed, then opens a shift. */

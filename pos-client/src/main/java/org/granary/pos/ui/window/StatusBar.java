@@ -1,5 +1,7 @@
 package org.granary.pos.ui.window;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -37,6 +39,7 @@ final class StatusBar extends Region {
     private final Label scanner;
     private final HBox scannerGroup;
     private final Label labels;
+    private final Label clockState;
     private final HBox place;
     private final HBox states;
 
@@ -50,12 +53,14 @@ final class StatusBar extends Region {
         printer = label("printerState", () -> device("printer", line().printer()));
         scanner = label("scannerState", () -> device("scanner", line().scanner()));
         labels = label("labelsState", this::labels);
+        clockState = label("clockState", this::clockState);
         scannerGroup = group(scannerDot, scanner);
         place = bar(
                 label("shopName", () -> texts.get("status.shop", line().shop())),
                 label("tillName", () -> texts.get("status.till", line().till())),
                 label("cashierName", this::cashier),
-                label("shiftSince", this::shift));
+                label("shiftSince", this::shift),
+                clockState);
         states = bar(
                 group(networkDot, network),
                 group(label("unsyncedTitle", () -> texts.get("status.unsynced")), unsynced, oldest),
@@ -110,6 +115,8 @@ final class StatusBar extends Region {
         network.setUserData(line.network().online() ? "online" : "offline");
         printer.setUserData(line.printer().name());
         scanner.setUserData(line.scanner().name());
+        clockState.setUserData(line.clockAhead().isZero() ? "right" : "wrong");
+        clockState.setManaged(!line.clockAhead().isZero());
         light(networkDot, line.network().online() && line.network().attention().isEmpty(), false);
         light(printerDot, line.printer().usable(), line.printer() == DeviceState.NOT_CONFIGURED);
         light(scannerDot, line.scanner().usable(), false);
@@ -155,6 +162,16 @@ final class StatusBar extends Region {
         return counts.total() == 0
                 ? texts.get("status.noLabels")
                 : texts.get("status.labels", Integer.toString(counts.delivered()), Integer.toString(counts.total()));
+    }
+
+    /** That the machine's own clock should be set right; the time shown and used is right all the same. */
+    private String clockState() {
+        Duration ahead = line().clockAhead();
+        if (ahead.isZero()) {
+            return "";
+        }
+        String span = Times.span(texts, Instant.EPOCH, Instant.EPOCH.plus(ahead.abs()));
+        return texts.get(ahead.isNegative() ? "status.clockBehind" : "status.clockAhead", span);
     }
 
     private String cashier() {

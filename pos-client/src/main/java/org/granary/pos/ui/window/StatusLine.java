@@ -2,6 +2,7 @@ package org.granary.pos.ui.window;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.granary.pos.device.DeviceState;
@@ -11,7 +12,9 @@ import org.granary.pos.device.DeviceState;
  *
  * @param cashier number and name; empty while nobody is signed on
  * @param shiftSince empty while no shift is open
- * @param now the till's clock
+ * @param now the till's time
+ * @param clockAhead how far the machine's own clock is ahead of it; negative when behind; zero while that is nothing to
+ *     speak of
  */
 public record StatusLine(
         String shop,
@@ -22,7 +25,8 @@ public record StatusLine(
         DeviceState printer,
         DeviceState scanner,
         Labels labels,
-        Instant now) {
+        Instant now,
+        Duration clockAhead) {
     /**
      * Where the till stands with headquarters.
      *
@@ -55,6 +59,7 @@ public record StatusLine(
         requireNonNull(scanner, "scanner is null");
         requireNonNull(labels, "labels is null");
         requireNonNull(now, "now is null");
+        requireNonNull(clockAhead, "clockAhead is null");
     }
 
     /** The bar before anything is known. */
@@ -68,38 +73,43 @@ public record StatusLine(
                 DeviceState.NOT_CONFIGURED,
                 DeviceState.NOT_CONFIGURED,
                 new Labels(0, 0),
-                now);
+                now,
+                Duration.ZERO);
     }
 
     public StatusLine withShop(String next) {
-        return new StatusLine(next, till, cashier, shiftSince, network, printer, scanner, labels, now);
+        return new StatusLine(next, till, cashier, shiftSince, network, printer, scanner, labels, now, clockAhead);
     }
 
     public StatusLine withCashier(String next) {
-        return new StatusLine(shop, till, next, shiftSince, network, printer, scanner, labels, now);
+        return new StatusLine(shop, till, next, shiftSince, network, printer, scanner, labels, now, clockAhead);
     }
 
     public StatusLine withShiftSince(Optional<Instant> next) {
-        return new StatusLine(shop, till, cashier, next, network, printer, scanner, labels, now);
+        return new StatusLine(shop, till, cashier, next, network, printer, scanner, labels, now, clockAhead);
     }
 
     public StatusLine withNetwork(Network next) {
-        return new StatusLine(shop, till, cashier, shiftSince, next, printer, scanner, labels, now);
+        return new StatusLine(shop, till, cashier, shiftSince, next, printer, scanner, labels, now, clockAhead);
     }
 
     public StatusLine withPrinter(DeviceState next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, next, scanner, labels, now);
+        return new StatusLine(shop, till, cashier, shiftSince, network, next, scanner, labels, now, clockAhead);
     }
 
     public StatusLine withScanner(DeviceState next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, next, labels, now);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, next, labels, now, clockAhead);
     }
 
     public StatusLine withLabels(Labels next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, next, now);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, next, now, clockAhead);
     }
 
     public StatusLine withNow(Instant next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, next);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, next, clockAhead);
+    }
+
+    public StatusLine withClockAhead(Duration next) {
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, now, next);
     }
 }
