@@ -93,6 +93,8 @@ final class ArchitectureTest {
             .definedBy("..model.pricing..")
             .layer("stock")
             .definedBy("..model.stock..")
+            .layer("member")
+            .definedBy("..model.member..")
             .layer("sale")
             .definedBy("..model.sale..")
             .layer("wire")
@@ -106,5 +108,7 @@ final class ArchitectureTest {
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("pricing", "sale", "stock", "wire")
             .whereLayer("stock")
+            .mayOnlyBeAccessedByLayers("sale", "wire")
+            .whereLayer("member")
             .mayOnlyBeAccessedByLayers("sale", "wire");
 }

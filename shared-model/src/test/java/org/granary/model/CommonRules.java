@@ -22,6 +22,7 @@ public final class CommonRules {
         "..pricing..",
         "..sale..",
         "..stock..",
+        "..member..",
         "..shift..",
         "..sync..",
         "..reconcile..",

@@ -175,7 +175,7 @@ public final class SaleStore implements Projection {
                         SELECT m.sku, SUM(m.delta) FROM stock_movement m JOIN sale s ON s.id = m.document_id
                         WHERE s.business_date = :date GROUP BY m.sku
                         """, date).forEach(sum -> moved.put(new SkuCode(sum.getKey()), sum.getValue()));
-        return new DayFigures(sales, tenders, moved);
+        return new DayFigures(sales, 0, tenders, moved, Map.of());
     }
 
     private static List<Map.Entry<String, Long>> sums(Handle handle, String query, LocalDate date) {

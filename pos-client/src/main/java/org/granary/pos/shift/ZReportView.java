@@ -89,6 +89,16 @@ public final class ZReportView {
                         "zReport.difference.sales",
                         Long.toString(difference.till()),
                         Long.toString(difference.headquarters()));
+            case RETURNS ->
+                texts.get(
+                        "zReport.difference.returns",
+                        Long.toString(difference.till()),
+                        Long.toString(difference.headquarters()));
+            case POINTS ->
+                texts.get(
+                        "zReport.difference.points",
+                        Long.toString(difference.till()),
+                        Long.toString(difference.headquarters()));
             case TENDER ->
                 texts.get(
                         "zReport.difference.tender",

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.granary.model.document.Consequences;
 import org.granary.model.kernel.DocumentId;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
-import org.granary.model.sale.Tender;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.model.stock.StockMovement;
@@ -21,21 +23,30 @@ public record DayEntry(DocumentId id, LocalDate businessDate, Figures effect) {
     }
 
     public static DayEntry of(PaidSale sale) {
+        return of(Consequences.of(sale), sale.receiptNumber().businessDate());
+    }
+
+    public static DayEntry of(PaidReturn paidReturn) {
+        return of(Consequences.of(paidReturn), paidReturn.receiptNumber().businessDate());
+    }
+
+    private static DayEntry of(Consequences consequences, LocalDate businessDate) {
         Map<Figure, Long> effect = new TreeMap<>();
         effect.put(Figure.DOCUMENTS, 1L);
-        effect.put(Figure.SALES, 1L);
-        for (Tender tender : sale.tenders()) {
-            effect.merge(tender(tender), tender.amount().fen(), Math::addExact);
-        }
-        for (StockMovement movement : sale.movements()) {
+        effect.put(Figure.SALES, (long) consequences.sales());
+        effect.put(Figure.RETURNS, (long) consequences.returns());
+        consequences
+                .tenders()
+                .forEach((kind, amount) -> effect.put(new Figure(Subject.TENDER, kind.name()), amount.fen()));
+        for (StockMovement movement : consequences.movements()) {
             Figure moved = new Figure(Subject.STOCK, movement.sku().value());
             effect.merge(moved, movement.delta().amount(), Math::addExact);
         }
-        return new DayEntry(sale.id(), sale.receiptNumber().businessDate(), Figures.of(effect));
-    }
-
-    private static Figure tender(Tender tender) {
-        return new Figure(Subject.TENDER, tender.kind().name());
+        for (PointsEntry entry : consequences.points()) {
+            Figure points = new Figure(Subject.POINTS, entry.member().toString());
+            effect.merge(points, entry.points(), Math::addExact);
+        }
+        return new DayEntry(consequences.document(), businessDate, Figures.of(effect));
     }
 
     public static DayEntry of(ShiftOpened shift) {

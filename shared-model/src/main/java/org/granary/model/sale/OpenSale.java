@@ -16,6 +16,7 @@ import org.granary.model.kernel.LimitExceededException;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.member.MemberId;
 import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
@@ -27,13 +28,15 @@ import org.granary.model.pricing.PricedLine;
  * A sale at the till before it is paid. Immutable: every action returns the next state.
  *
  * @param nextLineNumber the number the next scan gets
+ * @param member who gets the points, once known
  */
-public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLineNumber) {
-    public static final OpenSale EMPTY = new OpenSale(Basket.EMPTY, List.of(), 1);
+public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLineNumber, Optional<MemberId> member) {
+    public static final OpenSale EMPTY = new OpenSale(Basket.EMPTY, List.of(), 1, Optional.empty());
 
     public OpenSale {
         requireNonNull(basket, "basket is null");
         voidedLines = List.copyOf(voidedLines);
+        requireNonNull(member, "member is null");
     }
 
     /** Who settles what, and when; all of it supplied by the shell. */
@@ -99,12 +102,17 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                     new Quantity(baseUnits, item.sku().measure()),
                     book.price(item),
                     entry);
-            OpenSale next = new OpenSale(basket.with(line), voidedLines, nextLineNumber + 1);
+            OpenSale next = new OpenSale(basket.with(line), voidedLines, nextLineNumber + 1, member);
             next.price(book);
             return new ScanResult.Added(next, line);
         } catch (LimitExceededException e) {
             return new ScanResult.BeyondLimit(e.limit());
         }
+    }
+
+    /** The same sale for a member, or for nobody known. */
+    public OpenSale forMember(Optional<MemberId> someone) {
+        return new OpenSale(basket, voidedLines, nextLineNumber, someone);
     }
 
     public PricedBasket price(PriceBook book) {
@@ -124,7 +132,7 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                         at));
             }
         }
-        return new OpenSale(basket.without(lineNumber), voided, nextLineNumber);
+        return new OpenSale(basket.without(lineNumber), voided, nextLineNumber, member);
     }
 
     /** Settles the whole sale with cash, rounded by {@code rounding}. */
@@ -147,7 +155,8 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                 voidedLines,
                 priced.total().minus(payable),
                 List.of(Tender.cash(payable, handed)),
-                priced.priceVersion()));
+                priced.priceVersion(),
+                member));
     }
 
     /** Gives the whole sale up. Empty when nothing was ever scanned, since then there is nothing to log. */

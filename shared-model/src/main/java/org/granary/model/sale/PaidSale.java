@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.Points;
+import org.granary.model.member.PointsEntry;
 import org.granary.model.stock.MovementKind;
 import org.granary.model.stock.StockMovement;
 
@@ -19,6 +23,7 @@ import org.granary.model.stock.StockMovement;
  *
  * @param rounding what 抹零 took off (positive) or added (negative)
  * @param priceVersion the price book's version at settlement
+ * @param member who gets the points
  */
 public record PaidSale(
         DocumentId id,
@@ -30,13 +35,15 @@ public record PaidSale(
         List<VoidedLine> voidedLines,
         Money rounding,
         List<Tender> tenders,
-        long priceVersion) {
+        long priceVersion,
+        Optional<MemberId> member) {
     public PaidSale {
         requireNonNull(id, "id is null");
         requireNonNull(receiptNumber, "receiptNumber is null");
         requireNonNull(shiftId, "shiftId is null");
         requireNonNull(cashier, "cashier is null");
         requireNonNull(at, "at is null");
+        requireNonNull(member, "member is null");
         lines = List.copyOf(lines);
         voidedLines = List.copyOf(voidedLines);
         tenders = List.copyOf(tenders);
@@ -100,13 +107,21 @@ public record PaidSale(
                 .toList();
     }
 
-    private static Account account(TenderKind kind) {
+    /** The points this sale earns its member; none without one, or for less than a yuan. */
+    public List<PointsEntry> points() {
+        long earned = Points.earned(paid());
+        return member.filter(someone -> earned > 0)
+                .map(someone -> List.of(new PointsEntry(someone, id, PointsEntry.Kind.EARNED, earned)))
+                .orElse(List.of());
+    }
+
+    static Account account(TenderKind kind) {
         return switch (kind) {
             case CASH -> Account.CASH;
         };
     }
 
-    private static void add(List<Posting> postings, Account debit, Account credit, Money amount) {
+    static void add(List<Posting> postings, Account debit, Account credit, Money amount) {
         if (amount.isPositive()) {
             postings.add(new Posting(debit, credit, amount));
         } else if (amount.isNegative()) {

@@ -5,15 +5,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.TreeMap;
 import org.granary.model.kernel.Money;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Refund;
+import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 
 /**
- * The running figures of a shift, folded sale by sale.
+ * The running figures of a shift, folded document by document. Sales and returns are kept apart.
  *
- * @param gross sum of the lines, tax included, before 抹零
+ * @param gross sum of the lines sold, tax included, before 抹零
+ * @param byTender what sales brought in
  * @param taxByRate tax inside {@code gross}, by rate in percent
  */
 public record ShiftTotals(
@@ -22,18 +26,54 @@ public record ShiftTotals(
         Money rounding,
         Map<TenderKind, Money> byTender,
         Map<Integer, Money> taxByRate,
-        int voidedLines) {
-    public static final ShiftTotals NONE = new ShiftTotals(0, Money.ZERO, Money.ZERO, Map.of(), Map.of(), 0);
+        int voidedLines,
+        Returned returned) {
+    public static final ShiftTotals NONE =
+            new ShiftTotals(0, Money.ZERO, Money.ZERO, Map.of(), Map.of(), 0, Returned.NONE);
+
+    /**
+     * The returns of a shift; amounts are positive.
+     *
+     * @param gross sum of the lines that came back, before 抹零
+     * @param byTender what was given back
+     * @param taxByRate tax inside {@code gross}
+     */
+    public record Returned(
+            int count, Money gross, Money rounding, Map<TenderKind, Money> byTender, Map<Integer, Money> taxByRate) {
+        public static final Returned NONE = new Returned(0, Money.ZERO, Money.ZERO, Map.of(), Map.of());
+
+        public Returned {
+            byTender = Map.copyOf(byTender);
+            taxByRate = Map.copyOf(taxByRate);
+            requireTied(gross, rounding, byTender);
+        }
+
+        Returned plus(PaidReturn paidReturn) {
+            Map<TenderKind, Money> refunds = new TreeMap<>(byTender);
+            for (Refund refund : paidReturn.refunds()) {
+                refunds.merge(refund.kind(), refund.amount(), Money::plus);
+            }
+            Map<Integer, Money> taxes = new TreeMap<>(taxByRate);
+            for (ReturnLine line : paidReturn.lines()) {
+                taxes.merge(line.taxRate(), line.tax(), Money::plus);
+            }
+            return new Returned(
+                    count + 1, gross.plus(paidReturn.gross()), rounding.plus(paidReturn.rounding()), refunds, taxes);
+        }
+    }
 
     public ShiftTotals {
-        requireNonNull(gross, "gross is null");
-        requireNonNull(rounding, "rounding is null");
+        requireNonNull(returned, "returned is null");
         byTender = Map.copyOf(byTender);
         taxByRate = Map.copyOf(taxByRate);
+        requireTied(gross, rounding, byTender);
+    }
+
+    private static void requireTied(Money gross, Money rounding, Map<TenderKind, Money> byTender) {
         Money tendered = Money.sum(byTender.values());
         if (!gross.minus(rounding).equals(tendered)) {
             throw new IllegalArgumentException(
-                    "sales of " + gross + " less rounding of " + rounding + " differ from tenders of " + tendered);
+                    "lines of " + gross + " less rounding of " + rounding + " differ from tenders of " + tendered);
         }
     }
 
@@ -52,10 +92,21 @@ public record ShiftTotals(
                 rounding.plus(sale.rounding()),
                 tenders,
                 taxes,
-                voidedLines + sale.voidedLines().size());
+                voidedLines + sale.voidedLines().size(),
+                returned);
     }
 
+    public ShiftTotals plus(PaidReturn paidReturn) {
+        return new ShiftTotals(sales, gross, rounding, byTender, taxByRate, voidedLines, returned.plus(paidReturn));
+    }
+
+    /** What sales brought in by this means. */
     public Money tendered(TenderKind kind) {
         return byTender.getOrDefault(kind, Money.ZERO);
+    }
+
+    /** What returns gave back by this means; positive. */
+    public Money refunded(TenderKind kind) {
+        return returned.byTender().getOrDefault(kind, Money.ZERO);
     }
 }

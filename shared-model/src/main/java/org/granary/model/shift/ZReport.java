@@ -61,9 +61,9 @@ public record ZReport(
                 counted);
     }
 
-    /** Opening float plus cash taken. */
+    /** Opening float plus cash taken less cash given back. */
     public Money expected() {
-        return openingFloat.plus(totals.tendered(TenderKind.CASH));
+        return openingFloat.plus(totals.tendered(TenderKind.CASH)).minus(totals.refunded(TenderKind.CASH));
     }
 
     /** Counted less expected: positive is over, negative is short. */

@@ -3,5 +3,6 @@ package org.granary.model.stock;
 /** Why stock moved. */
 public enum MovementKind {
     OPENING,
-    SALE
+    SALE,
+    RETURN
 }

@@ -7,33 +7,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.granary.model.document.Consequences;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
-import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.stock.StockMovement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One till's figures of one business date, as either side knows them.
  *
+ * @param byTender what came in less what went out
  * @param moved net movement of each SKU in base units, negative when sold
+ * @param points net points under the ids that the documents name; figures of zero are left out
  */
-public record DayFigures(int sales, Map<TenderKind, Money> byTender, Map<SkuCode, Long> moved) {
-    public static final DayFigures NONE = new DayFigures(0, Map.of(), Map.of());
+public record DayFigures(
+        int sales, int returns, Map<TenderKind, Money> byTender, Map<SkuCode, Long> moved, Map<MemberId, Long> points) {
+    public static final DayFigures NONE = new DayFigures(0, 0, Map.of(), Map.of(), Map.of());
 
     /** What a line of the comparison is about. */
     public enum Subject {
         SALES,
+        RETURNS,
         TENDER,
-        STOCK
+        STOCK,
+        POINTS
     }
 
     /**
      * A figure on which the sides differ.
      *
-     * @param key the tender kind or SKU; empty for the count of sales
-     * @param till fen, base units or a count
+     * @param key the tender kind, SKU or member id; empty for a count of documents
+     * @param till fen, base units, points or a count
      */
     public record Difference(Subject subject, String key, long till, long headquarters) {
         public Difference {
@@ -45,18 +54,35 @@ public record DayFigures(int sales, Map<TenderKind, Money> byTender, Map<SkuCode
     public DayFigures {
         byTender = Map.copyOf(byTender);
         moved = Map.copyOf(moved);
+        points = Map.copyOf(points);
     }
 
     public DayFigures plus(PaidSale sale) {
+        return plus(Consequences.of(sale));
+    }
+
+    public DayFigures plus(PaidReturn paidReturn) {
+        return plus(Consequences.of(paidReturn));
+    }
+
+    /** Adds what one document did; documents without effect on the figures add nothing. */
+    public DayFigures plus(Consequences consequences) {
         Map<TenderKind, Money> tenders = new TreeMap<>(byTender);
-        for (Tender tender : sale.tenders()) {
-            tenders.merge(tender.kind(), tender.amount(), Money::plus);
-        }
+        consequences.tenders().forEach((kind, amount) -> tenders.merge(kind, amount, Money::plus));
         Map<SkuCode, Long> stock = new TreeMap<>(moved);
-        for (StockMovement movement : sale.movements()) {
-            stock.merge(movement.sku(), movement.delta().amount(), Math::addExact);
+        for (StockMovement movement : consequences.movements()) {
+            stock.merge(movement.sku(), movement.delta().amount(), DayFigures::sumOrNone);
         }
-        return new DayFigures(sales + 1, tenders, stock);
+        Map<MemberId, Long> balances = new TreeMap<>(points);
+        for (PointsEntry entry : consequences.points()) {
+            balances.merge(entry.member(), entry.points(), DayFigures::sumOrNone);
+        }
+        return new DayFigures(sales + consequences.sales(), returns + consequences.returns(), tenders, stock, balances);
+    }
+
+    private static @Nullable Long sumOrNone(Long before, Long more) {
+        long sum = Math.addExact(before, more);
+        return sum == 0 ? null : sum;
     }
 
     /** Every figure that differs, in a stable order; empty when the day ties out. */
@@ -64,6 +90,9 @@ public record DayFigures(int sales, Map<TenderKind, Money> byTender, Map<SkuCode
         List<Difference> differences = new ArrayList<>();
         if (till.sales != headquarters.sales) {
             differences.add(new Difference(Subject.SALES, "", till.sales, headquarters.sales));
+        }
+        if (till.returns != headquarters.returns) {
+            differences.add(new Difference(Subject.RETURNS, "", till.returns, headquarters.returns));
         }
         for (TenderKind kind : TenderKind.values()) {
             long atTill = till.byTender.getOrDefault(kind, Money.ZERO).fen();
@@ -73,15 +102,21 @@ public record DayFigures(int sales, Map<TenderKind, Money> byTender, Map<SkuCode
                 differences.add(new Difference(Subject.TENDER, kind.name(), atTill, atHeadquarters));
             }
         }
-        TreeSet<SkuCode> skus = new TreeSet<>(till.moved.keySet());
-        skus.addAll(headquarters.moved.keySet());
-        for (SkuCode sku : skus) {
-            long atTill = till.moved.getOrDefault(sku, 0L);
-            long atHeadquarters = headquarters.moved.getOrDefault(sku, 0L);
+        each(Subject.STOCK, till.moved, headquarters.moved, differences);
+        each(Subject.POINTS, till.points, headquarters.points, differences);
+        return List.copyOf(differences);
+    }
+
+    private static <K extends Comparable<K>> void each(
+            Subject subject, Map<K, Long> till, Map<K, Long> headquarters, List<Difference> differences) {
+        TreeSet<K> keys = new TreeSet<>(till.keySet());
+        keys.addAll(headquarters.keySet());
+        for (K key : keys) {
+            long atTill = till.getOrDefault(key, 0L);
+            long atHeadquarters = headquarters.getOrDefault(key, 0L);
             if (atTill != atHeadquarters) {
-                differences.add(new Difference(Subject.STOCK, sku.value(), atTill, atHeadquarters));
+                differences.add(new Difference(subject, key.toString(), atTill, atHeadquarters));
             }
         }
-        return List.copyOf(differences);
     }
 }

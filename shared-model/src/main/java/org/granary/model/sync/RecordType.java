@@ -8,9 +8,17 @@ public enum RecordType {
     SALE_VOIDED("sale-voided", true),
     SHIFT_OPENED("shift-opened", true),
     SHIFT_CLOSED("shift-closed", true),
+    /** Goods taken back. */
+    RETURN("return", true),
+    MEMBER_JOINED("member-joined", true),
+    /** A sale put aside, and taken up again. */
+    SALE_HELD("sale-held", true),
+    HELD_TAKEN("held-taken", true),
     LABEL_DELIVERED("label-delivered", true),
     /** What became of a print job; stays on the till. */
-    PRINT_OUTCOME("print-outcome", false);
+    PRINT_OUTCOME("print-outcome", false),
+    /** A record of this till that it had lost and got back from headquarters, which has it already. */
+    RECOVERED("recovered", false);
 
     private final String code;
     private final boolean forHeadquarters;

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.MemberId;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sync.DayFigures;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/day}, signed: the till's figures of a business date against headquarters'. */
 public final class DayComparison {
@@ -20,15 +22,25 @@ public final class DayComparison {
      * @param businessDate {@code yyyy-MM-dd}
      * @param byTender fen by tender kind
      * @param moved base units by SKU
+     * @param returns absent from older tills, which take none; likewise {@code points}
+     * @param points by member id
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Request(String businessDate, int sales, Map<String, Long> byTender, Map<String, Long> moved) {
+    public record Request(
+            String businessDate,
+            int sales,
+            Map<String, Long> byTender,
+            Map<String, Long> moved,
+            @Nullable Integer returns,
+            @Nullable Map<String, Long> points) {
         public static Request of(String businessDate, DayFigures figures) {
             Map<String, Long> tenders = new TreeMap<>();
             figures.byTender().forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
             Map<String, Long> moved = new TreeMap<>();
             figures.moved().forEach((sku, amount) -> moved.put(sku.value(), amount));
-            return new Request(businessDate, figures.sales(), tenders, moved);
+            Map<String, Long> points = new TreeMap<>();
+            figures.points().forEach((member, sum) -> points.put(member.toString(), sum));
+            return new Request(businessDate, figures.sales(), tenders, moved, figures.returns(), points);
         }
 
         public DayFigures toDomain() {
@@ -36,7 +48,11 @@ public final class DayComparison {
             byTender.forEach((kind, fen) -> tenders.put(TenderKind.valueOf(kind), Money.ofFen(fen)));
             Map<SkuCode, Long> stock = new HashMap<>();
             moved.forEach((sku, amount) -> stock.put(new SkuCode(sku), amount));
-            return new DayFigures(sales, tenders, stock);
+            Map<MemberId, Long> balances = new HashMap<>();
+            if (points != null) {
+                points.forEach((member, sum) -> balances.put(MemberId.parse(member), sum));
+            }
+            return new DayFigures(sales, returns == null ? 0 : returns, tenders, stock, balances);
         }
     }
 

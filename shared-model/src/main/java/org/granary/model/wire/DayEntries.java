@@ -21,8 +21,8 @@ public final class DayEntries {
 
     private static boolean counts(RecordType type) {
         return switch (type) {
-            case SALE, SHIFT_OPENED, SHIFT_CLOSED -> true;
-            case SALE_VOIDED, LABEL_DELIVERED, PRINT_OUTCOME -> false;
+            case SALE, RETURN, SHIFT_OPENED, SHIFT_CLOSED -> true;
+            case SALE_VOIDED, MEMBER_JOINED, SALE_HELD, HELD_TAKEN, LABEL_DELIVERED, PRINT_OUTCOME, RECOVERED -> false;
         };
     }
 
@@ -34,11 +34,14 @@ public final class DayEntries {
     public static Optional<DayEntry> read(String type, Reader payload) {
         return RecordType.ofCode(type).flatMap(known -> switch (known) {
             case SALE -> Optional.of(DayEntry.of(payload.as(SaleMessage.class).toDomain()));
+            case RETURN ->
+                Optional.of(DayEntry.of(payload.as(ReturnMessage.class).toDomain()));
             case SHIFT_OPENED ->
                 Optional.of(DayEntry.of(payload.as(ShiftOpenedMessage.class).toDomain()));
             case SHIFT_CLOSED ->
                 Optional.of(DayEntry.of(payload.as(ShiftClosedMessage.class).toDomain()));
-            case SALE_VOIDED, LABEL_DELIVERED, PRINT_OUTCOME -> Optional.empty();
+            case SALE_VOIDED, MEMBER_JOINED, SALE_HELD, HELD_TAKEN, LABEL_DELIVERED, PRINT_OUTCOME, RECOVERED ->
+                Optional.empty();
         });
     }
 }

@@ -3,6 +3,7 @@ package org.granary.model.wire;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.granary.model.catalog.Form;
 import org.granary.model.catalog.Pack;
 import org.granary.model.catalog.SellUnit;
@@ -31,6 +32,21 @@ public final class Feed {
     public static final String PRICE = "price";
     public static final String CUT_RELEASED = "cut-released";
     public static final String RAISE_BOUND = "raise-bound";
+
+    /** Movements of one accepted push, for the other tills of the shop. */
+    public static final String STOCK = "stock";
+
+    /** A member of the shop: signed up, or found to be an alias. */
+    public static final String MEMBER = "member";
+
+    /** A balance after it moved. */
+    public static final String POINTS = "points";
+
+    /** A held sale was put aside or taken. */
+    public static final String HELD = "held";
+
+    /** The shop's keys for phone numbers changed; the key itself comes by {@code GET /v1/shop-key} only. */
+    public static final String SHOP_KEY = "shop-key";
 
     private Feed() {}
 
@@ -219,6 +235,84 @@ public final class Feed {
     public record RaiseBoundPayload(String shop, String sku, String pack, long version) {
         public PriceHistory.Raise toDomain() {
             return new PriceHistory.Raise(new SellUnit(new SkuCode(sku), pack), version);
+        }
+    }
+
+    /**
+     * Topic {@code stock}: what one push moved, in base units by SKU. On hand at a till is the base of {@link StockBase},
+     * plus every such entry after the base's cursor (its own included), plus its own movements that lie beyond
+     * {@code toSeq} of the newest entry, or of the base, for its line.
+     *
+     * @param late the documents were placed after their push, from suspense; their sequences were counted then
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record StockPayload(
+            String shop,
+            String till,
+            long epoch,
+            long branch,
+            long fromSeq,
+            long toSeq,
+            boolean late,
+            Map<String, Long> deltas) {}
+
+    /**
+     * {@code GET /v1/stock-base}, signed: on hand of the till's shop as of {@code cursor}, for a till that starts anew.
+     *
+     * @param onHand base units by SKU; articles that never moved are not in it
+     * @param taken how far each line of each till of the shop is contained
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record StockBase(String shop, long cursor, Map<String, Long> onHand, List<Taken> taken) {}
+
+    /** A line of a till up to a sequence. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Taken(String till, long epoch, long branch, long seq) {}
+
+    /**
+     * Topic {@code member}, keyed by member id.
+     *
+     * @param aliasOf the id this one is an alias of, or null for a member of its own
+     * @param blindIndex under this shop's key; empty once the member was erased
+     * @param balance points at {@code asOf}; an alias has its member's
+     * @param asOf epoch milliseconds at headquarters
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record MemberPayload(
+            String member, @Nullable String aliasOf, String blindIndex, String lastFour, long balance, long asOf) {}
+
+    /** Topic {@code points}, keyed by member id: a later entry replaces an earlier one. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record PointsPayload(String member, long balance, long asOf) {}
+
+    /**
+     * Topic {@code held}, keyed by the held sale's id.
+     *
+     * @param sale the document; null once it was taken
+     * @param takenBy the till that has it, or null while it waits
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record HeldPayload(
+            String held,
+            @Nullable HeldSaleMessage sale,
+            @Nullable String takenBy) {}
+
+    /** Topic {@code shop-key}: ask {@code GET /v1/shop-key} again. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ShopKeyChanged(int version) {}
+
+    /**
+     * Answer of {@code GET /v1/shop-key}, signed.
+     *
+     * @param version goes into each sign-up
+     * @param indexKey the shop's key for blind indexes, Base64; a secret of the shop's tills
+     * @param sealKey headquarters' public key for sealing phone numbers, Base64
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record ShopKey(String shop, int version, String indexKey, String sealKey) {
+        @Override
+        public String toString() {
+            return "ShopKey[" + shop + " version " + version + "]";
         }
     }
 }

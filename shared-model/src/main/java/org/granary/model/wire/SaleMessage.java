@@ -3,6 +3,7 @@ package org.granary.model.wire;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
@@ -11,17 +12,20 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.MemberId;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Journal payload {@code sale}. Money in fen, quantities in base units, times in epoch milliseconds.
  *
  * @param v version of this payload
+ * @param member who gets the points; null for nobody known, and in payloads of older tills
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SaleMessage(
@@ -35,7 +39,8 @@ public record SaleMessage(
         List<Voided> voidedLines,
         long rounding,
         List<Paid> tenders,
-        long priceVersion) {
+        long priceVersion,
+        @Nullable String member) {
     public static final int VERSION = 1;
 
     /** A sold line. */
@@ -149,7 +154,8 @@ public record SaleMessage(
                 sale.voidedLines().stream().map(Voided::of).toList(),
                 sale.rounding().fen(),
                 sale.tenders().stream().map(Paid::of).toList(),
-                sale.priceVersion());
+                sale.priceVersion(),
+                sale.member().map(MemberId::toString).orElse(null));
     }
 
     /**
@@ -168,7 +174,8 @@ public record SaleMessage(
                 voidedLines.stream().map(Voided::toDomain).toList(),
                 Money.ofFen(rounding),
                 tenders.stream().map(Paid::toDomain).toList(),
-                priceVersion);
+                priceVersion,
+                Optional.ofNullable(member).map(MemberId::parse));
     }
 
     /** Shared readings of words. */

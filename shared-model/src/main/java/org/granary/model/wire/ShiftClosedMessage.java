@@ -12,6 +12,7 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
+import org.jspecify.annotations.Nullable;
 
 /** Journal payload {@code shift-closed}: the Z report. Money in fen, times in epoch milliseconds. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,12 +33,28 @@ public record ShiftClosedMessage(
         Map<String, Long> byTender,
         Map<String, Long> taxByRate,
         int voidedLines,
-        long counted) {
+        long counted,
+        @Nullable Returned returned) {
+    /** The returns of the shift; absent in payloads of older tills, which took none. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Returned(
+            int count, long gross, long rounding, Map<String, Long> byTender, Map<String, Long> taxByRate) {
+        static Returned of(ShiftTotals.Returned returned) {
+            return new Returned(
+                    returned.count(),
+                    returned.gross().fen(),
+                    returned.rounding().fen(),
+                    tenders(returned.byTender()),
+                    taxes(returned.taxByRate()));
+        }
+
+        ShiftTotals.Returned toDomain() {
+            return new ShiftTotals.Returned(
+                    count, Money.ofFen(gross), Money.ofFen(rounding), byKind(byTender), byRate(taxByRate));
+        }
+    }
+
     public static ShiftClosedMessage of(ZReport report) {
-        Map<String, Long> tenders = new TreeMap<>();
-        report.totals().byTender().forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
-        Map<String, Long> taxes = new TreeMap<>();
-        report.totals().taxByRate().forEach((rate, amount) -> taxes.put(Integer.toString(rate), amount.fen()));
         return new ShiftClosedMessage(
                 1,
                 report.id().toString(),
@@ -52,17 +69,14 @@ public record ShiftClosedMessage(
                 report.totals().sales(),
                 report.totals().gross().fen(),
                 report.totals().rounding().fen(),
-                tenders,
-                taxes,
+                tenders(report.totals().byTender()),
+                taxes(report.totals().taxByRate()),
                 report.totals().voidedLines(),
-                report.counted().fen());
+                report.counted().fen(),
+                Returned.of(report.totals().returned()));
     }
 
     public ZReport toDomain() {
-        Map<TenderKind, Money> tenders = new TreeMap<>();
-        byTender.forEach((kind, fen) -> tenders.put(TenderKind.valueOf(kind), Money.ofFen(fen)));
-        Map<Integer, Money> taxes = new TreeMap<>();
-        taxByRate.forEach((rate, fen) -> taxes.put(Integer.valueOf(rate), Money.ofFen(fen)));
         return new ZReport(
                 DocumentId.parse(id),
                 number,
@@ -73,7 +87,38 @@ public record ShiftClosedMessage(
                 Instant.ofEpochMilli(openedAt),
                 Instant.ofEpochMilli(closedAt),
                 Money.ofFen(openingFloat),
-                new ShiftTotals(sales, Money.ofFen(gross), Money.ofFen(rounding), tenders, taxes, voidedLines),
+                new ShiftTotals(
+                        sales,
+                        Money.ofFen(gross),
+                        Money.ofFen(rounding),
+                        byKind(byTender),
+                        byRate(taxByRate),
+                        voidedLines,
+                        returned == null ? ShiftTotals.Returned.NONE : returned.toDomain()),
                 Money.ofFen(counted));
+    }
+
+    private static Map<String, Long> tenders(Map<TenderKind, Money> byKind) {
+        Map<String, Long> tenders = new TreeMap<>();
+        byKind.forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
+        return tenders;
+    }
+
+    private static Map<String, Long> taxes(Map<Integer, Money> byRate) {
+        Map<String, Long> taxes = new TreeMap<>();
+        byRate.forEach((rate, amount) -> taxes.put(Integer.toString(rate), amount.fen()));
+        return taxes;
+    }
+
+    private static Map<TenderKind, Money> byKind(Map<String, Long> tenders) {
+        Map<TenderKind, Money> byKind = new TreeMap<>();
+        tenders.forEach((kind, fen) -> byKind.put(TenderKind.valueOf(kind), Money.ofFen(fen)));
+        return byKind;
+    }
+
+    private static Map<Integer, Money> byRate(Map<String, Long> taxes) {
+        Map<Integer, Money> byRate = new TreeMap<>();
+        taxes.forEach((rate, fen) -> byRate.put(Integer.valueOf(rate), Money.ofFen(fen)));
+        return byRate;
     }
 }

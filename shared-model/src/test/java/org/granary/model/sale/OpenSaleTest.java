@@ -233,7 +233,8 @@ final class OpenSaleTest {
                 message.voidedLines(),
                 message.rounding() + 1,
                 message.tenders(),
-                message.priceVersion());
+                message.priceVersion(),
+                message.member());
         assertThatThrownBy(wrong::toDomain)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("paid with");

@@ -2,6 +2,7 @@ package org.granary.hq.sync;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.StockService;
@@ -37,8 +38,10 @@ public final class DayService {
         return database.read(handle -> {
             DayFigures here = new DayFigures(
                     sales.count(handle, till, date),
+                    0,
                     sales.byTender(handle, till, date),
-                    stock.soldBy(handle, till, date));
+                    stock.soldBy(handle, till, date),
+                    Map.of());
             List<DayComparison.Difference> differences = DayFigures.compare(atTill, here).stream()
                     .map(DayComparison.Difference::of)
                     .toList();

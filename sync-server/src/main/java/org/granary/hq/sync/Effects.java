@@ -63,7 +63,10 @@ public final class Effects {
                         Json.read(record.payload(), LabelDeliveredMessage.class).toDomain();
                 labels.delivered(handle, till.shop(), delivered);
             }
-            case PRINT_OUTCOME -> throw new IllegalArgumentException("print outcomes stay on the till");
+            case RETURN, MEMBER_JOINED, SALE_HELD, HELD_TAKEN ->
+                throw new IllegalArgumentException("not placed yet: " + type.code());
+            case PRINT_OUTCOME, RECOVERED ->
+                throw new IllegalArgumentException("records of this type stay on the till: " + type.code());
         }
     }
 

@@ -1,0 +1,69 @@
+package org.granary.model.document;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Posting;
+import org.granary.model.sale.Refund;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.stock.StockMovement;
+
+/**
+ * What a document does to the ledgers, computed from the document alone: so it is the same wherever and in whatever order
+ * documents arrive. Till, headquarters and simulation apply these and nothing else.
+ *
+ * @param sales 1 for a paid sale, else 0
+ * @param returns 1 for a return, else 0
+ * @param tenders what came in by each means; negative when it went out
+ */
+public record Consequences(
+        DocumentId document,
+        int sales,
+        int returns,
+        List<StockMovement> movements,
+        Map<TenderKind, Money> tenders,
+        List<Posting> postings,
+        List<PointsEntry> points) {
+    public Consequences {
+        requireNonNull(document, "document is null");
+        movements = List.copyOf(movements);
+        tenders = Map.copyOf(tenders);
+        postings = List.copyOf(postings);
+        points = List.copyOf(points);
+    }
+
+    public static Consequences of(Document document) {
+        if (document instanceof Document.Sale sale) {
+            return of(sale.sale());
+        }
+        if (document instanceof Document.Return returned) {
+            return of(returned.paidReturn());
+        }
+        return new Consequences(document.id(), 0, 0, List.of(), Map.of(), List.of(), List.of());
+    }
+
+    public static Consequences of(PaidSale sale) {
+        Map<TenderKind, Money> tenders = new EnumMap<>(TenderKind.class);
+        for (Tender tender : sale.tenders()) {
+            tenders.merge(tender.kind(), tender.amount(), Money::plus);
+        }
+        return new Consequences(sale.id(), 1, 0, sale.movements(), tenders, sale.postings(), sale.points());
+    }
+
+    public static Consequences of(PaidReturn paidReturn) {
+        Map<TenderKind, Money> tenders = new EnumMap<>(TenderKind.class);
+        for (Refund refund : paidReturn.refunds()) {
+            tenders.merge(refund.kind(), refund.amount().negate(), Money::plus);
+        }
+        return new Consequences(
+                paidReturn.id(), 0, 1, paidReturn.movements(), tenders, paidReturn.postings(), paidReturn.points());
+    }
+}

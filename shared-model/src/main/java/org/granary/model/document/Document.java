@@ -1,0 +1,140 @@
+package org.granary.model.document;
+
+import java.util.Optional;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.label.LabelDelivered;
+import org.granary.model.member.MemberJoined;
+import org.granary.model.sale.HeldSale;
+import org.granary.model.sale.HeldSaleTaken;
+import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.VoidedSale;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+
+/** One document of a till, read back and checked. {@code org.granary.model.wire.Documents} reads it from a record. */
+public sealed interface Document {
+    /** Made at the till before the first send; a repeat has the same one. */
+    DocumentId id();
+
+    /** The till that the document names as its own; empty when its kind names none. */
+    Optional<TillId> till();
+
+    /** A paid sale. */
+    record Sale(PaidSale sale) implements Document {
+        @Override
+        public DocumentId id() {
+            return sale.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(sale.receiptNumber().till());
+        }
+    }
+
+    /** Goods taken back. */
+    record Return(PaidReturn paidReturn) implements Document {
+        @Override
+        public DocumentId id() {
+            return paidReturn.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(paidReturn.receiptNumber().till());
+        }
+    }
+
+    /** A sale given up before payment. */
+    record Voided(VoidedSale sale) implements Document {
+        @Override
+        public DocumentId id() {
+            return sale.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.empty();
+        }
+    }
+
+    /** A sale put aside. */
+    record Held(HeldSale sale) implements Document {
+        @Override
+        public DocumentId id() {
+            return sale.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(sale.till());
+        }
+    }
+
+    /** A held sale taken up again. */
+    record Taken(HeldSaleTaken taken) implements Document {
+        @Override
+        public DocumentId id() {
+            return taken.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(taken.till());
+        }
+    }
+
+    /** A member signed up. */
+    record Joined(MemberJoined member) implements Document {
+        @Override
+        public DocumentId id() {
+            return member.id().document();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(member.till());
+        }
+    }
+
+    /** A shift began. */
+    record Opened(ShiftOpened shift) implements Document {
+        @Override
+        public DocumentId id() {
+            return shift.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(shift.till());
+        }
+    }
+
+    /** A shift ended. */
+    record Closed(ZReport report) implements Document {
+        @Override
+        public DocumentId id() {
+            return report.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(report.till());
+        }
+    }
+
+    /** A shelf label took its new image. */
+    record Label(LabelDelivered delivered) implements Document {
+        @Override
+        public DocumentId id() {
+            return delivered.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.empty();
+        }
+    }
+}

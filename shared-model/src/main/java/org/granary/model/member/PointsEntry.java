@@ -1,0 +1,28 @@
+package org.granary.model.member;
+
+import static java.util.Objects.requireNonNull;
+
+import org.granary.model.kernel.DocumentId;
+
+/**
+ * One line of a member's points; the balance is the sum of these and nothing else.
+ *
+ * @param document the document that explains it; one entry of each kind per document
+ * @param points added to the balance: positive when earned, negative when reversed
+ */
+public record PointsEntry(MemberId member, DocumentId document, Kind kind, long points) {
+    /** Why points moved. */
+    public enum Kind {
+        EARNED,
+        REVERSED
+    }
+
+    public PointsEntry {
+        requireNonNull(member, "member is null");
+        requireNonNull(document, "document is null");
+        requireNonNull(kind, "kind is null");
+        if (kind == Kind.EARNED ? points < 1 : points > -1) {
+            throw new IllegalArgumentException(kind + " cannot be " + points + " points: " + document);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.granary.model.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Limit;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.stock.MovementKind;
+import org.granary.model.stock.StockMovement;
+
+/**
+ * Goods taken back and paid out. A document of its own: the sale it refers to stays as it was. Made by
+ * {@link Returns#of}; every sum is checked whenever it is built.
+ *
+ * @param receiptNumber its own, from the till that took the goods back
+ * @param originalSale the sale's document
+ * @param originalReceipt the sale's receipt number, for people
+ * @param refunds what was given back; in sum the lines' refunds
+ * @param member whose points the sale had earned
+ * @param pointsReversed points taken back from them; 0 or more
+ */
+public record PaidReturn(
+        DocumentId id,
+        ReceiptNumber receiptNumber,
+        DocumentId shiftId,
+        CashierId cashier,
+        Instant at,
+        DocumentId originalSale,
+        ReceiptNumber originalReceipt,
+        List<ReturnLine> lines,
+        List<Refund> refunds,
+        Optional<MemberId> member,
+        long pointsReversed) {
+    public PaidReturn {
+        requireNonNull(id, "id is null");
+        requireNonNull(receiptNumber, "receiptNumber is null");
+        requireNonNull(shiftId, "shiftId is null");
+        requireNonNull(cashier, "cashier is null");
+        requireNonNull(at, "at is null");
+        requireNonNull(originalSale, "originalSale is null");
+        requireNonNull(originalReceipt, "originalReceipt is null");
+        requireNonNull(member, "member is null");
+        lines = List.copyOf(lines);
+        refunds = List.copyOf(refunds);
+        Limit.SALE_LINES.check(lines.size());
+        Limit.TENDERS.check(refunds.size());
+        requireLines(lines);
+        Money given = Money.sum(refunds.stream().map(Refund::amount).toList());
+        Money due = Money.sum(lines.stream().map(ReturnLine::refund).toList());
+        if (!given.equals(due)) {
+            throw new IllegalArgumentException("lines worth " + due + " were refunded with " + given);
+        }
+        if (pointsReversed < 0 || (pointsReversed > 0 && member.isEmpty())) {
+            throw new IllegalArgumentException("points are taken back from a member: " + pointsReversed);
+        }
+        if (id.equals(originalSale)) {
+            throw new IllegalArgumentException("a return is not its own sale: " + id);
+        }
+    }
+
+    private static void requireLines(List<ReturnLine> lines) {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("a return has at least one line");
+        }
+        Set<Integer> sold = new HashSet<>();
+        Set<Integer> numbers = new HashSet<>();
+        for (ReturnLine line : lines) {
+            if (!sold.add(line.soldLine()) || !numbers.add(line.lineNumber())) {
+                throw new IllegalArgumentException("a sold line is named once in a return: " + line.soldLine());
+            }
+        }
+    }
+
+    /** Sum of the lines, before 抹零. */
+    public Money gross() {
+        return Money.sum(lines.stream().map(ReturnLine::gross).toList());
+    }
+
+    /** What was given back. */
+    public Money refunded() {
+        return Money.sum(lines.stream().map(ReturnLine::refund).toList());
+    }
+
+    /** The sale's 抹零 that goes back with the goods. */
+    public Money rounding() {
+        return gross().minus(refunded());
+    }
+
+    public Money tax() {
+        return Money.sum(lines.stream().map(ReturnLine::tax).toList());
+    }
+
+    /** The balanced postings: those of the sale the other way round, in part. */
+    public List<Posting> postings() {
+        List<Posting> postings = new ArrayList<>();
+        for (Refund refund : refunds) {
+            PaidSale.add(postings, Account.SALE_CLEARING, PaidSale.account(refund.kind()), refund.amount());
+        }
+        PaidSale.add(postings, Account.SALE_CLEARING, Account.CASH_ROUNDING, rounding());
+        PaidSale.add(postings, Account.REVENUE, Account.SALE_CLEARING, gross().minus(tax()));
+        PaidSale.add(postings, Account.OUTPUT_TAX, Account.SALE_CLEARING, tax());
+        return List.copyOf(postings);
+    }
+
+    /** What came back into the stock of the shop that took it, one movement per line. */
+    public List<StockMovement> movements() {
+        return lines.stream()
+                .map(line -> new StockMovement(
+                        receiptNumber.till().shop(),
+                        line.unit().sku(),
+                        line.quantity(),
+                        MovementKind.RETURN,
+                        id,
+                        line.lineNumber()))
+                .toList();
+    }
+
+    /** The points that go back. */
+    public List<PointsEntry> points() {
+        return member.filter(someone -> pointsReversed > 0)
+                .map(someone -> List.of(new PointsEntry(someone, id, PointsEntry.Kind.REVERSED, -pointsReversed)))
+                .orElse(List.of());
+    }
+}

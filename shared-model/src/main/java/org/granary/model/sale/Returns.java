@@ -1,0 +1,136 @@
+package org.granary.model.sale;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.Shares;
+import org.granary.model.member.Points;
+
+/**
+ * Builds returns. What a sale was paid with is shared over its lines by largest remainder, and a line's share over its
+ * base units likewise, always from the start of the line: so a fen is never given twice and never kept, whatever the
+ * steps.
+ */
+public final class Returns {
+    /** What came of the attempt. */
+    public sealed interface Outcome {
+        /** A return; not yet done: done means forced into the journal. */
+        record Built(PaidReturn paidReturn) implements Outcome {
+            public Built {
+                requireNonNull(paidReturn, "paidReturn is null");
+            }
+        }
+
+        /** Nothing was asked for. */
+        record Nothing() implements Outcome {}
+
+        /** More than sold minus returned. */
+        record TooMuch(int soldLine, Quantity left) implements Outcome {}
+
+        /** The sale has no such line. */
+        record UnknownLine(int soldLine) implements Outcome {}
+    }
+
+    private Returns() {}
+
+    /**
+     * Builds the return of part of a sale, or of all of it.
+     *
+     * @param quantities base units that come back now, by the sale's line number; zero means nothing of that line
+     * @param ticket who takes them back, and when; its receipt number is the return's own
+     */
+    public static Outcome of(PaidSale sale, Returned before, Map<Integer, Long> quantities, OpenSale.Ticket ticket) {
+        Set<Integer> unknown = new HashSet<>(quantities.keySet());
+        Map<Integer, Money> paidShares = paidShares(sale);
+        List<ReturnLine> lines = new ArrayList<>();
+        for (SaleLine sold : sale.lines()) {
+            unknown.remove(sold.lineNumber());
+            long quantity = quantities.getOrDefault(sold.lineNumber(), 0L);
+            long left = Math.max(0, sold.quantity().amount() - before.of(sold.lineNumber()));
+            if (quantity < 0 || quantity > left) {
+                return new Outcome.TooMuch(
+                        sold.lineNumber(), new Quantity(left, sold.quantity().measure()));
+            }
+            if (quantity > 0) {
+                Part part = new Part(sold.quantity().amount(), before.of(sold.lineNumber()), quantity);
+                lines.add(line(lines.size() + 1, sold, part, paidShares.getOrDefault(sold.lineNumber(), Money.ZERO)));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            return new Outcome.UnknownLine(unknown.iterator().next());
+        }
+        return lines.isEmpty() ? new Outcome.Nothing() : new Outcome.Built(document(sale, before, lines, ticket));
+    }
+
+    /** Base units of each line that may still come back; lines with none left are not in it. */
+    public static Map<Integer, Quantity> left(PaidSale sale, Returned before) {
+        Map<Integer, Quantity> left = new TreeMap<>();
+        for (SaleLine sold : sale.lines()) {
+            long rest = sold.quantity().amount() - before.of(sold.lineNumber());
+            if (rest > 0) {
+                left.put(sold.lineNumber(), new Quantity(rest, sold.quantity().measure()));
+            }
+        }
+        return left;
+    }
+
+    private static PaidReturn document(PaidSale sale, Returned before, List<ReturnLine> lines, OpenSale.Ticket ticket) {
+        Money refund = Money.sum(lines.stream().map(ReturnLine::refund).toList());
+        long points = sale.member().isEmpty() ? 0 : Points.reversed(sale.paid(), before.refunded(), refund);
+        return new PaidReturn(
+                ticket.id(),
+                ticket.receiptNumber(),
+                ticket.shiftId(),
+                ticket.cashier(),
+                ticket.at(),
+                sale.id(),
+                sale.receiptNumber(),
+                lines,
+                List.of(new Refund(TenderKind.CASH, refund)),
+                sale.member(),
+                points);
+    }
+
+    private static ReturnLine line(int number, SaleLine sold, Part part, Money paidShare) {
+        return new ReturnLine(
+                number,
+                sold.lineNumber(),
+                sold.unit(),
+                sold.name(),
+                sold.unitName(),
+                new Quantity(part.now(), sold.quantity().measure()),
+                part.of(sold.amount()),
+                part.of(paidShare),
+                sold.taxRate(),
+                part.of(sold.tax()));
+    }
+
+    private static Map<Integer, Money> paidShares(PaidSale sale) {
+        List<Money> shares = Shares.split(
+                sale.paid(),
+                sale.lines().stream().map(line -> line.amount().fen()).toList());
+        Map<Integer, Money> byLine = new TreeMap<>();
+        for (int i = 0; i < shares.size(); i++) {
+            byLine.put(sale.lines().get(i).lineNumber(), shares.get(i));
+        }
+        return byLine;
+    }
+
+    /** The base units from {@code before} to {@code before + now} of {@code whole}. */
+    private record Part(long whole, long before, long now) {
+        Money of(Money amount) {
+            return upTo(amount, before + now).minus(upTo(amount, before));
+        }
+
+        private Money upTo(Money amount, long units) {
+            return Shares.split(amount, List.of(units, whole - units)).get(0);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.granary.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.UnitPrice;
+import org.granary.model.sale.HeldSale;
+import org.granary.model.sale.HeldSaleTaken;
+import org.jspecify.annotations.Nullable;
+
+/** Journal payload {@code sale-held}. Money in fen, quantities in base units, times in epoch milliseconds. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record HeldSaleMessage(
+        int v,
+        String id,
+        String till,
+        String shiftId,
+        String cashier,
+        long at,
+        List<Line> lines,
+        List<SaleMessage.Voided> voidedLines,
+        int nextLineNumber,
+        @Nullable String member,
+        long total) {
+    /** A line as it was scanned; {@code entry} is a {@link BasketLine.Entry}'s name. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Line(
+            int lineNumber,
+            String sku,
+            String pack,
+            String name,
+            String unitName,
+            long packs,
+            long quantity,
+            String measure,
+            long price,
+            long version,
+            String entry) {
+        static Line of(HeldSale.Line line) {
+            return new Line(
+                    line.lineNumber(),
+                    line.unit().sku().value(),
+                    line.unit().pack(),
+                    line.name(),
+                    line.unitName(),
+                    line.packs(),
+                    line.quantity().amount(),
+                    line.quantity().measure().code(),
+                    line.priceAtScan().price().fen(),
+                    line.priceAtScan().version(),
+                    line.entry().name());
+        }
+
+        HeldSale.Line toDomain() {
+            return new HeldSale.Line(
+                    lineNumber,
+                    new SellUnit(new SkuCode(sku), pack),
+                    name,
+                    unitName,
+                    packs,
+                    SaleMessage.Words.quantity(quantity, measure),
+                    new UnitPrice(Money.ofFen(price), version),
+                    BasketLine.Entry.valueOf(entry));
+        }
+    }
+
+    /** Journal payload {@code held-taken}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Taken(int v, String id, String held, String till, String cashier, long at) {
+        public static Taken of(HeldSaleTaken taken) {
+            return new Taken(
+                    1,
+                    taken.id().toString(),
+                    taken.held().toString(),
+                    taken.till().toString(),
+                    taken.cashier().value(),
+                    taken.at().toEpochMilli());
+        }
+
+        public HeldSaleTaken toDomain() {
+            return new HeldSaleTaken(
+                    DocumentId.parse(id),
+                    DocumentId.parse(held),
+                    TillId.parse(till),
+                    new CashierId(cashier),
+                    Instant.ofEpochMilli(at));
+        }
+    }
+
+    public static HeldSaleMessage of(HeldSale sale) {
+        return new HeldSaleMessage(
+                1,
+                sale.id().toString(),
+                sale.till().toString(),
+                sale.shiftId().toString(),
+                sale.cashier().value(),
+                sale.at().toEpochMilli(),
+                sale.lines().stream().map(Line::of).toList(),
+                sale.voidedLines().stream().map(SaleMessage.Voided::of).toList(),
+                sale.nextLineNumber(),
+                sale.member().map(MemberId::toString).orElse(null),
+                sale.total().fen());
+    }
+
+    public HeldSale toDomain() {
+        return new HeldSale(
+                DocumentId.parse(id),
+                TillId.parse(till),
+                DocumentId.parse(shiftId),
+                new CashierId(cashier),
+                Instant.ofEpochMilli(at),
+                lines.stream().map(Line::toDomain).toList(),
+                voidedLines.stream().map(SaleMessage.Voided::toDomain).toList(),
+                nextLineNumber,
+                Optional.ofNullable(member).map(MemberId::parse),
+                Money.ofFen(total));
+    }
+}

@@ -1,0 +1,208 @@
+package org.granary.model.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.granary.model.Goods;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.document.Consequences;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.PriceHistory;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.ZReport;
+import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.ReturnMessage;
+import org.granary.model.wire.ShiftClosedMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReturnsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T02:26:00Z");
+    private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
+    private static final CodeReader READER = new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES);
+    private static final PriceBook BOOK = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+    private static final MemberId MEMBER = MemberId.of(DocumentId.of(NOW, 7, 7));
+    private static final TillId TILL = TillId.parse("ZSL-02");
+    private static final DocumentId SHIFT = DocumentId.of(NOW, 3, 4);
+
+    private static final List<CashRounding> ROUNDINGS = List.of(CashRounding.values());
+
+    private int documents;
+
+    private OpenSale.Ticket ticket() {
+        documents++;
+        return new OpenSale.Ticket(
+                DocumentId.of(NOW, documents, 1),
+                new ReceiptNumber(TILL, DATE, documents % 9999 + 1),
+                SHIFT,
+                new CashierId("07"),
+                NOW);
+    }
+
+    private PaidSale sale(Random random, CashRounding rounding) {
+        OpenSale open = OpenSale.EMPTY.forMember(Optional.of(MEMBER));
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            String code;
+            switch (random.nextInt(3)) {
+                case 0 -> code = Goods.RICE_CODE;
+                case 1 -> code = Goods.NOODLES.shortCode();
+                default -> code = CodeReader.embed("28", Goods.LOOSE_PLU, 1 + random.nextInt(30_000));
+            }
+            open = ((ScanResult.Added) open.scan(code, 1 + random.nextInt(9), READER, BOOK)).sale();
+        }
+        return ((Settlement.Settled) open.settleCash(Money.ofFen(10_000_000_00L), rounding, BOOK, ticket())).sale();
+    }
+
+    private PaidReturn built(PaidSale sale, Returned before, Map<Integer, Long> quantities) {
+        return ((Returns.Outcome.Built) Returns.of(sale, before, quantities, ticket())).paidReturn();
+    }
+
+    private static void addBalances(Map<Account, Long> balances, List<Posting> postings) {
+        for (Posting posting : postings) {
+            balances.merge(posting.debit(), posting.amount().fen(), Long::sum);
+            balances.merge(posting.credit(), -posting.amount().fen(), Long::sum);
+        }
+    }
+
+    /** Random sales given back in random steps until nothing is left: every ledger ends where it began. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void returningEverythingInAnyStepsGivesBackExactlyWhatWasPaid(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            PaidSale sale = sale(random, ROUNDINGS.get(random.nextInt(3)));
+            Returned returned = Returned.NOTHING;
+            Map<Account, Long> balances = new HashMap<>();
+            addBalances(balances, sale.postings());
+            long points = sale.points().stream().mapToLong(PointsEntry::points).sum();
+            DayFigures figures = DayFigures.NONE.plus(sale);
+            Map<Integer, Quantity> left = Returns.left(sale, returned);
+            while (!left.isEmpty()) {
+                Map<Integer, Long> now = new HashMap<>();
+                for (Map.Entry<Integer, Quantity> line : left.entrySet()) {
+                    long rest = line.getValue().amount();
+                    now.put(line.getKey(), random.nextInt(4) == 0 ? rest : random.nextLong(rest + 1));
+                }
+                Returns.Outcome outcome = Returns.of(sale, returned, now, ticket());
+                if (outcome instanceof Returns.Outcome.Built step) {
+                    PaidReturn paidReturn = step.paidReturn();
+                    assertThat(ReturnMessage.of(paidReturn).toDomain()).isEqualTo(paidReturn);
+                    returned = returned.plus(paidReturn);
+                    addBalances(balances, paidReturn.postings());
+                    points += paidReturn.points().stream()
+                            .mapToLong(PointsEntry::points)
+                            .sum();
+                    figures = figures.plus(paidReturn);
+                    assertThat(points)
+                            .as("seed %d round %d", seed, round)
+                            .isEqualTo(sale.paid().minus(returned.refunded()).fen() / 100);
+                }
+                left = Returns.left(sale, returned);
+            }
+            assertThat(returned.refunded()).as("seed %d round %d", seed, round).isEqualTo(sale.paid());
+            assertThat(balances.values()).as("seed %d round %d", seed, round).containsOnly(0L);
+            assertThat(figures.moved()).isEmpty();
+            assertThat(figures.points()).isEmpty();
+            assertThat(figures.byTender().get(TenderKind.CASH)).isEqualTo(Money.ZERO);
+        }
+    }
+
+    /** What one till built knowing the others' steps folds to the same in any order of arrival. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void returnsFoldToTheSameInAnyOrder(long seed) {
+        Random random = new Random(seed);
+        PaidSale sale = sale(random, CashRounding.JIAO_DOWN);
+        List<PaidReturn> steps = new ArrayList<>();
+        Returned returned = Returned.NOTHING;
+        for (Map.Entry<Integer, Quantity> line :
+                Returns.left(sale, Returned.NOTHING).entrySet()) {
+            PaidReturn step =
+                    built(sale, returned, Map.of(line.getKey(), line.getValue().amount()));
+            steps.add(step);
+            returned = returned.plus(step);
+        }
+        for (int order = 0; order < 20; order++) {
+            Collections.shuffle(steps, random);
+            assertThat(Returned.of(steps)).as("seed %d", seed).isEqualTo(returned);
+            DayFigures figures = DayFigures.NONE;
+            for (PaidReturn step : steps) {
+                figures = figures.plus(Consequences.of(step));
+            }
+            assertThat(figures.plus(sale).points()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void moreThanSoldMinusReturnedIsRefusedWithWhatIsLeft() {
+        PaidSale sale = sale(new Random(1), CashRounding.JIAO_DOWN);
+        SaleLine line = sale.lines().get(0);
+        long sold = line.quantity().amount();
+        Returned before = Returned.NOTHING.plus(built(sale, Returned.NOTHING, Map.of(line.lineNumber(), 1L)));
+        assertThat(Returns.of(sale, before, Map.of(line.lineNumber(), sold), ticket()))
+                .isEqualTo(new Returns.Outcome.TooMuch(
+                        line.lineNumber(),
+                        new Quantity(sold - 1, line.quantity().measure())));
+        assertThat(Returns.of(sale, before, Map.of(line.lineNumber(), -1L), ticket()))
+                .isInstanceOf(Returns.Outcome.TooMuch.class);
+        assertThat(Returns.of(sale, before, Map.of(99, 1L), ticket())).isEqualTo(new Returns.Outcome.UnknownLine(99));
+        assertThat(Returns.of(sale, before, Map.of(), ticket())).isInstanceOf(Returns.Outcome.Nothing.class);
+    }
+
+    @Test
+    void theDrawerHoldsTheFloatPlusCashInLessCashOut() {
+        Random random = new Random(9);
+        PaidSale sale = sale(random, CashRounding.JIAO_DOWN);
+        PaidReturn back =
+                built(sale, Returned.NOTHING, Map.of(sale.lines().get(0).lineNumber(), 1L));
+        ShiftTotals totals = ShiftTotals.NONE.plus(sale).plus(back);
+        ShiftOpened shift = new ShiftOpened(SHIFT, TILL, new CashierId("07"), DATE, Money.ofFen(500_00), NOW);
+        ZReport report = ZReport.close(shift, totals, DocumentId.of(NOW, 9, 9), 1, Money.ofFen(500_00), NOW);
+        assertThat(report.expected())
+                .isEqualTo(Money.ofFen(500_00).plus(sale.paid()).minus(back.refunded()));
+        assertThat(totals.returned().count()).isEqualTo(1);
+        assertThat(totals.gross()).isEqualTo(sale.total());
+        ShiftClosedMessage message = ShiftClosedMessage.of(report);
+        assertThat(message.toDomain()).isEqualTo(report);
+    }
+
+    @Test
+    void aReturnWhoseSumsDoNotHoldCannotBeBuilt() {
+        PaidSale sale = sale(new Random(3), CashRounding.JIAO_DOWN);
+        PaidReturn back =
+                built(sale, Returned.NOTHING, Map.of(sale.lines().get(0).lineNumber(), 1L));
+        assertThatThrownBy(() -> new PaidReturn(
+                        back.id(),
+                        back.receiptNumber(),
+                        back.shiftId(),
+                        back.cashier(),
+                        back.at(),
+                        back.originalSale(),
+                        back.originalReceipt(),
+                        back.lines(),
+                        List.of(new Refund(TenderKind.CASH, back.refunded().plus(Money.ofFen(1)))),
+                        back.member(),
+                        back.pointsReversed()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("refunded with");
+    }
+}
