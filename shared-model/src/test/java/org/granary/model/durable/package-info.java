@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.model.durable;
+
+import org.jspecify.annotations.NullMarked;
