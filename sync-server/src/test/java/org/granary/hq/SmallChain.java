@@ -57,6 +57,7 @@ public final class SmallChain {
         return Headquarters.start(
                 new HeadquartersSettings(
                         folder.resolve("hq"),
+                        TestEngine.current().database(folder.resolve("hq")),
                         "127.0.0.1",
                         0,
                         password,

@@ -30,6 +30,7 @@ import org.granary.hq.security.Sessions;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
+import org.granary.hq.store.Work;
 import org.granary.hq.sync.EventStream;
 import org.granary.model.kernel.TillId;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,10 @@ public final class Headquarters implements AutoCloseable {
 
     private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
-        Services services = new Services(settings, clock, database);
+        Services services = database.alone(Work.START, () -> first(settings, clock, database));
         this.shops = services.shops;
         this.enrolments = services.enrolments;
         this.events = services.events;
-        if (services.catalog.empty()) {
-            importFirst(services.imports, settings.imports());
-        }
         Sessions sessions = new Sessions(clock);
         Guard guard = new Guard(new RequestVerifier(database, shops, clock), sessions);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
@@ -74,6 +72,15 @@ public final class Headquarters implements AutoCloseable {
         handlers.putAll(services.consoleHandlers(sessions));
         this.server = new Routing(handlers, guard).start(settings.host(), settings.port());
         startTicker(services.bindings);
+    }
+
+    /** Makes what a first start makes, alone, so that two instances that start at once make it once. */
+    private static Services first(HeadquartersSettings settings, Clock clock, Database database) {
+        Services services = new Services(settings, clock, database);
+        if (services.catalog.empty()) {
+            importFirst(services.imports, settings.imports());
+        }
+        return services;
     }
 
     /**
@@ -88,7 +95,7 @@ public final class Headquarters implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
         }
-        Database database = Database.open(settings.data());
+        Database database = Database.open(settings.database());
         try {
             return new Headquarters(settings, clock, database);
         } catch (RuntimeException e) {
@@ -152,6 +159,11 @@ public final class Headquarters implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** False when the database cannot be trusted any more and only a new start helps. */
+    public boolean sound() {
+        return database.sound();
     }
 
     /** A fresh enrolment code for every till that has none of its keys yet. */

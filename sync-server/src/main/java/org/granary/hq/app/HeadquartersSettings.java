@@ -4,18 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.granary.hq.store.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How headquarters is started.
  *
- * @param data folder of the database and of the generated password; made when missing
+ * @param data folder of the H2 database and of the generated password; made when missing
+ * @param database H2 in the data folder, or PostgreSQL
  * @param port 0 for any free one
  * @param passwordFile first line is the console's password; null to generate one at the first start
  * @param raiseGrace after this a label that has not answered gets a paper tag
  */
 public record HeadquartersSettings(
-        Path data, String host, int port, @Nullable Path passwordFile, Imports imports, Duration raiseGrace) {
+        Path data,
+        DatabaseSettings database,
+        String host,
+        int port,
+        @Nullable Path passwordFile,
+        Imports imports,
+        Duration raiseGrace) {
     public static final Duration DEFAULT_RAISE_GRACE = Duration.ofHours(2);
 
     /** Files to take in at the first start, while the catalogue is empty. */
@@ -40,6 +48,7 @@ public record HeadquartersSettings(
 
     public HeadquartersSettings {
         requireNonNull(data, "data is null");
+        requireNonNull(database, "database is null");
         requireNonNull(host, "host is null");
         requireNonNull(imports, "imports is null");
         requireNonNull(raiseGrace, "raiseGrace is null");
@@ -48,12 +57,22 @@ public record HeadquartersSettings(
         }
     }
 
+    /** H2 in the data folder. */
+    public HeadquartersSettings(
+            Path data, String host, int port, @Nullable Path passwordFile, Imports imports, Duration raiseGrace) {
+        this(data, DatabaseSettings.embedded(data), host, port, passwordFile, imports, raiseGrace);
+    }
+
     /** Loopback, any free port, nothing to import. */
     public static HeadquartersSettings in(Path data) {
         return new HeadquartersSettings(data, "127.0.0.1", 0, null, Imports.NONE, DEFAULT_RAISE_GRACE);
     }
 
     public HeadquartersSettings with(Imports files) {
-        return new HeadquartersSettings(data, host, port, passwordFile, files, raiseGrace);
+        return new HeadquartersSettings(data, database, host, port, passwordFile, files, raiseGrace);
+    }
+
+    public HeadquartersSettings with(DatabaseSettings where) {
+        return new HeadquartersSettings(data, where, host, port, passwordFile, imports, raiseGrace);
     }
 }

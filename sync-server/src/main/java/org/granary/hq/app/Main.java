@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -26,12 +28,10 @@ import picocli.CommandLine.Spec;
                     + " or in the file named by --config (import-stock=...); the flag wins, then the environment."
         })
 public final class Main implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "granary-hq",
-            description = "folder of the database (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("granary-hq");
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--host",
@@ -106,7 +106,8 @@ public final class Main implements Callable<Integer> {
         PrintWriter out =
                 requireNonNull(spec, "picocli sets the spec").commandLine().getOut();
         HeadquartersSettings settings = new HeadquartersSettings(
-                data,
+                database.data(),
+                database.settings(System.getenv()),
                 host,
                 port,
                 passwordFile,
@@ -126,7 +127,13 @@ public final class Main implements Callable<Integer> {
         }
         out.println("READY http://" + host + ":" + headquarters.port());
         out.flush();
-        stopped.await();
+        while (!stopped.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!headquarters.sound()) {
+                // Whoever watches over the service starts it again, and the start looks at what the disk holds.
+                headquarters.close();
+                throw new IllegalStateException("the disk of headquarters failed; headquarters has stopped");
+            }
+        }
         return CommandLine.ExitCode.OK;
     }
 }

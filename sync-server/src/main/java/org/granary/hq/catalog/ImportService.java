@@ -13,6 +13,7 @@ import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.OpeningStockImport;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
+import org.granary.hq.store.Work;
 import org.granary.model.catalog.CatalogueImport;
 import org.granary.model.catalog.ImportTable;
 import org.granary.model.catalog.Sku;
@@ -54,7 +55,11 @@ public final class ImportService {
     }
 
     /** Checks and applies one file; one at a time, so that what a file was checked against is still so when it is applied. */
-    public synchronized ImportReport apply(ImportKind kind, byte[] bytes) {
+    public ImportReport apply(ImportKind kind, byte[] bytes) {
+        return database.alone(Work.IMPORT, () -> applyAlone(kind, bytes));
+    }
+
+    private ImportReport applyAlone(ImportKind kind, byte[] bytes) {
         CsvFile.Content content = CsvFile.read(bytes);
         ImportReport report;
         if (content instanceof CsvFile.Content.Lines lines) {

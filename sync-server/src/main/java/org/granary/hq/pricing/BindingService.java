@@ -120,6 +120,7 @@ public final class BindingService {
 
     /** Reviews one shop as the last thing of the transaction that may have changed its situation. */
     public void review(Handle handle, ShopId shop) {
+        shops.lockShop(handle, shop);
         Decision decision = decide(handle, shop);
         Instant now = clock.instant();
         List<FeedStore.Change> changes = new ArrayList<>();

@@ -20,8 +20,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of price versions, of raises bound and of cuts released. Written once, never changed. */
 public final class PriceStore {
+    /** Takes the next number; whoever publishes at the same time waits until this transaction ends. */
     long nextNumber(Handle handle) {
-        return handle.createQuery("select coalesce(max(number), 0) + 1 from price_version")
+        handle.execute("update price_number set n = n + 1 where id = 1");
+        return newestNumber(handle);
+    }
+
+    long newestNumber(Handle handle) {
+        return handle.createQuery("select n from price_number where id = 1")
                 .mapTo(Long.class)
                 .one();
     }

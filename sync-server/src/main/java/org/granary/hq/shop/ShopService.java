@@ -58,8 +58,14 @@ public final class ShopService {
         return store.till(handle, till);
     }
 
-    /** The till's row, locked until the transaction ends: what makes its sequence serial. */
+    /** Locks the shop's row until the transaction ends, so that what concerns one shop is decided by one at a time. */
+    public void lockShop(Handle handle, ShopId shop) {
+        store.lockShop(handle, shop);
+    }
+
+    /** The till's row, locked with its shop's until the transaction ends: what makes its sequence serial. */
     public Optional<TillRecord> lockTill(Handle handle, TillId till) {
+        store.lockShop(handle, till.shop());
         return store.lockTill(handle, till);
     }
 
@@ -88,6 +94,7 @@ public final class ShopService {
 
     /** Gives the till a new key and the next epoch, with an empty history. */
     public void enrol(Handle handle, TillId till, String publicKey) {
+        store.lockShop(handle, till.shop());
         store.enrol(handle, till, publicKey, clock.instant());
     }
 
@@ -96,6 +103,7 @@ public final class ShopService {
     }
 
     public void feedAsked(Handle handle, TillId till, long cursor) {
+        store.lockShop(handle, till.shop());
         store.feedAsked(handle, till, cursor, clock.instant());
     }
 

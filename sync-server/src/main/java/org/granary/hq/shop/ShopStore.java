@@ -67,6 +67,13 @@ public final class ShopStore {
                 .findOne();
     }
 
+    void lockShop(Handle handle, ShopId shop) {
+        handle.createQuery("select shop from shop where shop = :shop for update")
+                .bind("shop", shop.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     Optional<TillRecord> lockTill(Handle handle, TillId till) {
         return handle.createQuery("select * from till where shop = :shop and number = :number for update")
                 .bind("shop", till.shop().value())

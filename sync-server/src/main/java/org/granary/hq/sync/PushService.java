@@ -8,6 +8,7 @@ import org.granary.hq.pricing.BindingService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
+import org.granary.hq.store.Faults;
 import org.granary.hq.store.FeedStore;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
@@ -114,6 +115,9 @@ public final class PushService {
             effects.apply(handle, till, type.get(), record);
             handle.releaseSavepoint("record");
         } catch (RuntimeException e) {
+            if (Faults.ofTheDatabase(e)) {
+                throw e;
+            }
             // A paid sale is never refused: whatever is wrong with it, it is kept, owned and visible.
             handle.rollbackToSavepoint("record");
             suspend(handle, till, record, e.getClass().getSimpleName() + ": " + reason(e));

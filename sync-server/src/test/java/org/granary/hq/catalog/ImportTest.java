@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
+import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@OnEveryEngine
 final class ImportTest {
     private static final String HEADER =
             SmallChain.CATALOGUE.lines().findFirst().orElseThrow();

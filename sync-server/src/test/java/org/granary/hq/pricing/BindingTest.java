@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.granary.hq.ManualClock;
+import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryEngine
 final class BindingTest {
     private static final String FIRST_LABEL = "00007E1F010010A0";
     private static final String SECOND_LABEL = "00007E1F010010A1";

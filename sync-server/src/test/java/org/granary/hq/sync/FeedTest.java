@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import okhttp3.Response;
+import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
@@ -27,6 +28,7 @@ import org.granary.model.wire.Feed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryEngine
 final class FeedTest {
     private static final int WRITERS = 8;
     private static final int WRITES = 25;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import okhttp3.Request;
+import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEveryEngine
 final class PushTest {
     @TempDir
     Path folder;

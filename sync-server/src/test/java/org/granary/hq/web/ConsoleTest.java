@@ -11,6 +11,7 @@ import okhttp3.FormBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.granary.hq.ManualClock;
+import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEveryEngine
 final class ConsoleTest {
     @TempDir
     Path folder;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.store;
+
+import org.jspecify.annotations.NullMarked;
