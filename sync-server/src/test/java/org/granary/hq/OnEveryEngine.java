@@ -28,7 +28,11 @@ public @interface OnEveryEngine {
         @Override
         public Stream<Run> provideClassTemplateInvocationContexts(ExtensionContext context) {
             // H2 again for the classes that follow.
-            return Arrays.stream(TestEngine.values()).map(Run::new).onClose(() -> TestEngine.use(TestEngine.H2));
+            boolean postgresOnly = context.getRequiredTestClass().isAnnotationPresent(OnPostgres.class);
+            return Arrays.stream(TestEngine.values())
+                    .filter(engine -> engine == TestEngine.POSTGRESQL || !postgresOnly)
+                    .map(Run::new)
+                    .onClose(() -> TestEngine.use(TestEngine.H2));
         }
     }
 

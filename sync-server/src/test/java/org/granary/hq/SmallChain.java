@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
+import org.granary.hq.store.DatabaseSettings;
 
 /** Two shops, three articles, two labels: enough to try headquarters on. */
 public final class SmallChain {
@@ -47,6 +48,11 @@ public final class SmallChain {
 
     /** Starts it in {@code folder}; a second time it is started again with what it has. */
     public static Headquarters start(Path folder, Clock clock) throws IOException {
+        return start(folder, clock, TestEngine.current().database(folder.resolve("hq")));
+    }
+
+    /** Starts it on this database. */
+    public static Headquarters start(Path folder, Clock clock, DatabaseSettings database) throws IOException {
         Path password = write(folder, "password.txt", PASSWORD + "\n");
         HeadquartersSettings.Imports imports = new HeadquartersSettings.Imports(
                 write(folder, "catalogue.csv", CATALOGUE),
@@ -57,7 +63,7 @@ public final class SmallChain {
         return Headquarters.start(
                 new HeadquartersSettings(
                         folder.resolve("hq"),
-                        TestEngine.current().database(folder.resolve("hq")),
+                        database,
                         "127.0.0.1",
                         0,
                         password,

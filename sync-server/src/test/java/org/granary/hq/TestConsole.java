@@ -37,6 +37,14 @@ public final class TestConsole {
         return console;
     }
 
+    /** The same browser with the same cookie, sent to another instance. */
+    public TestConsole at(Headquarters headquarters) {
+        TestConsole elsewhere = signedOut(headquarters);
+        elsewhere.cookie = cookie;
+        elsewhere.token = token;
+        return elsewhere;
+    }
+
     public int login(String password) throws IOException {
         Request request = new Request.Builder()
                 .url(base + "/console/login")

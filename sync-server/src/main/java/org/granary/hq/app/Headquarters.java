@@ -22,14 +22,16 @@ import java.util.concurrent.TimeUnit;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.catalog.ImportReport;
 import org.granary.hq.catalog.ImportService;
-import org.granary.hq.pricing.BindingService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
+import org.granary.hq.security.SessionStore;
 import org.granary.hq.security.Sessions;
+import org.granary.hq.security.SharedNonceStore;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
+import org.granary.hq.store.Leases;
 import org.granary.hq.store.Work;
 import org.granary.hq.sync.EventStream;
 import org.granary.model.kernel.TillId;
@@ -45,13 +47,24 @@ public final class Headquarters implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(500);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** How late the tills of one instance are woken for what another one wrote, at most. */
+    private static final Duration FOLLOW = Duration.ofMillis(500);
+
+    private static final Duration CONTACTS = Duration.ofSeconds(5);
+    private static final Duration FORGET = Duration.ofMinutes(1);
+
+    /** So that a long review of the shops does not keep tills from being woken. */
+    private static final int TICKERS = 2;
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Database database;
     private final Javalin server;
     private final EventStream events;
+    private final Leases leases;
     private final List<Future<?>> ticks = new ArrayList<>();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(TICKERS, task -> {
         Thread thread = new Thread(task, "hq-ticker");
         thread.setDaemon(true);
         return thread;
@@ -65,13 +78,14 @@ public final class Headquarters implements AutoCloseable {
         this.shops = services.shops;
         this.enrolments = services.enrolments;
         this.events = services.events;
-        Sessions sessions = new Sessions(clock);
+        this.leases = new Leases(database);
+        Sessions sessions = new Sessions(database, new SessionStore(), clock);
         Guard guard = new Guard(new RequestVerifier(database, shops, clock), sessions);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(services.tillHandlers());
         handlers.putAll(services.consoleHandlers(sessions));
         this.server = new Routing(handlers, guard).start(settings.host(), settings.port());
-        startTicker(services.bindings);
+        startTicker(services, clock);
     }
 
     /** Makes what a first start makes, alone, so that two instances that start at once make it once. */
@@ -141,11 +155,20 @@ public final class Headquarters implements AutoCloseable {
         }
     }
 
-    private void startTicker(BindingService bindings) {
+    private void startTicker(Services services, Clock clock) {
+        every(TICK, () -> leases.lead(services.bindings::tick));
+        every(HEARTBEAT, events::heartbeat);
+        if (database.shared()) {
+            SharedNonceStore nonces = new SharedNonceStore();
+            every(FOLLOW, services.following::look);
+            every(CONTACTS, () -> shops.exchangeContacts(database));
+            every(FORGET, () -> database.write(handle -> nonces.forget(handle, clock.millis())));
+        }
+    }
+
+    private void every(Duration period, Runnable task) {
         ticks.add(ticker.scheduleWithFixedDelay(
-                () -> guarded(bindings::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS));
-        ticks.add(ticker.scheduleWithFixedDelay(
-                () -> guarded(events::heartbeat), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS));
+                () -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Top of the ticker's thread: a fault is logged once and the next tick tries again. */
@@ -188,6 +211,7 @@ public final class Headquarters implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        guarded(leases::resign);
         events.close();
         server.stop();
         database.close();

@@ -57,6 +57,7 @@ final class Services {
     final BindingService bindings;
     final EnrolmentService enrolments;
     final EventStream events;
+    final Following following;
 
     private final Database database;
     private final Clock clock;
@@ -101,6 +102,7 @@ final class Services {
         feed = new FeedService(database, feedStore, shops, bindings, clock, identity.incarnation());
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
+        following = new Following(database, feedStore, prices, catalog, events);
     }
 
     Map<Endpoint, Handler> tillHandlers() {

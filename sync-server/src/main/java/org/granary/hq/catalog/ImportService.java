@@ -60,6 +60,9 @@ public final class ImportService {
     }
 
     private ImportReport applyAlone(ImportKind kind, byte[] bytes) {
+        if (database.shared()) {
+            catalog.reload();
+        }
         CsvFile.Content content = CsvFile.read(bytes);
         ImportReport report;
         if (content instanceof CsvFile.Content.Lines lines) {

@@ -55,6 +55,11 @@ public final class PriceService {
         this.versions = database.read(store::versions);
     }
 
+    /** Reads the versions again, when another instance may have published one. */
+    public void refresh() {
+        versions = database.read(store::versions);
+    }
+
     /** Every version, oldest first. */
     public List<PublishedVersion> versions() {
         return versions;
@@ -78,6 +83,9 @@ public final class PriceService {
 
     /** Checks a draft and publishes it, or says everything that is wrong with it. */
     public synchronized Draft.Result publish(Draft draft) {
+        if (database.shared()) {
+            refresh();
+        }
         Instant now = clock.instant();
         Instant asked = draft.effectiveAt();
         Instant effectiveAt = asked == null || asked.isBefore(now) ? now : asked;
@@ -167,7 +175,7 @@ public final class PriceService {
             feed.append(handle, changes);
             return next;
         });
-        versions = database.read(store::versions);
+        refresh();
         return version(number).orElseThrow();
     }
 }

@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.granary.hq.store.Database;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in to the console. In memory: a restart asks everybody to sign in again. Safe for several threads. */
+/** Who is signed in to the console, whichever instance they come to; a restart asks nobody again. Safe for several threads. */
 public final class Sessions {
     public static final String COOKIE = "granary-session";
     public static final Duration LIFE = Duration.ofHours(12);
@@ -19,6 +17,9 @@ public final class Sessions {
 
     /** Beyond, the one idle for longest ends. */
     public static final int MAX_SESSIONS = 1_000;
+
+    /** A session is written when it was last seen this long ago, so that a page does not cost a write. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
 
     private static final int TOKEN_BYTES = 24;
 
@@ -31,47 +32,53 @@ public final class Sessions {
         }
     }
 
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Database database;
+    private final SessionStore store;
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
-    public Sessions(Clock clock) {
+    public Sessions(Database database, SessionStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
         this.clock = clock;
     }
 
     /** Begins a session and names it for the cookie. */
     public String begin() {
         Instant now = clock.instant();
-        sessions.values().removeIf(session -> over(session, now));
-        if (sessions.size() >= MAX_SESSIONS) {
-            sessions.entrySet().stream()
-                    .min(Comparator.comparing(entry -> entry.getValue().seen()))
-                    .ifPresent(oldest -> sessions.remove(oldest.getKey()));
-        }
         String id = token();
-        sessions.put(id, new Session(token(), now, now));
+        Session session = new Session(token(), now, now);
+        database.write(handle -> {
+            store.sweep(handle, now.minus(LIFE), now.minus(IDLE), MAX_SESSIONS - 1);
+            store.insert(handle, id, session);
+            return 0;
+        });
         return id;
     }
 
     /** The session of a cookie, if it still lives; looking it up keeps it from idling out. */
     public Optional<Session> find(@Nullable String id) {
-        Session session = id == null ? null : sessions.get(id);
+        if (id == null) {
+            return Optional.empty();
+        }
         Instant now = clock.instant();
-        if (id == null || session == null) {
-            return Optional.empty();
+        Optional<Session> session =
+                database.read(handle -> store.find(handle, id)).filter(found -> !over(found, now));
+        if (session.filter(found -> found.seen().plus(SEEN_STEP).isBefore(now)).isPresent()) {
+            database.write(handle -> {
+                store.seen(handle, id, now);
+                return 0;
+            });
         }
-        if (over(session, now)) {
-            sessions.remove(id);
-            return Optional.empty();
-        }
-        Session seen = new Session(session.csrf(), session.began(), now);
-        sessions.replace(id, session, seen);
-        return Optional.of(seen);
+        return session;
     }
 
     public void end(@Nullable String id) {
         if (id != null) {
-            sessions.remove(id);
+            database.write(handle -> {
+                store.delete(handle, id);
+                return 0;
+            });
         }
     }
 

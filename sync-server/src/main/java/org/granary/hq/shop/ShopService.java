@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
@@ -27,6 +31,7 @@ public final class ShopService {
     private final FeedStore feed;
     private final Clock clock;
     private final Map<TillId, Instant> contacts = new ConcurrentHashMap<>();
+    private final Map<TillId, Instant> untold = new ConcurrentHashMap<>();
 
     public ShopService(ShopStore store, FeedStore feed, Clock clock) {
         this.store = store;
@@ -112,7 +117,29 @@ public final class ShopService {
     }
 
     public void heard(TillId till) {
-        contacts.put(till, clock.instant());
+        Instant now = clock.instant();
+        contacts.put(till, now);
+        untold.put(till, now);
+    }
+
+    /**
+     * Tells the other instances which tills this one heard from, and learns which they did. One small transaction for all of
+     * them, every few seconds.
+     */
+    public void exchangeContacts(Database database) {
+        SortedMap<TillId, Instant> mine = new TreeMap<>(Comparator.comparing(TillId::toString));
+        mine.putAll(untold);
+        if (!mine.isEmpty()) {
+            database.write(handle -> {
+                store.putContacts(handle, mine);
+                return 0;
+            });
+            mine.forEach(untold::remove);
+        }
+        Instant since = clock.instant().minus(ONLINE_FOR);
+        database.read(handle -> store.contactsSince(handle, since))
+                .forEach((till, heardAt) ->
+                        contacts.merge(till, heardAt, (one, other) -> one.isAfter(other) ? one : other));
     }
 
     /** When the till last sent anything that it had signed. */

@@ -3,13 +3,17 @@ package org.granary.hq.shop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.Inbox;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of shops and tills. */
@@ -51,6 +55,33 @@ public final class ShopStore {
                 .bind("number", till.number())
                 .bind("genesis", ChainHash.GENESIS.hex())
                 .execute();
+        handle.createUpdate("insert into till_contact (shop, number, heard_at) values (:shop, :number, 0)")
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    /** Later contacts only; in the order of the tills, so that two instances never wait for each other. */
+    void putContacts(Handle handle, SortedMap<TillId, Instant> contacts) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update till_contact set heard_at = :heardAt where shop = :shop and number = :number and heard_at < :heardAt
+                """);
+        contacts.forEach((till, heardAt) -> batch.bind("heardAt", heardAt.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .add());
+        batch.execute();
+    }
+
+    Map<TillId, Instant> contactsSince(Handle handle, Instant since) {
+        Map<TillId, Instant> contacts = new HashMap<>();
+        handle.createQuery("select shop, number, heard_at from till_contact where heard_at > :since")
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> contacts.put(
+                        new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
+                        Instant.ofEpochMilli(row.getLong("heard_at"))))
+                .list();
+        return contacts;
     }
 
     List<TillRecord> tills(Handle handle) {

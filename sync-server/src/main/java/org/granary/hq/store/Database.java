@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of headquarters: H2 in a file for a small chain, PostgreSQL with several instances of headquarters for a large
@@ -22,8 +25,13 @@ import org.jdbi.v3.core.HandleCallback;
 public final class Database implements AutoCloseable {
     private static final String MARKER = "granary-hq.began";
 
+    private static final ThreadLocal<@Nullable Fence> FENCES = new ThreadLocal<>();
+
     private final Engine engine;
     private final List<Runnable> afterWrite = new CopyOnWriteArrayList<>();
+
+    /** What each transaction of this thread on this database begins with. */
+    private record Fence(Database database, Consumer<Handle> check) {}
 
     private Database(Engine engine) {
         this.engine = engine;
@@ -104,7 +112,14 @@ public final class Database implements AutoCloseable {
      *     peer sends again
      */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
-        T result = engine.write(work);
+        Fence fence = FENCES.get();
+        T result = engine.write(
+                fence == null || fence.database() != this
+                        ? work
+                        : handle -> {
+                            fence.check().accept(handle);
+                            return work.withHandle(handle);
+                        });
         afterWrite.forEach(Runnable::run);
         return result;
     }
@@ -117,6 +132,17 @@ public final class Database implements AutoCloseable {
      */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
         return engine.read(work);
+    }
+
+    /** Runs {@code work}; each transaction that this thread writes in it begins with {@code fence}, which may throw. */
+    void fenced(Consumer<Handle> fence, Runnable work) {
+        Fence outer = FENCES.get();
+        FENCES.set(new Fence(this, fence));
+        try {
+            work.run();
+        } finally {
+            FENCES.set(outer);
+        }
     }
 
     /** Runs {@code work}, which writes as it likes, while no other instance does work of this name. Not a transaction. */

@@ -1,7 +1,9 @@
 package org.granary.hq.store;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -70,6 +72,16 @@ public final class FeedStore {
                         row.getString("entry_key"),
                         row.getString("payload")))
                 .list();
+    }
+
+    /** What kinds of changes there were after {@code after} and up to {@code upTo}. */
+    public Set<String> topics(Handle handle, long after, long upTo) {
+        return new HashSet<>(handle.createQuery(
+                        "select distinct topic from feed where feed_cursor > :after and feed_cursor <= :upTo")
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .mapTo(String.class)
+                .list());
     }
 
     /** The cursor at which a shop's tills learn of a change. */
