@@ -31,6 +31,7 @@ import org.granary.pos.shift.ShiftStore;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
 import org.granary.pos.store.Projector;
+import org.granary.pos.store.StoreFailedException;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Enrolling;
@@ -158,7 +159,7 @@ public final class Till implements AutoCloseable {
         journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
         clock.startFrom(journal.newestAt());
         journal.onForced(record -> clock.recorded(record.at()));
-        database = Database.open(disk.database(), journal.end());
+        database = openDatabase(disk.database(), journal);
         projector = new Projector(
                 database,
                 journal,
@@ -198,6 +199,17 @@ public final class Till implements AutoCloseable {
                 sales::figures,
                 crashPoints,
                 random);
+    }
+
+    private static Database openDatabase(String folder, Journal journal) {
+        try {
+            return Database.open(folder, journal::end);
+        } catch (StoreFailedException e) {
+            journal.close();
+            throw new TillStartException(
+                    "The disk takes no database: it may be full or write-protected. What was sold is safe in the journal.",
+                    e);
+        }
     }
 
     private static void projected(JournalRecord record, CrashPoints crashPoints) {

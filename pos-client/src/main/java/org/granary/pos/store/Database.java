@@ -1,38 +1,49 @@
 package org.granary.pos.store;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.granary.model.durable.Repair;
 import org.granary.pos.journal.OwnedThread;
 import org.h2.message.DbException;
-import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The embedded H2 file with its one thread, which is never interrupted, and its one connection. H2 can open a torn file
- * silently as an empty database, so nothing is trusted before the marker row was seen; a database that fails the check is
- * moved aside and made anew from journal and feed.
+ * The embedded H2 file with its one thread, which is never interrupted, and its one connection. Nothing is trusted before it
+ * was looked at: a damaged file is repaired, restored or made anew, and the journal fills in what is missing. A database that
+ * breaks while it is in use is opened again in the same way, while selling goes on.
  */
 public final class Database implements AutoCloseable {
-    private static final String NAME = "till";
-    private static final String FILE = NAME + ".mv.db";
-    private static final int ASIDE_MAX = 100;
+    /** Between two tries to open a database that broke. */
+    private static final Duration REOPEN_PAUSE = Duration.ofSeconds(5);
+
+    /** Times the file may break in use before it is no longer trusted and an export takes its place. */
+    private static final int BREAKS_TRUSTED = 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final OwnedThread thread = new OwnedThread("database");
-    private final Handle handle;
-    private final boolean rebuilt;
+    private final DatabaseFiles files;
+    private final Exports exports;
+    private final DatabaseLadder ladder;
+    private final Duration reopenPause;
+    private final List<Repair> repairs = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Handle>> reopenedListeners = new CopyOnWriteArrayList<>();
+
+    // On the database's thread only.
+    private Handle handle;
+    private boolean broken;
+    private int damages;
+    private long lastTry;
 
     /**
      * Opens the database and checks it against the journal.
@@ -42,112 +53,49 @@ public final class Database implements AutoCloseable {
      * @param journalEnd a marker beyond it belongs to another journal
      * @throws StoreFailedException when even a new database cannot be made
      */
-    public static Database open(String folder, long journalEnd) {
-        return new Database(folder, journalEnd);
+    public static Database open(String folder, LongSupplier journalEnd) {
+        return new Database(folder, journalEnd, REOPEN_PAUSE);
     }
 
-    private Database(String folder, long journalEnd) {
-        boolean existed = FileUtils.exists(folder + "/" + FILE);
-        Optional<Handle> sound = existed ? openSound(folder, journalEnd) : Optional.empty();
-        if (existed && sound.isEmpty()) {
-            moveAside(folder);
-        }
-        rebuilt = sound.isEmpty();
-        handle = sound.orElseGet(() -> create(folder));
+    static Database open(String folder, LongSupplier journalEnd, Duration reopenPause) {
+        return new Database(folder, journalEnd, reopenPause);
     }
 
-    private Optional<Handle> openSound(String folder, long journalEnd) {
+    private Database(String folder, LongSupplier journalEnd, Duration reopenPause) {
+        this.reopenPause = reopenPause;
+        files = new DatabaseFiles(folder);
+        exports = new Exports(files);
+        ladder = new DatabaseLadder(files, exports, journalEnd);
         try {
-            return thread.submit(() -> check(folder, journalEnd)).join();
-        } catch (CompletionException e) {
-            LOG.error("the database cannot be used", e);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Handle> check(String folder, long journalEnd) {
-        Connection connection = connect(folder);
-        Handle handle = Jdbi.open(connection);
-        try {
-            long position = MarkerStore.read(handle).journalPosition();
-            if (position <= journalEnd) {
-                migrate(folder);
-                return Optional.of(handle);
-            }
-            LOG.error("the database knows a journal up to {}, but that ends at {}", position, journalEnd);
-        } catch (JdbiException | FlywayException | IllegalStateException e) {
-            LOG.error("the database has no sound marker", e);
-        }
-        closeQuietly(connection);
-        return Optional.empty();
-    }
-
-    private Handle create(String folder) {
-        try {
-            return thread.submit(() -> {
-                        Connection connection = connect(folder);
-                        migrate(folder);
-                        return Jdbi.open(connection);
-                    })
-                    .join();
+            handle = thread.submit(() -> climb(true)).join();
         } catch (CompletionException e) {
             thread.close();
             throw new StoreFailedException("no database can be made", e);
         }
     }
 
-    private static String url(String folder) {
-        return "jdbc:h2:" + folder + "/" + NAME + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private Handle climb(boolean trusted) {
+        DatabaseLadder.Opened opened = ladder.climb(trusted);
+        opened.ladder().repair().ifPresent(repairs::add);
+        return opened.handle();
     }
 
-    private static Connection connect(String folder) {
-        try {
-            return DriverManager.getConnection(url(folder), "sa", "");
-        } catch (SQLException e) {
-            throw new StoreFailedException("the database does not open", e);
-        }
+    /** What was the matter with the file since the till was started, and what it took, oldest first. */
+    public List<Repair> repairs() {
+        return List.copyOf(repairs);
     }
 
-    private static void migrate(String folder) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(url(folder), "sa", "")
-                .locations("classpath:org/granary/pos/store/migration")
-                .load()
-                .migrate();
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.warn("the database did not close cleanly", e);
-        }
-    }
-
-    private static void moveAside(String folder) {
-        try {
-            for (int i = 1; i <= ASIDE_MAX; i++) {
-                String aside = folder + "/damaged-" + i + ".mv.db";
-                if (!FileUtils.exists(aside)) {
-                    FileUtils.move(folder + "/" + FILE, aside);
-                    LOG.warn("the database was put aside as {} and is made anew", FileUtils.getName(aside));
-                    return;
-                }
-            }
-            FileUtils.delete(folder + "/" + FILE);
-        } catch (DbException e) {
-            throw new StoreFailedException("the damaged database cannot be put aside", e);
-        }
-    }
-
-    /** Whether the database was made new at this start, so that everything comes from journal and feed. */
-    public boolean rebuilt() {
-        return rebuilt;
+    /**
+     * Calls the listener on the database's thread after the database was opened anew while the till runs. It may stand at an
+     * earlier state than before; whoever keeps a position or a cursor in memory reads it again.
+     */
+    public void onReopened(Consumer<Handle> listener) {
+        reopenedListeners.add(listener);
     }
 
     /** Runs one transaction on the database's thread; what it throws rolls back and ends in the future. */
     public <T> CompletableFuture<T> inTransaction(Function<Handle, T> work) {
-        return thread.submit(() -> handle.inTransaction(work::apply));
+        return thread.submit(() -> transact(work));
     }
 
     /** The same without a result. */
@@ -163,7 +111,120 @@ public final class Database implements AutoCloseable {
         if (!thread.isCurrent()) {
             throw new IllegalStateException("not on the database's thread");
         }
-        handle.useTransaction(work::accept);
+        transact(open -> {
+            work.accept(open);
+            return true;
+        });
+    }
+
+    private <T> T transact(Function<Handle, T> work) {
+        return guarded(() -> usable().inTransaction(work::apply));
+    }
+
+    private <T> T guarded(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException | DbException e) {
+            noteFailure(e);
+            throw e;
+        }
+    }
+
+    private void noteFailure(RuntimeException e) {
+        BrokenDatabase.Kind kind = BrokenDatabase.kind(e);
+        if (kind == BrokenDatabase.Kind.NOT_BROKEN || broken) {
+            return;
+        }
+        broken = true;
+        damages += kind == BrokenDatabase.Kind.DAMAGED ? 1 : 0;
+        lastTry = System.nanoTime();
+        LOG.error("the database broke while in use: {}", kind, e);
+    }
+
+    private Handle usable() {
+        if (!broken) {
+            return handle;
+        }
+        if (System.nanoTime() - lastTry < reopenPause.toNanos()) {
+            throw new StoreFailedException("the database is broken", new IllegalStateException("not opened again yet"));
+        }
+        reopen();
+        return handle;
+    }
+
+    private void reopen() {
+        lastTry = System.nanoTime();
+        BrokenDatabase.letGo(handle);
+        handle = climb(damages <= BREAKS_TRUSTED);
+        broken = false;
+        reopenedListeners.forEach(listener -> listener.accept(handle));
+    }
+
+    /** Counts the watched tables and forces the file; what was committed before survives a power cut. */
+    public CompletableFuture<Void> checkpoint() {
+        return thread.submit(() -> {
+                    transact(open -> {
+                        HealthStore.take(open);
+                        return true;
+                    });
+                    // Not within a transaction; race-free because WRITE_DELAY is 0 and this is the only thread that
+                    // writes.
+                    return guarded(() -> usable().execute("CHECKPOINT SYNC"));
+                })
+                .thenAccept(rows -> {});
+    }
+
+    /**
+     * Writes an export, restores it on trial, and keeps it only when it is equal. Takes seconds on the caller's thread;
+     * everything else goes on meanwhile.
+     *
+     * @throws StoreFailedException when that failed; the exports before are still there
+     */
+    public void export() {
+        Exports.Content content;
+        try {
+            content = exports.write(thread.submit(() -> {
+                        usable();
+                        return files.connect(DatabaseFiles.NAME);
+                    })
+                    .join());
+        } catch (CompletionException e) {
+            throw new StoreFailedException("the database was not exported", e);
+        }
+        LOG.info("exported, restored on trial and equal: {}", content);
+    }
+
+    /** When the newest export was written, in milliseconds since 1970; 0 while there is none. */
+    public long exportedAtMillis() {
+        return exports.newestAtMillis();
+    }
+
+    /** From where on the journal is needed, whichever export the database may have to come back from. */
+    public long journalNeededFrom() {
+        return exports.neededFrom();
+    }
+
+    /** Bytes of the database's file. */
+    public long fileBytes() {
+        return files.size();
+    }
+
+    /** Closes the database, packs its file and opens it again; the journal takes sales meanwhile. */
+    public CompletableFuture<Void> compact() {
+        return thread.submit(() -> {
+                    long before = files.size();
+                    DatabaseFiles.shutdown(usable(), "COMPACT");
+                    broken = true;
+                    reopen();
+                    LOG.info("the database was packed from {} to {} bytes", before, files.size());
+                    return before;
+                })
+                .thenAccept(bytes -> {});
+    }
+
+    /** Whether queries are answered; while they are not, sales go on and the journal keeps them. */
+    public CompletableFuture<Boolean> sound() {
+        return thread.submit(() -> !broken);
     }
 
     /** Runs a task on the database's thread outside a transaction, after everything queued before. */
@@ -175,7 +236,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         try {
-            thread.execute(handle::close);
+            thread.execute(() -> BrokenDatabase.letGo(handle));
         } finally {
             thread.close();
         }

@@ -44,13 +44,22 @@ public final class Projector {
                     position = marker.journalPosition();
                     return CompletableFuture.runAsync(() -> catchUp(false), database::execute);
                 });
-        return caughtUp.thenRun(() -> journal.onAppended(record -> database.execute(this::follow)));
+        return caughtUp.thenRun(() -> {
+            database.onReopened(this::resume);
+            journal.onAppended(record -> database.execute(this::follow));
+        });
+    }
+
+    /** The database stands where its marker says, whatever it knew before it broke. */
+    private void resume(Handle handle) {
+        position = MarkerStore.read(handle).journalPosition();
+        database.execute(this::follow);
     }
 
     private void follow() {
         try {
             catchUp(true);
-        } catch (JdbiException e) {
+        } catch (JdbiException | StoreFailedException e) {
             LOG.error("the database lags behind the journal from {}", position, e);
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.pos.store;
+
+import org.jspecify.annotations.NullMarked;
