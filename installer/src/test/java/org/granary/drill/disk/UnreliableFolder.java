@@ -19,7 +19,13 @@ public final class UnreliableFolder implements SegmentFolder {
     @Override
     public List<String> names() throws IOException {
         disk.createFolders(path);
-        return disk.list(path);
+        List<String> names = disk.list(path);
+        if (names.isEmpty()) {
+            for (String above = path; !above.isEmpty(); above = Paths.parent(above)) {
+                disk.forceFolder(Paths.parent(above));
+            }
+        }
+        return names;
     }
 
     @Override

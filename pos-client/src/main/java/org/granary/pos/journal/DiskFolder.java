@@ -28,9 +28,17 @@ public final class DiskFolder implements SegmentFolder {
     @Override
     public List<String> names() throws IOException {
         Files.createDirectories(directory);
+        List<String> names;
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+            names = files.map(file -> file.getFileName().toString()).toList();
         }
+        if (names.isEmpty()) {
+            // Else a power cut could take the folder's own name away later, and the journal with it.
+            for (Path made = directory.toAbsolutePath(); made.getParent() != null; made = made.getParent()) {
+                force(made.getParent());
+            }
+        }
+        return names;
     }
 
     @Override
@@ -68,6 +76,10 @@ public final class DiskFolder implements SegmentFolder {
 
     @Override
     public void force() {
+        force(directory);
+    }
+
+    private static void force(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

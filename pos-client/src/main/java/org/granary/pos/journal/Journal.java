@@ -37,7 +37,7 @@ public final class Journal implements AutoCloseable {
 
     private final Segments segments;
     private final InstantSource clock;
-    private final OwnedThread thread = new OwnedThread("journal");
+    private final OwnedThread thread;
     private final List<Consumer<JournalRecord>> forcedListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<JournalRecord>> appendedListeners = new CopyOnWriteArrayList<>();
     private final NavigableMap<Long, Long> marks = new ConcurrentSkipListMap<>();
@@ -79,7 +79,7 @@ public final class Journal implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.epoch = epoch;
         long count = segments.count();
-        if (count > 0 && segments.header(count - 1).isEmpty() && isEmpty(count - 1)) {
+        if (count > 0 && segments.header(count - 1).isEmpty() && segments.isEmpty(count - 1)) {
             segments.removeUnborn(--count);
         }
         if (count == 0) {
@@ -90,12 +90,7 @@ public final class Journal implements AutoCloseable {
             channel = segments.open(count - 1);
             end = scan(count - 1);
         }
-    }
-
-    private boolean isEmpty(long index) throws IOException {
-        try (SegmentFile file = segments.open(index)) {
-            return segments.firstWhole(file, index * segments.size()).isEmpty();
-        }
+        thread = new OwnedThread("journal");
     }
 
     /** Reads headers of all segments and the records of the newest one; returns where the next record goes. */
@@ -109,21 +104,25 @@ public final class Journal implements AutoCloseable {
                 marks.putIfAbsent(header.nextSequence(), index * segments.size() + SegmentHeader.BYTES);
             }
         }
-        long position = newest * segments.size() + SegmentHeader.BYTES;
+        long start = newest * segments.size();
+        long position = start + SegmentHeader.BYTES;
         if (header != null && header.epoch() == epoch) {
             nextSequence = header.nextSequence();
             last = header.last();
         }
         marks.putIfAbsent(nextSequence, position);
+        long newestFrom = position;
         Optional<JournalRecord> record = wholeRecord(channel, position, Long.MAX_VALUE);
         while (record.isPresent()) {
+            newestFrom = record.get().position();
             position = record.get().end();
             note(record.get());
             record = wholeRecord(channel, position, Long.MAX_VALUE);
         }
-        if (segments.cut(channel, Math.toIntExact(position % segments.size()))) {
+        if (segments.cut(channel, Math.toIntExact(position - start))) {
             LOG.warn("a torn record at {} was cut off: it was never acknowledged", position);
         }
+        segments.settle(channel, Math.toIntExact(newestFrom - start), Math.toIntExact(position - start));
         return position;
     }
 
@@ -220,7 +219,8 @@ public final class Journal implements AutoCloseable {
         if (length > segments.size() - SegmentHeader.BYTES) {
             throw new IllegalArgumentException("a record of " + length + " bytes");
         }
-        if (poisoned || end % segments.size() + length > segments.size()) {
+        // A segment that is exactly full ends where the next one begins: its remainder is none, not a whole segment.
+        if (poisoned || end - segmentOf(end) * segments.size() + length > segments.size()) {
             nextSegment();
         }
         long position = end;
@@ -235,7 +235,6 @@ public final class Journal implements AutoCloseable {
         JournalRecord record =
                 new JournalRecord(position, position + length, epoch, sequence, type.code(), now, previous, payload);
         note(record);
-        // A segment that is exactly full ends where the next one begins; reading goes by whole segments.
         end = record.end();
         return record;
     }

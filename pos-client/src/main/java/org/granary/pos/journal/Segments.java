@@ -106,6 +106,13 @@ final class Segments {
         return Optional.empty();
     }
 
+    /** Whether a segment holds no whole record. */
+    boolean isEmpty(long index) throws IOException {
+        try (SegmentFile file = open(index)) {
+            return firstWhole(file, index * size).isEmpty();
+        }
+    }
+
     /** Zeroes everything from an offset on, forced; true when there was anything but zeros. */
     boolean cut(SegmentFile channel, int offset) throws IOException {
         ByteBuffer rest = read(channel, offset, size - offset);
@@ -118,6 +125,23 @@ final class Segments {
             channel.force(true);
         }
         return dirty;
+    }
+
+    /**
+     * Makes durable what was found in the newest segment. A process that died, or a force that failed, may have left a whole
+     * header or last record that only the system's memory holds; from now on they count, so they must not go with the power.
+     * They are written again, since the system calls pages clean once their force has failed.
+     *
+     * @param from offset of the last whole record
+     * @param to where it ends; equal when there is none
+     */
+    void settle(SegmentFile channel, int from, int to) throws IOException {
+        channel.write(read(channel, 0, SegmentHeader.BYTES), 0);
+        if (to > from) {
+            channel.write(read(channel, from, to - from), from);
+        }
+        channel.force(true);
+        folder.force();
     }
 
     private ByteBuffer read(long index, int offset, int length) throws IOException {

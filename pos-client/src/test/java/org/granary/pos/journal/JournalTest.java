@@ -39,6 +39,29 @@ final class JournalTest {
     }
 
     @Test
+    void aSegmentThatIsExactlyFullIsFollowedByAnotherAndNeverWrittenOver() {
+        long before;
+        try (Journal journal = open(1)) {
+            JournalRecord first = journal.append(RecordType.SALE, "").join();
+            before = first.end();
+            int fixed = (int) (first.end() - first.position());
+            journal.append(RecordType.SALE, "x".repeat(SMALL_SEGMENT - (int) before - fixed))
+                    .join();
+            assertThat(journal.end()).isEqualTo(SMALL_SEGMENT);
+        }
+        try (Journal journal = open(1)) {
+            assertThat(journal.read(0, 10)).as("after a restart").hasSize(2);
+            journal.append(RecordType.SALE, "{\"next\":true}").join();
+            assertThat(journal.read(0, 10)).hasSize(3);
+        }
+        try (Journal journal = open(1)) {
+            assertThat(journal.read(0, 10)).hasSize(3);
+            assertThat(journal.outbox(1, 10)).hasSize(3);
+            assertThat(journal.alarm()).isEmpty();
+        }
+    }
+
+    @Test
     void recordsAreReadBackInOrderAfterReopening() {
         List<String> written = new ArrayList<>();
         try (Journal journal = open(1)) {
