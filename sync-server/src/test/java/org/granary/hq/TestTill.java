@@ -48,6 +48,7 @@ import org.granary.model.sync.SignedRequest;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Enrolment;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Hello;
 import org.granary.model.wire.LabelDeliveredMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.SaleMessage;
@@ -73,6 +74,8 @@ public final class TestTill {
     private TillId id = TillId.parse("ZSL-01");
     private long epoch = 1;
     private long sequence;
+    private long incarnation;
+    private String token = "";
     private ChainHash last = ChainHash.GENESIS;
     private int receipts;
     private DocumentId shift = newId();
@@ -92,6 +95,7 @@ public final class TestTill {
         Enrolment.Answer answer = enrolled.enrol(code).as(Enrolment.Answer.class);
         enrolled.id = TillId.parse(answer.till());
         enrolled.epoch = answer.epoch();
+        enrolled.greet();
         return enrolled;
     }
 
@@ -121,11 +125,30 @@ public final class TestTill {
         return record;
     }
 
+    /** Says where it stands, and takes over epoch, incarnation and token. */
+    public Hello.Answer greet() throws IOException {
+        return greet(Hello.Reason.START);
+    }
+
+    public Hello.Answer greet(Hello.Reason reason) throws IOException {
+        Hello.Line line =
+                new Hello.Line(epoch, 0, sequence + 1, sequence + 1, sequence + 1, last.hex(), last.hex(), false);
+        Hello.Request request = new Hello.Request(Hello.VERSION, reason.name(), incarnation, token, List.of(line));
+        Hello.Answer answer = post("/v1/hello", Json.text(request)).as(Hello.Answer.class);
+        epoch = answer.epoch();
+        incarnation = answer.incarnation();
+        token = answer.token();
+        return answer;
+    }
+
     public Answer push(List<SyncRecord> records) throws IOException {
-        return post(
-                "/v1/push",
-                Json.text(
-                        new Push.Request(1, records.stream().map(Push.Item::of).toList())));
+        List<Push.Item> items = records.stream().map(Push.Item::of).toList();
+        Push.Request request = new Push.Request(Hello.VERSION, epoch, 0, incarnation, token, items);
+        Answer answer = post("/v1/push", Json.text(request));
+        if (answer.status() == 200) {
+            token = answer.as(Push.Answer.class).token();
+        }
+        return answer;
     }
 
     public Answer push(SyncRecord... records) throws IOException {
@@ -133,7 +156,8 @@ public final class TestTill {
     }
 
     public Feed.Page feed(long after, int limit) throws IOException {
-        return get("/v1/feed?after=" + after + "&limit=" + limit).as(Feed.Page.class);
+        return get("/v1/feed?after=" + after + "&limit=" + limit + "&incarnation=" + incarnation)
+                .as(Feed.Page.class);
     }
 
     /** Applies everything there is, and says so. */

@@ -189,16 +189,24 @@ public final class Till implements AutoCloseable {
                 labelStore,
                 ids,
                 clock);
-        sync = new SyncService(
+        sync = line(crashPoints, random);
+    }
+
+    private SyncService line(CrashPoints crashPoints, SecureRandom random) {
+        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels));
+        return new SyncService(
                 HttpUrl.get(settings.headquarters()),
-                identity,
-                journal,
-                database,
-                new FeedIntake(database, List.of(prices, cashierStore, labels)),
-                clock,
-                sales::figures,
-                crashPoints,
-                random);
+                settings.data(),
+                new SyncService.Parts(
+                        identity,
+                        epoch -> new IdentityStore(settings.data()).save(identity.inEpoch(epoch)),
+                        journal,
+                        database,
+                        intake,
+                        clock,
+                        crashPoints,
+                        random),
+                sales::figures);
     }
 
     private static Database openDatabase(String folder, Journal journal) {
@@ -242,7 +250,7 @@ public final class Till implements AutoCloseable {
                 identity.till().shop(),
                 prices.shop().name(),
                 identity.till(),
-                identity.epoch(),
+                journal.epoch(),
                 settings.locale().getLanguage());
     }
 

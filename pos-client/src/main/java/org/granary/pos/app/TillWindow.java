@@ -96,8 +96,7 @@ public final class TillWindow {
     }
 
     private StatusLine.Network network(SyncStatus sync) {
-        boolean calm = sync.attention() == SyncStatus.Attention.NONE;
-        String attention = calm ? "" : sync.attention().name();
+        String attention = sync.condition().needsPerson() ? sync.condition().name() : "";
         return new StatusLine.Network(
                 sync.online(),
                 sync.since(),

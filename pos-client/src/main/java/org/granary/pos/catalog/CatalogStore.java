@@ -43,6 +43,12 @@ final class CatalogStore {
         }
     }
 
+    void clear(Handle handle) {
+        for (String table : List.of("sku", "price_version", "raise_bound", "cut_released", "shop")) {
+            handle.execute("DELETE FROM " + table);
+        }
+    }
+
     private static void savePrice(Handle handle, String payload) {
         handle.createUpdate("MERGE INTO price_version (number, payload) KEY (number) VALUES (:number, :payload)")
                 .bind("number", Json.read(payload, Feed.PricePayload.class).number())

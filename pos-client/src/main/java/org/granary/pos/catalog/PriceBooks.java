@@ -77,15 +77,7 @@ public final class PriceBooks implements FeedTopic, AutoCloseable {
 
     /** Loads what the database knows, then watches the clock. */
     public CompletableFuture<Void> start(Database database) {
-        return database.useTransaction(handle -> {
-                    store.skus(handle).forEach(sku -> skus.put(sku.code(), sku));
-                    store.versions(handle).forEach(version -> versions.put(version.number(), version));
-                    raises.addAll(store.raises(handle, shop));
-                    cuts.addAll(store.cuts(handle));
-                    store.shop(handle, shop).ifPresent(found -> details = found);
-                    swap(CatalogIndex.of(skus.values()), history());
-                })
-                .thenRun(this::watchClock);
+        return database.useTransaction(this::replaced).thenRun(this::watchClock);
     }
 
     /** The book in force; safe from any thread. */
@@ -175,6 +167,26 @@ public final class PriceBooks implements FeedTopic, AutoCloseable {
             swap(index ? CatalogIndex.of(skus.values()) : null, history());
             skusSinceIndex = index ? 0 : skusSinceIndex;
         }
+    }
+
+    @Override
+    public void clear(Handle handle) {
+        store.clear(handle);
+    }
+
+    @Override
+    public void replaced(Handle handle) {
+        skus.clear();
+        versions.clear();
+        raises.clear();
+        cuts.clear();
+        store.skus(handle).forEach(sku -> skus.put(sku.code(), sku));
+        store.versions(handle).forEach(version -> versions.put(version.number(), version));
+        raises.addAll(store.raises(handle, shop));
+        cuts.addAll(store.cuts(handle));
+        store.shop(handle, shop).ifPresent(found -> details = found);
+        swap(CatalogIndex.of(skus.values()), history());
+        skusSinceIndex = 0;
     }
 
     /** For this shop, and readable: one bad entry must not hold up the feed. */

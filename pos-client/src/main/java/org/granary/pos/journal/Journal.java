@@ -10,11 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.granary.model.sync.ChainHash;
@@ -32,22 +29,18 @@ public final class Journal implements AutoCloseable {
     /** Bytes of one preallocated segment. */
     public static final int SEGMENT_BYTES = 16 * 1024 * 1024;
 
-    private static final int MARK_EVERY = 64;
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Segments segments;
     private final InstantSource clock;
     private final OwnedThread thread;
-    private final List<Consumer<JournalRecord>> forcedListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<JournalRecord>> appendedListeners = new CopyOnWriteArrayList<>();
-    private final NavigableMap<Long, Long> marks = new ConcurrentSkipListMap<>();
-    private final long epoch;
+    private final RecordListeners forced = new RecordListeners();
+    private final RecordListeners appended = new RecordListeners();
+    private final EpochChains chains = new EpochChains();
 
     private SegmentFile channel;
     private volatile long end;
-    private volatile long nextSequence = 1;
-    private ChainHash last = ChainHash.GENESIS;
-    private volatile Instant newestAt = Instant.EPOCH;
+    private volatile long epoch;
     private boolean poisoned;
     private volatile String alarm = "";
 
@@ -85,7 +78,6 @@ public final class Journal implements AutoCloseable {
         if (count == 0) {
             channel = segments.create(0, new SegmentHeader(0, epoch, 1, ChainHash.GENESIS));
             end = SegmentHeader.BYTES;
-            marks.put(1L, end);
         } else {
             channel = segments.open(count - 1);
             end = scan(count - 1);
@@ -93,48 +85,47 @@ public final class Journal implements AutoCloseable {
         thread = new OwnedThread("journal");
     }
 
-    /** Reads headers of all segments and the records of the newest one; returns where the next record goes. */
+    /**
+     * Reads the headers of all segments and the records of the newest one, and of each in which an epoch ended; returns where
+     * the next record goes.
+     */
     private long scan(long newest) throws IOException {
-        SegmentHeader header = null;
+        SegmentHeader before = null;
         for (long index = 0; index <= newest; index++) {
-            long number = index;
-            header = segments.header(index)
-                    .orElseThrow(() -> new IOException("the header of journal segment " + number + " is damaged"));
-            if (header.epoch() == epoch) {
-                marks.putIfAbsent(header.nextSequence(), index * segments.size() + SegmentHeader.BYTES);
+            SegmentHeader header = header(index);
+            if (before != null && before.epoch() != header.epoch()) {
+                try (SegmentFile file = segments.open(index - 1)) {
+                    noteAll(file, index - 1, header.previousEnd());
+                }
             }
+            chains.segment(header, index * segments.size() + SegmentHeader.BYTES);
+            before = header;
         }
         long start = newest * segments.size();
-        long position = start + SegmentHeader.BYTES;
-        if (header != null && header.epoch() == epoch) {
-            nextSequence = header.nextSequence();
-            last = header.last();
-        }
-        marks.putIfAbsent(nextSequence, position);
-        long newestFrom = position;
-        Optional<JournalRecord> record = wholeRecord(channel, position, Long.MAX_VALUE);
-        while (record.isPresent()) {
-            newestFrom = record.get().position();
-            position = record.get().end();
-            note(record.get());
-            record = wholeRecord(channel, position, Long.MAX_VALUE);
-        }
+        long position = noteAll(channel, newest, Long.MAX_VALUE);
         if (segments.cut(channel, Math.toIntExact(position - start))) {
             LOG.warn("a torn record at {} was cut off: it was never acknowledged", position);
         }
+        long newestFrom = Math.max(start + SegmentHeader.BYTES, chains.newestFrom());
         segments.settle(channel, Math.toIntExact(newestFrom - start), Math.toIntExact(position - start));
         return position;
     }
 
-    private void note(JournalRecord record) {
-        newestAt = record.at();
-        if (record.forHeadquarters() && record.epoch() == epoch) {
-            nextSequence = record.sequence() + 1;
-            last = record.toSyncRecord().hash();
-            if (record.sequence() % MARK_EVERY == 0) {
-                marks.put(record.sequence(), record.position());
-            }
+    private SegmentHeader header(long index) throws IOException {
+        return segments.header(index)
+                .orElseThrow(() -> new IOException("the header of journal segment " + index + " is damaged"));
+    }
+
+    /** Reads a segment's records up to a limit; returns where they end. */
+    private long noteAll(SegmentFile file, long index, long limit) throws IOException {
+        long position = index * segments.size() + SegmentHeader.BYTES;
+        Optional<JournalRecord> record = wholeRecord(file, position, limit);
+        while (record.isPresent() && record.get().end() <= limit) {
+            chains.record(record.get());
+            position = record.get().end();
+            record = wholeRecord(file, position, limit);
         }
+        return position;
     }
 
     /** The record at a position, or the next whole one behind damage; damage is said once and never written over. */
@@ -184,10 +175,10 @@ public final class Journal implements AutoCloseable {
                 done.completeExceptionally(e);
                 return;
             }
-            tell(forcedListeners, record);
+            forced.tell(record);
             done.complete(record);
             acknowledged(stages, record);
-            tell(appendedListeners, record);
+            appended.tell(record);
         });
         return done;
     }
@@ -200,20 +191,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static void tell(List<Consumer<JournalRecord>> listeners, JournalRecord record) {
-        for (Consumer<JournalRecord> listener : listeners) {
-            try {
-                listener.accept(record);
-            } catch (RuntimeException e) {
-                LOG.error("a listener of the journal failed at {}", record.position(), e);
-            }
-        }
-    }
-
     private JournalRecord write(RecordType type, String payload) throws IOException {
         Instant now = Instant.ofEpochMilli(clock.instant().toEpochMilli());
-        long sequence = type.forHeadquarters() ? nextSequence : 0;
-        ChainHash previous = type.forHeadquarters() ? last : ChainHash.GENESIS;
+        EpochChains.End chain = chains.end(epoch);
+        long sequence = type.forHeadquarters() ? chain.next() : 0;
+        ChainHash previous = type.forHeadquarters() ? chain.last() : ChainHash.GENESIS;
         ByteBuffer frame = JournalFrame.encode(epoch, sequence, type.code(), now, previous, payload);
         int length = frame.remaining();
         if (length > segments.size() - SegmentHeader.BYTES) {
@@ -234,19 +216,21 @@ public final class Journal implements AutoCloseable {
         }
         JournalRecord record =
                 new JournalRecord(position, position + length, epoch, sequence, type.code(), now, previous, payload);
-        note(record);
+        chains.record(record);
         end = record.end();
         return record;
     }
 
     private void nextSegment() throws IOException {
         long index = segmentOf(end) + 1;
-        SegmentFile next = segments.create(index, new SegmentHeader(end, epoch, nextSequence, last));
+        EpochChains.End chain = chains.end(epoch);
+        SegmentHeader header = new SegmentHeader(end, epoch, chain.next(), chain.last());
+        SegmentFile next = segments.create(index, header);
         channel.close();
         channel = next;
         poisoned = false;
         end = index * segments.size() + SegmentHeader.BYTES;
-        marks.putIfAbsent(nextSequence, end);
+        chains.segment(header, end);
     }
 
     /** An end that falls on a segment's border still belongs to the segment before it. */
@@ -259,12 +243,12 @@ public final class Journal implements AutoCloseable {
      * figures in memory are never behind what the screen says.
      */
     public void onForced(Consumer<JournalRecord> listener) {
-        forcedListeners.add(listener);
+        forced.add(listener);
     }
 
     /** Calls the listener on the journal's thread for every record after it was acknowledged, in order. */
     public void onAppended(Consumer<JournalRecord> listener) {
-        appendedListeners.add(listener);
+        appended.add(listener);
     }
 
     /** Where the next record goes. */
@@ -278,12 +262,44 @@ public final class Journal implements AutoCloseable {
 
     /** When the newest record was made, as far as the newest segment tells; the epoch when it is empty. */
     public Instant newestAt() {
-        return newestAt;
+        return chains.newestAt();
+    }
+
+    /** Records for headquarters are numbered in another epoch from now on; done when nothing more goes into the old one. */
+    public CompletableFuture<Void> begin(long newEpoch) {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        thread.execute(() -> {
+            epoch = newEpoch;
+            begun.complete(null);
+        });
+        return begun;
+    }
+
+    /** Every epoch that has records here, oldest first. */
+    public List<Long> epochs() {
+        return chains.epochs();
+    }
+
+    /** The sequence that the next record of an epoch gets; 1 for an epoch without records. */
+    public long nextSequence(long ofEpoch) {
+        return chains.end(ofEpoch).next();
     }
 
     /** The sequence that the next record for headquarters gets. */
     public long nextSequence() {
-        return nextSequence;
+        return nextSequence(epoch);
+    }
+
+    /** The chain hash before a sequence of an epoch; empty when the record that follows it cannot be read. */
+    public Optional<ChainHash> hashBefore(long ofEpoch, long sequence) {
+        EpochChains.End chain = chains.end(ofEpoch);
+        if (sequence == 1 || sequence == chain.next()) {
+            return Optional.of(sequence == 1 ? ChainHash.GENESIS : chain.last());
+        }
+        return readForHeadquarters(ofEpoch, sequence, 1).stream()
+                .filter(record -> record.sequence() == sequence)
+                .map(JournalRecord::previous)
+                .findFirst();
     }
 
     /** What is wrong with the disk, for the log and the top bar; empty when nothing is. */
@@ -342,21 +358,17 @@ public final class Journal implements AutoCloseable {
                 .findFirst();
     }
 
-    /**
-     * Records of the current epoch for headquarters from a sequence on, without gaps as long as the disk is whole.
-     *
-     * @param max at most so many
-     */
-    public List<JournalRecord> readForHeadquarters(long fromSequence, int max) {
+    /** Records of an epoch for headquarters from a sequence on, without gaps as long as the disk is whole. */
+    public List<JournalRecord> readForHeadquarters(long ofEpoch, long fromSequence, int max) {
         List<JournalRecord> records = new ArrayList<>();
-        Long mark = Optional.ofNullable(marks.floorEntry(fromSequence))
-                .map(entry -> entry.getValue())
-                .orElse(0L);
-        long position = mark;
+        if (fromSequence >= nextSequence(ofEpoch)) {
+            return records;
+        }
+        long position = chains.before(ofEpoch, fromSequence);
         List<JournalRecord> page = read(position, max);
         while (!page.isEmpty() && records.size() < max) {
             for (JournalRecord record : page) {
-                boolean wanted = record.epoch() == epoch && record.sequence() >= fromSequence;
+                boolean wanted = record.epoch() == ofEpoch && record.sequence() >= fromSequence;
                 if (wanted && records.size() < max) {
                     records.add(record);
                 }
@@ -368,8 +380,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The same, ready to travel. */
-    public List<SyncRecord> outbox(long fromSequence, int max) {
-        return readForHeadquarters(fromSequence, max).stream()
+    public List<SyncRecord> outbox(long ofEpoch, long fromSequence, int max) {
+        return readForHeadquarters(ofEpoch, fromSequence, max).stream()
                 .map(JournalRecord::toSyncRecord)
                 .toList();
     }

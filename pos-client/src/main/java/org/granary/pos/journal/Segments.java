@@ -66,6 +66,13 @@ final class Segments {
         return folder.open(name(index));
     }
 
+    /** Whether a segment holds no whole record. */
+    boolean isEmpty(long index) throws IOException {
+        try (SegmentFile file = open(index)) {
+            return firstWhole(file, index * size).isEmpty();
+        }
+    }
+
     /** Removes a segment whose creation was cut off before its header was whole. */
     void removeUnborn(long index) throws IOException {
         LOG.warn("segment {} of the journal was never finished and is removed", index);
@@ -104,13 +111,6 @@ final class Segments {
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether a segment holds no whole record. */
-    boolean isEmpty(long index) throws IOException {
-        try (SegmentFile file = open(index)) {
-            return firstWhole(file, index * size).isEmpty();
-        }
     }
 
     /** Zeroes everything from an offset on, forced; true when there was anything but zeros. */

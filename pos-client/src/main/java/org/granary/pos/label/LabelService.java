@@ -154,6 +154,20 @@ public final class LabelService implements FeedTopic, AutoCloseable {
         });
     }
 
+    @Override
+    public void clear(Handle handle) {
+        store.clear(handle);
+    }
+
+    @Override
+    public void replaced(Handle handle) {
+        if (host) {
+            onThread(bindings::clear);
+            load(handle);
+            onThread(this::refresh);
+        }
+    }
+
     private Optional<LabelBinding> binding(Feed.Entry entry) {
         try {
             LabelBinding binding =

@@ -55,6 +55,10 @@ public final class LabelStore implements Projection {
                 .execute();
     }
 
+    void clear(Handle handle) {
+        handle.execute("DELETE FROM label_binding");
+    }
+
     void saveContent(Handle handle, String mac, String contentHash) {
         handle.createUpdate("MERGE INTO label_content (mac, content_hash) KEY (mac) VALUES (:mac, :hash)")
                 .bind("mac", mac)

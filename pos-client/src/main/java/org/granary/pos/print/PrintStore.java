@@ -45,6 +45,10 @@ public final class PrintStore implements Projection {
         }
     }
 
+    /** Its receipt was printed, or not, before the loss: nothing is printed by itself. */
+    @Override
+    public void recovered(Handle handle, JournalRecord record) {}
+
     /** The newest receipts that are still open, in the order of sale. */
     List<OpenPrint> open(Handle handle, int max) {
         return handle.createQuery("""

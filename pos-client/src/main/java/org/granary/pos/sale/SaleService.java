@@ -29,6 +29,7 @@ import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.Json;
+import org.granary.pos.store.RecoveredRecord;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 
@@ -134,6 +135,7 @@ public final class SaleService {
     public CompletableFuture<Optional<PaidSale>> find(ReceiptNumber number) {
         return database.inTransaction(handle -> store.position(handle, number.toString()))
                 .thenApply(position -> position.flatMap(journal::recordAt)
+                        .map(RecoveredRecord::unwrap)
                         .map(record ->
                                 Json.read(record.payload(), SaleMessage.class).toDomain()));
     }

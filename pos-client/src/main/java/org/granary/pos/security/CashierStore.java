@@ -36,6 +36,11 @@ public final class CashierStore implements FeedTopic {
         }
     }
 
+    @Override
+    public void clear(Handle handle) {
+        handle.execute("DELETE FROM cashier");
+    }
+
     Optional<Known> find(Handle handle, String number) {
         return handle.createQuery("SELECT number, name, role, pin_hash FROM cashier WHERE number = :number")
                 .bind("number", number)

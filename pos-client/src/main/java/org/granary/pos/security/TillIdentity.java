@@ -30,6 +30,11 @@ public record TillIdentity(
         requireNonNull(key, "key is null");
     }
 
+    /** The same till in an epoch that headquarters granted it. */
+    public TillIdentity inEpoch(long newEpoch) {
+        return new TillIdentity(till, newEpoch, headquartersId, headquartersKey, certificateSha256, key);
+    }
+
     /** A new key of this till's own; it never leaves the machine. */
     public static KeyPair newKey() {
         try {

@@ -25,6 +25,24 @@ public final class ShiftStore implements Projection {
         }
     }
 
+    /** Only the Z report's number matters: it must not come twice. What shift is open is this till's own affair. */
+    @Override
+    public void recovered(Handle handle, JournalRecord record) {
+        if (record.type().equals(RecordType.SHIFT_CLOSED.code())) {
+            ZReport report =
+                    Json.read(record.payload(), ShiftClosedMessage.class).toDomain();
+            handle.createUpdate("""
+                            MERGE INTO shift (id, journal_position, business_date, open, z_number) KEY (id)
+                            VALUES (:id, :position, :date, FALSE, :number)
+                            """)
+                    .bind("id", report.shiftId().toString())
+                    .bind("position", record.position())
+                    .bind("date", report.businessDate())
+                    .bind("number", report.number())
+                    .execute();
+        }
+    }
+
     private static void opened(Handle handle, long position, ShiftOpened shift) {
         handle.createUpdate("""
                         MERGE INTO shift (id, journal_position, business_date, open) KEY (id)

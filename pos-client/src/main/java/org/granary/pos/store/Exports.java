@@ -30,7 +30,7 @@ final class Exports {
      *
      * @param rows of the watched tables
      */
-    record Content(MarkerStore.Marker marker, Map<String, Long> rows) {}
+    record Content(long journalPosition, Map<String, Long> rows) {}
 
     Exports(DatabaseFiles files) {
         this.files = files;
@@ -49,7 +49,7 @@ final class Exports {
             Content content = script(connection, PART);
             files.force(PART);
             verify(PART, content);
-            files.rename(PART, files.nextExport(content.marker().journalPosition()));
+            files.rename(PART, files.nextExport(content.journalPosition()));
             files.exports().stream().skip(KEPT).forEach(files::delete);
             return content;
         } catch (JdbiException e) {
@@ -75,7 +75,7 @@ final class Exports {
     }
 
     private static Content content(Handle handle) {
-        return new Content(MarkerStore.read(handle), HealthStore.counts(handle));
+        return new Content(MarkerStore.journalPosition(handle), HealthStore.counts(handle));
     }
 
     /** The test restore; into a file, so that it takes no more memory than its cache however large the shop is. */

@@ -19,4 +19,10 @@ public interface FeedTopic {
      * @param caughtUp whether this page reached the newest cursor
      */
     default void committed(List<Feed.Entry> entries, boolean caughtUp) {}
+
+    /** Takes out everything that came by the feed: a snapshot follows within the same transaction. */
+    void clear(Handle handle);
+
+    /** The snapshot is committed: whatever is held in memory is to be read anew. */
+    default void replaced(Handle handle) {}
 }

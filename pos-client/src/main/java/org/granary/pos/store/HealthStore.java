@@ -36,13 +36,9 @@ final class HealthStore {
             "cashier", false));
 
     /** A database as it is found: its marker, and its tables against the census. */
-    record Seen(Optional<MarkerStore.Marker> marker, List<TableRows> tables) {
+    record Seen(Optional<Long> position, List<TableRows> tables) {
         Finding judge(long journalEnd) {
-            return Health.judge(
-                    marker.isPresent(),
-                    marker.map(MarkerStore.Marker::journalPosition).orElse(0L),
-                    journalEnd,
-                    tables);
+            return Health.judge(position.isPresent(), position.orElse(0L), journalEnd, tables);
         }
     }
 
@@ -55,11 +51,11 @@ final class HealthStore {
             LOG.error("the database has no marker; its tables are {}", there);
             return new Seen(Optional.empty(), List.of());
         }
-        Optional<MarkerStore.Marker> marker = handle.createQuery("SELECT COUNT(*) FROM marker")
+        Optional<Long> position = handle.createQuery("SELECT COUNT(*) FROM marker")
                                 .mapTo(Integer.class)
                                 .one()
                         == 1
-                ? Optional.of(MarkerStore.read(handle))
+                ? Optional.of(MarkerStore.journalPosition(handle))
                 : Optional.empty();
         List<TableRows> rows = new ArrayList<>();
         if (there.contains("census")) {
@@ -70,8 +66,8 @@ final class HealthStore {
                 }
             });
         }
-        LOG.debug("the database has {} and {}", marker, rows);
-        return new Seen(marker, rows);
+        LOG.debug("the database stands at {} and has {}", position, rows);
+        return new Seen(position, rows);
     }
 
     private static Set<String> tables(Handle handle) {

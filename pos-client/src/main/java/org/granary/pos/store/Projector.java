@@ -3,6 +3,7 @@ package org.granary.pos.store;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.granary.model.sync.RecordType;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.jdbi.v3.core.Handle;
@@ -39,9 +40,9 @@ public final class Projector {
 
     /** Replays what the journal has beyond the marker, then follows it. To be waited for before anything is sold. */
     public CompletableFuture<Void> start() {
-        CompletableFuture<Void> caughtUp = database.inTransaction(MarkerStore::read)
+        CompletableFuture<Void> caughtUp = database.inTransaction(MarkerStore::journalPosition)
                 .thenCompose(marker -> {
-                    position = marker.journalPosition();
+                    position = marker;
                     return CompletableFuture.runAsync(() -> catchUp(false), database::execute);
                 });
         return caughtUp.thenRun(() -> {
@@ -52,7 +53,7 @@ public final class Projector {
 
     /** The database stands where its marker says, whatever it knew before it broke. */
     private void resume(Handle handle) {
-        position = MarkerStore.read(handle).journalPosition();
+        position = MarkerStore.journalPosition(handle);
         database.execute(this::follow);
     }
 
@@ -80,7 +81,7 @@ public final class Projector {
     private void project(JournalRecord record) {
         try {
             database.here(handle -> {
-                projections.forEach(projection -> projection.apply(handle, record));
+                apply(handle, record);
                 mark(handle, record);
             });
         } catch (IllegalArgumentException e) {
@@ -89,6 +90,15 @@ public final class Projector {
             database.here(handle -> mark(handle, record));
         }
         position = record.end();
+    }
+
+    private void apply(Handle handle, JournalRecord record) {
+        if (record.type().equals(RecordType.RECOVERED.code())) {
+            JournalRecord returned = RecoveredRecord.unwrap(record);
+            projections.forEach(projection -> projection.recovered(handle, returned));
+        } else {
+            projections.forEach(projection -> projection.apply(handle, record));
+        }
     }
 
     private static void mark(Handle handle, JournalRecord record) {

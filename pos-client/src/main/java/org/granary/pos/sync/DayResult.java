@@ -26,7 +26,7 @@ public sealed interface DayResult {
     /** Why a day was not compared. */
     enum Reason {
         OFFLINE,
-        /** Pushing stopped; see {@link SyncStatus#attention()}. */
+        /** A person has to do something first; see {@link SyncStatus#condition()}. */
         NEEDS_ATTENTION
     }
 }

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Call;
@@ -26,42 +26,51 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.granary.model.sync.SignedRequest;
-import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Json;
+import org.granary.pos.sync.clock.CorrectedClock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Headquarters' four signed requests. Blocks; every call ends within its time-outs. */
+/** Headquarters' signed requests. Blocks; every call ends within its time-outs. */
 final class HeadquartersClient implements AutoCloseable {
     /** Longer than headquarters' heartbeat of 15 s, so that a dead stream is noticed. */
     private static final Duration EVENT_SILENCE = Duration.ofSeconds(40);
 
     private static final int ANSWER_BYTES_MAX = 16 * 1024 * 1024;
     private static final int NONCE_BYTES = 12;
+    private static final Logger LOG = LoggerFactory.getLogger(HeadquartersClient.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final byte[] NOTHING = {};
 
     private final HttpUrl base;
-    private final TillIdentity identity;
-    private final InstantSource clock;
+    private final Supplier<TillIdentity> who;
+    private final CorrectedClock clock;
     private final OkHttpClient http;
     private final OkHttpClient events;
     private final SecureRandom random = new SecureRandom();
+    private volatile @Nullable Heard heard;
     private volatile Optional<Call> stream = Optional.empty();
 
-    HeadquartersClient(HttpUrl base, TillIdentity identity, InstantSource clock) {
+    HeadquartersClient(HttpUrl base, Supplier<TillIdentity> who, CorrectedClock clock) {
         this.base = base;
-        this.identity = identity;
+        this.who = who;
         this.clock = clock;
-        this.http = HttpClients.to(base, identity.certificateSha256());
+        this.http = HttpClients.to(base, who.get().certificateSha256());
         this.events = http.newBuilder()
                 .readTimeout(EVENT_SILENCE)
                 .callTimeout(Duration.ZERO)
                 .build();
+    }
+
+    Hello.Answer hello(Hello.Request greeting) throws IOException {
+        return ask("/v1/hello", gzip(Json.write(greeting)), Hello.Answer.class, Hello.Answer::serverTime, () -> {});
     }
 
     /**
@@ -69,29 +78,85 @@ final class HeadquartersClient implements AutoCloseable {
      *
      * @param sent called when the request is on its way and before the answer is read
      */
-    Push.Answer push(List<SyncRecord> records, Runnable sent) throws IOException {
-        String body = Json.write(
-                new Push.Request(1, records.stream().map(Push.Item::of).toList()));
-        Request request = signed("POST", base.resolve("/v1/push"), gzip(body));
-        try (Response response = http.newCall(request).execute()) {
-            sent.run();
-            return answer(response, Push.Answer.class);
-        }
+    Push.Answer push(Push.Request records, Runnable sent) throws IOException {
+        return ask("/v1/push", gzip(Json.write(records)), Push.Answer.class, Push.Answer::serverTime, sent);
     }
 
-    Feed.Page feed(long after, int limit) throws IOException {
-        HttpUrl url = base.resolve("/v1/feed?after=" + after + "&limit=" + limit);
-        try (Response response = http.newCall(signed("GET", url, NOTHING)).execute()) {
-            return answer(response, Feed.Page.class);
-        }
+    Hello.Records records(long epoch, long from, int limit) throws IOException {
+        String path = "/v1/records?epoch=" + epoch + "&from=" + from + "&limit=" + limit;
+        return ask(path, NOTHING, Hello.Records.class, answer -> 0, () -> {});
+    }
+
+    Feed.Page feed(long after, long incarnation, int limit) throws IOException {
+        String path = "/v1/feed?after=" + after + "&limit=" + limit + "&incarnation=" + incarnation;
+        return ask(path, NOTHING, Feed.Page.class, Feed.Page::serverTime, () -> {});
     }
 
     DayComparison.Answer day(DayComparison.Request figures) throws IOException {
-        Request request = signed("POST", base.resolve("/v1/day"), gzip(Json.write(figures)));
+        return ask("/v1/day", gzip(Json.write(figures)), DayComparison.Answer.class, answer -> 0, () -> {});
+    }
+
+    /** Hands the unpacked bytes of a snapshot to the reader, while they arrive. */
+    <T> T snapshot(SnapshotReader<T> reader) throws IOException {
+        Request request = signed("GET", base.resolve("/v1/snapshot"), NOTHING);
         try (Response response = http.newCall(request).execute()) {
-            return answer(response, DayComparison.Answer.class);
+            if (response.code() != 200) {
+                throw refusal(response);
+            }
+            InputStream raw = response.body().byteStream();
+            boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding"));
+            return reader.read(zipped ? new GZIPInputStream(raw) : raw);
         }
     }
+
+    /** Reads a snapshot. */
+    interface SnapshotReader<T> {
+        T read(InputStream lines) throws IOException;
+    }
+
+    /** Asks once, and once more when headquarters says that the request's time is wrong. */
+    private <T> T ask(String path, byte[] body, Class<T> type, ToLongFunction<T> serverTime, Runnable sent)
+            throws IOException {
+        try {
+            return askOnce(path, body, type, serverTime, sent);
+        } catch (HeadquartersRefusedException e) {
+            if (!e.refusal().code().equals(Refusal.CLOCK)) {
+                throw e;
+            }
+            LOG.info("headquarters' clock is another: its time is taken for signing");
+            heard = new Heard(e.refusal().serverTime(), clock.monotonicMillis());
+            return askOnce(path, body, type, serverTime, sent);
+        }
+    }
+
+    private <T> T askOnce(String path, byte[] body, Class<T> type, ToLongFunction<T> serverTime, Runnable sent)
+            throws IOException {
+        Request request = signed(body.length == 0 ? "GET" : "POST", base.resolve(path), body);
+        long sentAt = clock.monotonicMillis();
+        try (Response response = http.newCall(request).execute()) {
+            sent.run();
+            T answer = answer(response, type);
+            heard(sentAt, serverTime.applyAsLong(answer));
+            return answer;
+        }
+    }
+
+    private void heard(long sentAt, long serverTime) {
+        if (serverTime > 0) {
+            long now = clock.monotonicMillis();
+            clock.correct(sentAt, now, serverTime);
+            heard = new Heard(serverTime, now);
+        }
+    }
+
+    /** Headquarters' own time: the till's may be held up by a journal record from a time when its clock was ahead. */
+    private long signingTime() {
+        Heard last = heard;
+        return last == null ? clock.millis() : last.serverTime() + clock.monotonicMillis() - last.at();
+    }
+
+    /** Headquarters' clock when it was last heard, and the count that never jumps at that moment. */
+    private record Heard(long serverTime, long at) {}
 
     /** Follows the wake-up stream until it breaks; tells each newest cursor. */
     void follow(LongConsumer head) throws IOException {
@@ -125,6 +190,7 @@ final class HeadquartersClient implements AutoCloseable {
     private Request signed(String method, @Nullable HttpUrl url, byte[] body) {
         HttpUrl target = requireNonNull(url, "url is null");
         String query = target.encodedQuery() == null ? "" : "?" + target.encodedQuery();
+        TillIdentity identity = who.get();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         SignedRequest request = new SignedRequest(
@@ -132,7 +198,7 @@ final class HeadquartersClient implements AutoCloseable {
                 target.encodedPath() + query,
                 identity.till(),
                 identity.epoch(),
-                clock.millis(),
+                signingTime(),
                 HexFormat.of().formatHex(nonce),
                 SignedRequest.sha256(body));
         Request.Builder builder = new Request.Builder()
@@ -142,7 +208,7 @@ final class HeadquartersClient implements AutoCloseable {
                 .header(SignedRequest.EPOCH_HEADER, Long.toString(request.epoch()))
                 .header(SignedRequest.TIME_HEADER, Long.toString(request.timestampMillis()))
                 .header(SignedRequest.NONCE_HEADER, request.nonce())
-                .header(SignedRequest.SIGNATURE_HEADER, sign(request));
+                .header(SignedRequest.SIGNATURE_HEADER, sign(request, identity));
         return body.length == 0
                 ? builder.method(method, null).build()
                 : builder.header("Content-Encoding", "gzip")
@@ -150,7 +216,7 @@ final class HeadquartersClient implements AutoCloseable {
                         .build();
     }
 
-    private String sign(SignedRequest request) {
+    private static String sign(SignedRequest request, TillIdentity identity) {
         try {
             return request.sign(identity.key());
         } catch (InvalidKeyException e) {

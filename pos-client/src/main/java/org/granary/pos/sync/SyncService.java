@@ -1,8 +1,9 @@
 package org.granary.pos.sync;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Queue;
@@ -14,18 +15,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
+import org.granary.model.engine.Command;
+import org.granary.model.engine.Condition;
+import org.granary.model.engine.Input;
+import org.granary.model.engine.Standing;
+import org.granary.model.engine.TillEngine;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.wire.DayComparison;
-import org.granary.model.wire.Feed;
-import org.granary.model.wire.Refusal;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
-import org.granary.pos.store.MarkerStore;
+import org.granary.pos.store.StandingStore;
+import org.granary.pos.sync.clock.CorrectedClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +58,10 @@ public final class SyncService implements AutoCloseable {
 
     private final Journal journal;
     private final Database database;
-    private final FeedIntake intake;
+    private final TillIdentity enrolled;
     private final HeadquartersClient client;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final LineRunner runner;
+    private final CorrectedClock clock;
     private final Function<LocalDate, CompletableFuture<DayFigures>> figures;
     private final Backoff backoff;
     private final Backoff streamBackoff;
@@ -69,45 +76,71 @@ public final class SyncService implements AutoCloseable {
     private volatile boolean online;
     private volatile boolean streaming;
     private volatile Instant since;
-    private volatile long cursor;
+    private volatile Condition condition = Condition.UNREACHABLE;
+    private volatile Standing standing;
+    private volatile @Nullable Instant oldest;
     private SyncStatus published;
 
     /**
-     * Wires the engine; nothing runs before {@link #start()}.
+     * What the service needs of the rest of the till.
      *
-     * @param figures the till's own figures of a business date
-     * @param random for the chance in pauses
+     * @param granted makes an epoch that headquarters granted part of the till's identity, durably
      */
-    public SyncService(
-            HttpUrl headquarters,
+    public record Parts(
             TillIdentity identity,
+            LongConsumer granted,
             Journal journal,
             Database database,
             FeedIntake intake,
-            InstantSource clock,
-            Function<LocalDate, CompletableFuture<DayFigures>> figures,
+            CorrectedClock clock,
             CrashPoints crashPoints,
-            RandomGenerator random) {
-        this.journal = journal;
-        this.database = database;
-        this.intake = intake;
-        this.clock = clock;
+            RandomGenerator random) {}
+
+    /**
+     * Wires the service; nothing runs before {@link #start()}.
+     *
+     * @param folder for a snapshot that arrives
+     * @param figures the till's own figures of a business date
+     */
+    public SyncService(
+            HttpUrl headquarters,
+            Path folder,
+            Parts parts,
+            Function<LocalDate, CompletableFuture<DayFigures>> figures) {
+        this.journal = parts.journal();
+        this.database = parts.database();
+        this.enrolled = parts.identity();
+        this.clock = parts.clock();
         this.figures = figures;
-        this.client = new HeadquartersClient(headquarters, identity, clock);
-        this.outbox = new Outbox(journal, database, client, crashPoints);
-        this.backoff = new Backoff(random);
-        this.streamBackoff = new Backoff(random);
+        this.client = new HeadquartersClient(headquarters, this::identity, clock);
+        this.runner = new LineRunner(
+                journal,
+                database,
+                parts.intake(),
+                client,
+                new TakenBack(journal),
+                parts.granted(),
+                folder,
+                parts.crashPoints());
+        this.backoff = new Backoff(parts.random());
+        this.streamBackoff = new Backoff(parts.random());
         this.since = clock.instant();
+        this.standing = Standing.start(journal.epoch());
         this.published = status();
         worker.setDaemon(true);
         streamer.setDaemon(true);
     }
 
+    private TillIdentity identity() {
+        return enrolled.inEpoch(journal.epoch());
+    }
+
     /** Finds where it stood, then runs. */
     public CompletableFuture<Void> start() {
-        return database.inTransaction(MarkerStore::read).thenAccept(marker -> {
-            cursor = marker.feedCursor();
-            outbox.start(marker);
+        return database.inTransaction(StandingStore::read).thenAccept(kept -> {
+            standing = kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
+                    .inEpoch(journal.epoch());
+            findOldest();
             journal.onAppended(this::appended);
             worker.start();
             streamer.start();
@@ -116,9 +149,24 @@ public final class SyncService implements AutoCloseable {
 
     /** How the till stands with headquarters now; never blocks. */
     public SyncStatus status() {
-        long unsynced = outbox.unsynced();
+        long unsynced = unsynced();
         return new SyncStatus(
-                online, since, unsynced, unsynced == 0 ? null : outbox.oldestUnsynced(), cursor, outbox.attention());
+                online, since, unsynced, unsynced == 0 ? null : oldest, Math.max(0, standing.cursor()), condition);
+    }
+
+    /** Records of every epoch that headquarters has not confirmed. */
+    private long unsynced() {
+        return standing.lines().stream()
+                .mapToLong(line -> Math.max(0, journal.nextSequence(line.epoch()) - line.wanted()))
+                .sum();
+    }
+
+    private void findOldest() {
+        oldest = standing.lines().stream()
+                .flatMap(line -> journal.readForHeadquarters(line.epoch(), line.wanted(), 1).stream())
+                .map(JournalRecord::at)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Calls the listener at every change, on one of the engine's threads; it must return quickly. */
@@ -136,7 +184,7 @@ public final class SyncService implements AutoCloseable {
     public CompletableFuture<DayResult> compareDay(LocalDate date) {
         CompletableFuture<DayResult> answer = new CompletableFuture<>();
         if (closed || !days.offer(new DayQuestion(date, answer))) {
-            answer.complete(new DayResult.Unreachable(DayResult.Reason.OFFLINE, outbox.unsynced()));
+            answer.complete(unreachable(DayResult.Reason.OFFLINE));
         }
         wake.release();
         return answer;
@@ -144,7 +192,9 @@ public final class SyncService implements AutoCloseable {
 
     private void appended(JournalRecord record) {
         if (record.forHeadquarters()) {
-            outbox.added(record);
+            if (oldest == null) {
+                oldest = record.at();
+            }
             publish();
             if (online) {
                 wake.release();
@@ -174,17 +224,62 @@ public final class SyncService implements AutoCloseable {
     }
 
     private void work() {
+        TillEngine engine = engine();
         while (!closed) {
-            boolean level = round();
-            answerDays(level);
-            if (level) {
-                backoff.afterSuccess();
-                pause(wake, streaming ? POLL_MILLIS : POLL_WITHOUT_STREAM_MILLIS);
+            if (engine.command() instanceof Command.Rest rest) {
+                rest(rest);
+                engine.next(new Input.Awake());
             } else {
-                pause(wake, backoff.afterFailure());
+                engine = step(engine);
             }
         }
         answerDays(false);
+    }
+
+    private TillEngine engine() {
+        return new TillEngine(standing, false, journal::nextSequence);
+    }
+
+    /** One command. When the till's own store fails, the engine begins again from what was kept. */
+    private TillEngine step(TillEngine engine) {
+        try {
+            Command command = engine.command();
+            Input input = runner.perform(command);
+            engine.next(input);
+            if (!(input instanceof Input.Unreachable)) {
+                moved(command, engine.standing());
+            }
+            return engine;
+        } catch (CompletionException | IllegalStateException | UncheckedIOException e) {
+            LOG.error("what came from headquarters could not be taken over", e);
+            rest(new Command.Rest(Condition.CONFUSED, 0));
+            return engine();
+        }
+    }
+
+    private void moved(Command command, Standing now) {
+        boolean kept = command instanceof Command.Keep
+                || command instanceof Command.Apply
+                || command instanceof Command.TakeBack
+                || command instanceof Command.LoadSnapshot;
+        if (kept) {
+            standing = now;
+            findOldest();
+        }
+        publish();
+    }
+
+    private void rest(Command.Rest rest) {
+        condition = rest.why();
+        boolean level = rest.why() == Condition.LEVEL;
+        setOnline(level || rest.why() == Condition.QUARANTINED || rest.why() == Condition.BUSY);
+        answerDays(level);
+        if (level) {
+            backoff.afterSuccess();
+            pause(wake, streaming ? POLL_MILLIS : POLL_WITHOUT_STREAM_MILLIS);
+        } else {
+            pause(wake, Math.max(rest.atLeastMillis(), backoff.afterFailure()));
+        }
     }
 
     private static void pause(Semaphore signal, long millis) {
@@ -197,57 +292,19 @@ public final class SyncService implements AutoCloseable {
         }
     }
 
-    /** One push and one pull; false when headquarters could not be reached. */
-    private boolean round() {
-        try {
-            outbox.pushAll();
-            publish();
-            pullAll();
-            setOnline(true);
-            return true;
-        } catch (IOException e) {
-            if (!closed) {
-                LOG.debug("headquarters cannot be reached", e);
-            }
-        } catch (HeadquartersRefusedException e) {
-            LOG.warn("headquarters refused", e);
-            outbox.needs(
-                    e.refusal().code().equals(Refusal.WRONG_EPOCH)
-                            ? SyncStatus.Attention.WRONG_EPOCH
-                            : SyncStatus.Attention.UNSIGNED);
-        } catch (CompletionException | IllegalStateException e) {
-            LOG.error("what came from headquarters could not be taken over", e);
-        }
-        setOnline(false);
-        return false;
-    }
-
-    /** Pulls until a page brings nothing new; asking once more tells headquarters what is applied here. */
-    private void pullAll() throws IOException {
-        long before;
-        do {
-            before = cursor;
-            Feed.Page page = client.feed(cursor, Feed.MAX_ENTRIES);
-            if (page.upTo() > cursor) {
-                intake.apply(page).join();
-                cursor = page.upTo();
-                publish();
-            }
-        } while (cursor > before && !closed);
-    }
-
     private void answerDays(boolean level) {
         DayQuestion question = days.poll();
         while (question != null) {
-            question.answer().complete(level ? compare(question.date()) : unreachable(DayResult.Reason.OFFLINE));
+            question.answer().complete(level ? compare(question.date()) : unreachable(why()));
             question = days.poll();
         }
     }
 
+    private DayResult.Reason why() {
+        return condition.needsPerson() ? DayResult.Reason.NEEDS_ATTENTION : DayResult.Reason.OFFLINE;
+    }
+
     private DayResult compare(LocalDate date) {
-        if (outbox.attention() != SyncStatus.Attention.NONE) {
-            return unreachable(DayResult.Reason.NEEDS_ATTENTION);
-        }
         try {
             DayFigures ours = figures.apply(date).join();
             DayComparison.Answer answer = client.day(DayComparison.Request.of(date.toString(), ours));
@@ -265,7 +322,7 @@ public final class SyncService implements AutoCloseable {
     }
 
     private DayResult.Unreachable unreachable(DayResult.Reason reason) {
-        return new DayResult.Unreachable(reason, outbox.unsynced());
+        return new DayResult.Unreachable(reason, unsynced());
     }
 
     private void stream() {
@@ -292,7 +349,7 @@ public final class SyncService implements AutoCloseable {
     private void woken(long head) {
         streaming = true;
         streamBackoff.afterSuccess();
-        if (head > cursor || !online) {
+        if (head > standing.cursor() || !online) {
             wake.release();
         }
     }

@@ -3,6 +3,7 @@ package org.granary.pos.sync;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.granary.model.engine.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsynced records that headquarters has not confirmed
  * @param oldestUnsynced when the oldest of them was made
  * @param feedCursor every change up to it is applied here
- * @param attention what a person has to look at; selling goes on meanwhile
+ * @param condition how the line stands; whatever it is, selling goes on
  */
 public record SyncStatus(
         boolean online,
@@ -20,22 +21,9 @@ public record SyncStatus(
         long unsynced,
         @Nullable Instant oldestUnsynced,
         long feedCursor,
-        Attention attention) {
-    /** Why pushing stopped. The screen has a sentence for each. */
-    public enum Attention {
-        NONE,
-        /** Headquarters holds another history of this till: a copy or an old backup is or was in use. */
-        FORK,
-        /** The till was enrolled again elsewhere. */
-        WRONG_EPOCH,
-        /** Headquarters does not accept this till's signature: revoked, or unknown there. */
-        UNSIGNED,
-        /** A record that headquarters still wants cannot be read from the disk. */
-        JOURNAL_DAMAGED
-    }
-
+        Condition condition) {
     public SyncStatus {
         requireNonNull(since, "since is null");
-        requireNonNull(attention, "attention is null");
+        requireNonNull(condition, "condition is null");
     }
 }

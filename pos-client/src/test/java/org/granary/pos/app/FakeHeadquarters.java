@@ -1,5 +1,7 @@
 package org.granary.pos.app;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -15,18 +17,24 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.granary.model.engine.Desk;
+import org.granary.model.engine.MemoryAccount;
+import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sync.DayFigures;
-import org.granary.model.sync.Inbox;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.Snapshot;
 import org.granary.pos.store.Json;
 
 /**
@@ -37,23 +45,24 @@ public final class FakeHeadquarters implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final PublicKey tillKey;
-    private final List<SyncRecord> records = new ArrayList<>();
     private final List<Feed.Entry> feed = new ArrayList<>();
-    private final Inbox.State start;
-    private Inbox.State inbox;
+    private final MemoryAccount account;
+    private long tokens;
     private Predicate<String> loseAnswer = path -> false;
     private long applied;
 
     public FakeHeadquarters(PublicKey tillKey, long epoch) {
         this.tillKey = tillKey;
-        this.start = Inbox.State.start(epoch);
-        this.inbox = start;
+        this.account = new MemoryAccount(TillAccount.Row.enrolled(epoch, 0));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
+        server.createContext("/v1/hello", this::serve);
+        server.createContext("/v1/snapshot", this::serve);
+        server.createContext("/v1/records", this::serve);
         server.createContext("/v1/push", this::serve);
         server.createContext("/v1/feed", this::serve);
         server.createContext("/v1/day", this::serve);
@@ -74,11 +83,11 @@ public final class FakeHeadquarters implements AutoCloseable {
     }
 
     public synchronized List<SyncRecord> records() {
-        return List.copyOf(records);
+        return account.taken();
     }
 
     public synchronized List<PaidSale> sales() {
-        return records.stream()
+        return account.taken().stream()
                 .filter(record -> record.type().equals("sale"))
                 .map(record -> Json.read(record.payload(), SaleMessage.class).toDomain())
                 .toList();
@@ -107,7 +116,7 @@ public final class FakeHeadquarters implements AutoCloseable {
                 return;
             }
         }
-        byte[] bytes = Json.write(answer).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (answer instanceof String text ? text : Json.write(answer)).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -136,11 +145,20 @@ public final class FakeHeadquarters implements AutoCloseable {
 
     private Object answer(HttpExchange exchange, String path, byte[] body) throws IOException {
         return switch (path) {
-            case "/v1/push" -> push(Json.read(plain(body), Push.Request.class));
+            case "/v1/hello" ->
+                body(Desk.hello(account, moment(), epoch(exchange), Json.read(plain(body), Hello.Request.class)));
+            case "/v1/push" ->
+                body(Desk.push(account, moment(), epoch(exchange), Json.read(plain(body), Push.Request.class)));
+            case "/v1/records" -> records(exchange.getRequestURI().getQuery());
+            case "/v1/snapshot" -> snapshot();
             case "/v1/feed" -> page(exchange.getRequestURI().getQuery());
             case "/v1/day" -> day(Json.read(plain(body), DayComparison.Request.class));
             default -> new Refusal(Refusal.BAD_REQUEST, path, 0);
         };
+    }
+
+    private static long epoch(HttpExchange exchange) {
+        return Long.parseLong(header(exchange, SignedRequest.EPOCH_HEADER).orElseThrow());
     }
 
     private static String plain(byte[] body) throws IOException {
@@ -149,25 +167,34 @@ public final class FakeHeadquarters implements AutoCloseable {
         }
     }
 
-    private Object push(Push.Request request) {
-        List<SyncRecord> batch = request.records().stream()
-                .map(item -> item.toDomain(start.epoch()))
-                .toList();
-        Inbox.Decision decision = Inbox.decide(
-                inbox,
-                batch,
-                sequence -> records.stream()
-                        .filter(record -> record.sequence() == sequence)
-                        .map(SyncRecord::hash)
-                        .findFirst());
-        if (decision instanceof Inbox.Decision.Accept accept) {
-            records.addAll(accept.fresh());
-            inbox = accept.state();
-            return new Push.Answer(inbox.next(), 1, feed.size(), 0);
+    private Desk.Moment moment() {
+        tokens++;
+        return new Desk.Moment(1, 0, "token " + tokens, feed.size());
+    }
+
+    private static <T> Object body(Desk.Reply<T> reply) {
+        return reply instanceof Desk.Reply.Yes<T> yes
+                ? requireNonNull(yes.answer(), "answer is null")
+                : ((Desk.Reply.No<T>) reply).refusal();
+    }
+
+    private Object records(String query) {
+        Matcher numbers =
+                Pattern.compile("epoch=(\\d+)&from=(\\d+)&limit=(\\d+)").matcher(query);
+        if (!numbers.matches()) {
+            return new Refusal(Refusal.BAD_REQUEST, query, 0);
         }
-        return decision instanceof Inbox.Decision.Gap gap
-                ? new Refusal(Refusal.GAP, "gap", gap.next())
-                : new Refusal(Refusal.FORK, "fork", 0);
+        long epoch = Long.parseLong(numbers.group(1));
+        List<SyncRecord> found =
+                account.records(epoch, Long.parseLong(numbers.group(2)), Integer.parseInt(numbers.group(3)));
+        return new Hello.Records(epoch, found.stream().map(Push.Item::of).toList());
+    }
+
+    private String snapshot() throws IOException {
+        StringBuilder lines = new StringBuilder(Json.write(new Snapshot.Head(feed.size(), 1, 0)) + "\n");
+        feed.forEach(entry -> lines.append(Json.write(entry)).append('\n'));
+        String sha256 = SignedRequest.sha256(lines.toString().getBytes(StandardCharsets.UTF_8));
+        return lines + Json.write(new Snapshot.Tail(feed.size(), sha256)) + "\n";
     }
 
     private Object page(String query) {
@@ -187,7 +214,7 @@ public final class FakeHeadquarters implements AutoCloseable {
             ours = ours.plus(sale);
         }
         return new DayComparison.Answer(
-                inbox.next(),
+                account.line(account.row().epoch(), 0).orElseThrow().next(),
                 0,
                 DayFigures.compare(request.toDomain(), ours).stream()
                         .map(DayComparison.Difference::of)

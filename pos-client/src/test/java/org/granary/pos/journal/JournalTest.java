@@ -56,7 +56,7 @@ final class JournalTest {
         }
         try (Journal journal = open(1)) {
             assertThat(journal.read(0, 10)).hasSize(3);
-            assertThat(journal.outbox(1, 10)).hasSize(3);
+            assertThat(journal.outbox(1, 1, 10)).hasSize(3);
             assertThat(journal.alarm()).isEmpty();
         }
     }
@@ -92,15 +92,17 @@ final class JournalTest {
             }
             ChainHash last = ChainHash.GENESIS;
             long sequence = 1;
-            for (SyncRecord record : journal.outbox(1, 1_000)) {
+            for (SyncRecord record : journal.outbox(1, 1, 1_000)) {
                 assertThat(record.sequence()).isEqualTo(sequence);
                 assertThat(record.follows(last)).isTrue();
                 last = record.hash();
                 sequence++;
             }
             assertThat(sequence).isEqualTo(301);
-            assertThat(journal.outbox(233, 3)).extracting(SyncRecord::sequence).containsExactly(233L, 234L, 235L);
-            assertThat(journal.outbox(301, 3)).isEmpty();
+            assertThat(journal.outbox(1, 233, 3))
+                    .extracting(SyncRecord::sequence)
+                    .containsExactly(233L, 234L, 235L);
+            assertThat(journal.outbox(1, 301, 3)).isEmpty();
         }
     }
 
@@ -122,7 +124,7 @@ final class JournalTest {
             try (Journal journal = Journal.open(new DiskFolder(torn), 1, CLOCK, SMALL_SEGMENT)) {
                 assertThat(payloads(journal.read(0, 10))).as("cut at %d", cut).containsExactly("{\"kept\":true}");
                 journal.append(RecordType.SALE, "{\"next\":true}").join();
-                assertThat(journal.outbox(1, 10))
+                assertThat(journal.outbox(1, 1, 10))
                         .extracting(SyncRecord::sequence)
                         .containsExactly(1L, 2L);
             }
@@ -175,7 +177,9 @@ final class JournalTest {
         }
         try (Journal journal = open(1)) {
             assertThat(payloads(journal.read(0, 10))).containsExactly("{\"n\":1}", "{\"n\":3}");
-            assertThat(journal.outbox(1, 10)).extracting(SyncRecord::sequence).containsExactly(1L, 2L);
+            assertThat(journal.outbox(1, 1, 10))
+                    .extracting(SyncRecord::sequence)
+                    .containsExactly(1L, 2L);
             assertThat(told).hasSize(2);
         }
         assertThat(folder.resolve("journal-00000001.seg")).exists();
@@ -204,11 +208,38 @@ final class JournalTest {
             JournalRecord record = journal.append(RecordType.SALE, "{\"n\":3}").join();
             assertThat(record.sequence()).isEqualTo(1);
             assertThat(record.previous()).isEqualTo(ChainHash.GENESIS);
-            assertThat(journal.outbox(1, 10)).hasSize(1);
+            assertThat(journal.outbox(2, 1, 10)).hasSize(1);
+            assertThat(journal.outbox(1, 1, 10)).hasSize(2);
             assertThat(journal.read(0, 10)).hasSize(3);
         }
         try (Journal journal = open(2)) {
             assertThat(journal.nextSequence()).isEqualTo(2);
+            assertThat(journal.epochs()).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void epochsThatEndedInSegmentsLongFullAreStillKnownToTheLastRecord() {
+        ChainHash lastOfFirst;
+        try (Journal journal = open(1)) {
+            for (int i = 0; i < 100; i++) {
+                journal.append(RecordType.SALE, "{\"n\":" + i + "}").join();
+            }
+            lastOfFirst = journal.outbox(1, 100, 1).get(0).hash();
+            journal.begin(7).join();
+            for (int i = 0; i < 300; i++) {
+                journal.append(RecordType.SALE, "{\"n\":" + i + "}").join();
+            }
+        }
+        try (Journal journal = open(7)) {
+            assertThat(journal.nextSequence(1)).isEqualTo(101);
+            assertThat(journal.hashBefore(1, 101)).contains(lastOfFirst);
+            assertThat(journal.hashBefore(1, 42))
+                    .contains(journal.outbox(1, 41, 1).get(0).hash());
+            assertThat(journal.nextSequence()).isEqualTo(301);
+            assertThat(journal.outbox(7, 299, 10))
+                    .extracting(SyncRecord::sequence)
+                    .containsExactly(299L, 300L);
         }
     }
 

@@ -57,7 +57,8 @@ final class DatabaseLadderTest {
     private static void sell(Database database, int number) {
         database.useTransaction(handle -> {
                     handle.execute("""
-                            INSERT INTO sale VALUES (?, ?, DATE '2026-11-22', ?, 'shift', '01',
+                            INSERT INTO sale (id, receipt_number, business_date, daily_number, shift_id, cashier, sold_at, total,
+                                rounding, price_version, journal_position) VALUES (?, ?, DATE '2026-11-22', ?, 'shift', '01',
                                 TIMESTAMP WITH TIME ZONE '2026-11-22 10:00:00+08', 100, 0, 1, ?)
                             """, "sale" + number, "receipt" + number, number, number);
                     MarkerStore.projected(handle, number, 1, number);
@@ -157,7 +158,7 @@ final class DatabaseLadderTest {
             assertThat(database.repairs()).extracting(Repair::by).containsExactly(by);
             assertThat(rows(database, "sale")).isEqualTo(SALES);
             assertThat(rows(database, "sku")).isEqualTo(SKUS);
-            assertThat(database.inTransaction(MarkerStore::read).join().journalPosition())
+            assertThat(database.inTransaction(MarkerStore::journalPosition).join())
                     .isEqualTo(SALES);
         }
     }
@@ -173,7 +174,7 @@ final class DatabaseLadderTest {
         Files.write(file(), Arrays.copyOf(sound, length));
         try (Database database = open()) {
             // Either an earlier commit, whose marker says so, or the export.
-            long position = database.inTransaction(MarkerStore::read).join().journalPosition();
+            long position = database.inTransaction(MarkerStore::journalPosition).join();
             assertThat(rows(database, "sale")).as("seed %d", seed).isEqualTo(position);
             assertThat(rows(database, "sku")).isEqualTo(position == 0 ? rows(database, "sku") : SKUS);
         }
@@ -240,8 +241,7 @@ final class DatabaseLadderTest {
         soundFile();
         List<Long> reopenedAt = new ArrayList<>();
         try (Database database = open()) {
-            database.onReopened(
-                    handle -> reopenedAt.add(MarkerStore.read(handle).journalPosition()));
+            database.onReopened(handle -> reopenedAt.add(MarkerStore.journalPosition(handle)));
             sell(database, SALES + 1);
             assertThatThrownBy(() -> database.useTransaction(handle -> {
                                 handle.execute("SHUTDOWN IMMEDIATELY");

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.granary.model.catalog.CodeMeaning;
+import org.granary.model.engine.Condition;
 import org.granary.pos.device.DeviceState;
-import org.granary.pos.sync.SyncStatus;
 import org.junit.jupiter.api.Test;
 
 final class BundlesTest {
@@ -59,9 +59,9 @@ final class BundlesTest {
         }
         Stream.of(DeviceState.values()).forEach(state -> used.add("device." + state));
         Stream.of(CodeMeaning.Reason.values()).forEach(reason -> used.add("selling.unreadable." + reason));
-        Stream.of(SyncStatus.Attention.values())
-                .filter(attention -> attention != SyncStatus.Attention.NONE)
-                .forEach(attention -> used.add("attention." + attention));
+        Stream.of(Condition.values())
+                .filter(Condition::needsPerson)
+                .forEach(condition -> used.add("attention." + condition));
         used.add("attention.DISK");
         used.add("status.printer");
         used.add("status.scanner");

@@ -28,9 +28,17 @@ public final class Push {
         }
     }
 
-    /** The epoch stands in the signed headers. */
+    /**
+     * A run of one line's records. The epoch that the till signs with stands in the headers; an older one's records may still
+     * be on their way.
+     *
+     * @param epoch of the records
+     * @param branch 0 for the main line
+     * @param incarnation headquarters' as the till knows it
+     * @param token as headquarters gave it last
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Request(int v, List<Item> records) {
+    public record Request(int v, long epoch, long branch, long incarnation, String token, List<Item> records) {
         public Request {
             records = List.copyOf(records);
         }
@@ -39,10 +47,11 @@ public final class Push {
     /**
      * The only watermark there is.
      *
-     * @param next the sequence headquarters wants next; everything before it is durable there
+     * @param next the sequence headquarters wants next of this line; everything before it is durable there
+     * @param token what the next push has to echo
      * @param feedHead newest cursor of the change feed, as a hint
      * @param serverTime epoch milliseconds
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Answer(long next, long incarnation, long feedHead, long serverTime) {}
+    public record Answer(long next, long incarnation, String token, long feedHead, long serverTime) {}
 }

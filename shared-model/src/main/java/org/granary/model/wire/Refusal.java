@@ -22,6 +22,18 @@ public record Refusal(String code, String message, long next, long serverTime, l
     /** 409: the epoch is not current. */
     public static final String WRONG_EPOCH = "wrong-epoch";
 
+    /** 409: the echoed token is not one that headquarters gave this till: two machines use one identity. */
+    public static final String CLONED = "cloned";
+
+    /** 409: headquarters knows no such line of this till. */
+    public static final String UNKNOWN_LINE = "unknown-line";
+
+    /** 409: headquarters is another incarnation than the till believes. */
+    public static final String INCARNATION = "incarnation";
+
+    /** 410: the feed does not reach back to this cursor; a snapshot is needed. */
+    public static final String SNAPSHOT = "snapshot";
+
     /** 401: unsigned, unknown till or bad signature. */
     public static final String UNSIGNED = "unsigned";
 

@@ -43,9 +43,11 @@ final class Guard {
     private void checkTill(Context context) {
         String query = context.queryString();
         String path = context.req().getRequestURI() + (query == null ? "" : "?" + query);
-        boolean push = context.path().equals(Endpoint.PUSH.path());
+        // Both may come twice, and are judged by epoch, sequence and token behind the guard.
+        boolean judgedInside =
+                context.path().equals(Endpoint.PUSH.path()) || context.path().equals(Endpoint.HELLO.path());
         RequestVerifier.Verdict verdict =
-                verifier.verify(context.method().name(), path, context::header, context.bodyAsBytes(), push);
+                verifier.verify(context.method().name(), path, context::header, context.bodyAsBytes(), judgedInside);
         if (verdict instanceof RequestVerifier.Verdict.Signed signed) {
             context.attribute(TillRoutes.SIGNED, signed);
         } else if (verdict instanceof RequestVerifier.Verdict.Refused refused) {

@@ -39,12 +39,14 @@ import org.granary.hq.stock.StockService;
 import org.granary.hq.stock.StockStore;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
+import org.granary.hq.sync.AccountStore;
 import org.granary.hq.sync.DayService;
 import org.granary.hq.sync.Effects;
 import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.FeedService;
 import org.granary.hq.sync.InboxStore;
 import org.granary.hq.sync.PushService;
+import org.granary.hq.sync.SnapshotService;
 import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.web.ConsoleRoutes;
 import org.granary.hq.web.Renderer;
@@ -93,6 +95,7 @@ final class Services {
         pushes = new PushService(
                 database,
                 new InboxStore(),
+                new AccountStore(),
                 shops,
                 new Effects(sales, stock, shifts, labels),
                 bindings,
@@ -107,7 +110,8 @@ final class Services {
 
     Map<Endpoint, Handler> tillHandlers() {
         DayService days = new DayService(database, sales, stock, shops, pushes);
-        return new TillRoutes(enrolments, pushes, feed, events, days).handlers();
+        SnapshotService snapshots = new SnapshotService(database, feedStore, clock, identity.incarnation());
+        return new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers();
     }
 
     Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {

@@ -49,6 +49,7 @@ public final class OverviewRoutes {
     /** A till as a person wants to see it. */
     public record TillLine(
             TillRecord till,
+            boolean quarantined,
             boolean online,
             boolean selling,
             @Nullable Instant lastContact,
@@ -136,11 +137,13 @@ public final class OverviewRoutes {
     }
 
     private List<TillLine> tills(Handle handle, Shop shop, Map<TillId, String> codes) {
+        Set<TillId> quarantined = pushes.quarantined(handle);
         Set<TillId> selling = shifts.tillsWithOpenShift(handle, shop.id());
         long head = feed.head(handle);
         return shops.tills(handle, shop.id()).stream()
                 .map(till -> new TillLine(
                         till,
+                        quarantined.contains(till.id()),
                         shops.online(till),
                         selling.contains(till.id()),
                         shops.lastContact(till).orElse(null),

@@ -4,7 +4,10 @@ package org.granary.hq.security;
 public enum Endpoint {
     HEALTH(Method.GET, "/v1/health", Caller.ANYONE),
     ENROL(Method.POST, "/v1/enrol", Caller.ANYONE),
+    HELLO(Method.POST, "/v1/hello", Caller.TILL),
     PUSH(Method.POST, "/v1/push", Caller.TILL),
+    RECORDS(Method.GET, "/v1/records", Caller.TILL),
+    SNAPSHOT(Method.GET, "/v1/snapshot", Caller.TILL),
     FEED(Method.GET, "/v1/feed", Caller.TILL),
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
     DAY(Method.POST, "/v1/day", Caller.TILL),

@@ -70,7 +70,7 @@ public final class EnrolmentService {
                 return Optional.empty();
             }
             store.use(handle, hash);
-            shops.enrol(handle, till.get(), request.publicKey());
+            shops.enrol(handle, till.get(), request.publicKey(), identity.incarnation());
             TillRecord enrolled = shops.till(handle, till.get()).orElseThrow();
             LOG.info("enrolled till {} epoch {}", enrolled.id(), enrolled.epoch());
             return Optional.of(new Enrolment.Answer(

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.engine.Epochs;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sync.Inbox;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
 
@@ -68,8 +68,8 @@ public final class ShopService {
         store.lockShop(handle, shop);
     }
 
-    /** The till's row, locked with its shop's until the transaction ends: what makes its sequence serial. */
-    public Optional<TillRecord> lockTill(Handle handle, TillId till) {
+    /** The till's epoch, its row locked with its shop's until the transaction ends: what makes its sequence serial. */
+    public Optional<Long> lockTill(Handle handle, TillId till) {
         store.lockShop(handle, till.shop());
         return store.lockTill(handle, till);
     }
@@ -97,23 +97,25 @@ public final class ShopService {
         feed.append(handle, changes);
     }
 
-    /** Gives the till a new key and the next epoch, with an empty history. */
-    public void enrol(Handle handle, TillId till, String publicKey) {
-        store.lockShop(handle, till.shop());
-        store.enrol(handle, till, publicKey, clock.instant());
+    /** Gives the till a new key and the next epoch. */
+    public void enrol(Handle handle, TillId till, String publicKey, long incarnation) {
+        long current = lockTill(handle, till).orElseThrow();
+        store.enrol(handle, till, publicKey, Epochs.next(current, incarnation), clock.instant());
     }
 
-    public void advance(Handle handle, TillId till, Inbox.State state) {
-        store.advance(handle, till, state, clock.instant());
+    /** Puts a till into an epoch that it was granted without a person. */
+    public void epoch(Handle handle, TillId till, long epoch) {
+        store.epoch(handle, till, epoch);
+    }
+
+    /** Keeps durably that the till sent something. */
+    public void contact(Handle handle, TillId till) {
+        store.contact(handle, till, clock.instant());
     }
 
     public void feedAsked(Handle handle, TillId till, long cursor) {
         store.lockShop(handle, till.shop());
         store.feedAsked(handle, till, cursor, clock.instant());
-    }
-
-    public void forked(Handle handle, TillId till) {
-        store.forked(handle, till, clock.instant());
     }
 
     public void heard(TillId till) {

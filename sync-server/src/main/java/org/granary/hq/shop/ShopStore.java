@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sync.ChainHash;
-import org.granary.model.sync.Inbox;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of shops and tills. */
 public final class ShopStore {
+    private static final String TILLS = """
+            select till.*, coalesce(line.next_sequence, 1) as next_sequence
+            from till left join till_line line on line.shop = till.shop and line.number = till.number
+                and line.epoch = till.epoch and line.branch = 0
+            """;
+
     List<Shop> shops(Handle handle) {
         return handle.createQuery("select shop, name, address, phone from shop order by shop")
                 .map((row, context) -> new Shop(
@@ -48,12 +52,10 @@ public final class ShopStore {
 
     void addTill(Handle handle, TillId till) {
         handle.createUpdate("""
-                        insert into till (shop, number, epoch, next_sequence, last_hash, feed_asked)
-                        values (:shop, :number, 0, 1, :genesis, 0)
+                        insert into till (shop, number, epoch, feed_asked) values (:shop, :number, 0, 0)
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
-                .bind("genesis", ChainHash.GENESIS.hex())
                 .execute();
         handle.createUpdate("insert into till_contact (shop, number, heard_at) values (:shop, :number, 0)")
                 .bind("shop", till.shop().value())
@@ -85,13 +87,13 @@ public final class ShopStore {
     }
 
     List<TillRecord> tills(Handle handle) {
-        return handle.createQuery("select * from till order by shop, number")
+        return handle.createQuery(TILLS + " order by till.shop, till.number")
                 .map((row, context) -> till(row))
                 .list();
     }
 
     Optional<TillRecord> till(Handle handle, TillId till) {
-        return handle.createQuery("select * from till where shop = :shop and number = :number")
+        return handle.createQuery(TILLS + " where till.shop = :shop and till.number = :number")
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .map((row, context) -> till(row))
@@ -105,35 +107,38 @@ public final class ShopStore {
                 .findOne();
     }
 
-    Optional<TillRecord> lockTill(Handle handle, TillId till) {
-        return handle.createQuery("select * from till where shop = :shop and number = :number for update")
+    Optional<Long> lockTill(Handle handle, TillId till) {
+        return handle.createQuery("select epoch from till where shop = :shop and number = :number for update")
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
-                .map((row, context) -> till(row))
+                .mapTo(Long.class)
                 .findOne();
     }
 
-    void enrol(Handle handle, TillId till, String publicKey, Instant now) {
+    void enrol(Handle handle, TillId till, String publicKey, long epoch, Instant now) {
         handle.createUpdate("""
-                        update till set epoch = epoch + 1, public_key = :key, next_sequence = 1, last_hash = :genesis,
-                            feed_asked = 0, enrolled_at = :now, last_contact = :now, forked_at = null
+                        update till set epoch = :epoch, public_key = :key, feed_asked = 0, enrolled_at = :now,
+                            last_contact = :now
                         where shop = :shop and number = :number
                         """)
+                .bind("epoch", epoch)
                 .bind("key", publicKey)
-                .bind("genesis", ChainHash.GENESIS.hex())
                 .bind("now", now.toEpochMilli())
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .execute();
     }
 
-    void advance(Handle handle, TillId till, Inbox.State state, Instant now) {
-        handle.createUpdate("""
-                        update till set next_sequence = :next, last_hash = :last, last_contact = :now
-                        where shop = :shop and number = :number
-                        """)
-                .bind("next", state.next())
-                .bind("last", state.last().hex())
+    void epoch(Handle handle, TillId till, long epoch) {
+        handle.createUpdate("update till set epoch = :epoch where shop = :shop and number = :number")
+                .bind("epoch", epoch)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void contact(Handle handle, TillId till, Instant now) {
+        handle.createUpdate("update till set last_contact = :now where shop = :shop and number = :number")
                 .bind("now", now.toEpochMilli())
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
@@ -152,27 +157,15 @@ public final class ShopStore {
                 .execute();
     }
 
-    void forked(Handle handle, TillId till, Instant now) {
-        handle.createUpdate("""
-                        update till set forked_at = :now where shop = :shop and number = :number and forked_at is null
-                        """)
-                .bind("now", now.toEpochMilli())
-                .bind("shop", till.shop().value())
-                .bind("number", till.number())
-                .execute();
-    }
-
     private static TillRecord till(ResultSet row) throws SQLException {
         return new TillRecord(
                 new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
                 row.getLong("epoch"),
                 row.getString("public_key"),
                 row.getLong("next_sequence"),
-                new ChainHash(row.getString("last_hash")),
                 row.getLong("feed_asked"),
                 instant(row, "enrolled_at"),
-                instant(row, "last_contact"),
-                instant(row, "forked_at"));
+                instant(row, "last_contact"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package org.granary.hq.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +68,7 @@ public final class FeedStore {
                 .bind("head", head)
                 .bind("shop", shop.value())
                 .bind("limit", limit)
-                .map((row, context) -> new Feed.Entry(
-                        row.getLong("feed_cursor"),
-                        row.getString("topic"),
-                        row.getString("entry_key"),
-                        row.getString("payload")))
+                .map((row, context) -> entry(row))
                 .list();
     }
 
@@ -82,6 +80,30 @@ public final class FeedStore {
                 .bind("upTo", upTo)
                 .mapTo(String.class)
                 .list());
+    }
+
+    /** The newest entry of each topic and key that a shop's tills are to know, in the order of their cursors. */
+    public Iterable<Feed.Entry> newest(Handle handle, ShopId shop, long head) {
+        return handle.createQuery("""
+                        select feed_cursor, topic, entry_key, payload from feed
+                        where feed_cursor in (
+                            select max(feed_cursor) from feed
+                            where feed_cursor <= :head and (shop is null or shop = :shop)
+                            group by topic, entry_key)
+                        order by feed_cursor
+                        """)
+                .bind("head", head)
+                .bind("shop", shop.value())
+                .setFetchSize(BATCH_ROWS)
+                .map((row, context) -> entry(row));
+    }
+
+    private static Feed.Entry entry(ResultSet row) throws SQLException {
+        return new Feed.Entry(
+                row.getLong("feed_cursor"),
+                row.getString("topic"),
+                row.getString("entry_key"),
+                row.getString("payload"));
     }
 
     /** The cursor at which a shop's tills learn of a change. */

@@ -7,8 +7,10 @@ import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
+import org.granary.model.engine.Desk;
 import org.granary.model.kernel.TillId;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Refusal;
 
 /** Hands out the change feed, and learns from the asking what a till has applied. */
 public final class FeedService {
@@ -37,10 +39,18 @@ public final class FeedService {
     /**
      * A page for a till.
      *
+     * @param known headquarters' incarnation as the till knows it
      * @param after the till has applied everything up to here
      * @param limit entries at most
      */
-    public Feed.Page page(TillId till, long after, int limit) {
+    public Desk.Reply<Feed.Page> page(TillId till, long known, long after, int limit) {
+        if (known != incarnation) {
+            return new Desk.Reply.No<>(
+                    409, new Refusal(Refusal.INCARNATION, "headquarters is incarnation " + incarnation, 0));
+        }
+        if (after > head()) {
+            return new Desk.Reply.No<>(410, new Refusal(Refusal.SNAPSHOT, "the feed does not reach so far", 0));
+        }
         boolean advanced = database.read(handle -> shops.till(handle, till)
                 .map(TillRecord::feedAsked)
                 .map(asked -> after > asked && after <= feed.head(handle))
@@ -58,7 +68,7 @@ public final class FeedService {
             long upTo = entries.size() < limit
                     ? head
                     : entries.get(entries.size() - 1).cursor();
-            return new Feed.Page(upTo, head, incarnation, clock.millis(), entries);
+            return new Desk.Reply.Yes<>(new Feed.Page(upTo, head, incarnation, clock.millis(), entries));
         });
     }
 

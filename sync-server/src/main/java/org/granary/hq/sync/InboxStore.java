@@ -11,14 +11,15 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows of what tills sent, byte for byte, and of what could not be placed. */
 public final class InboxStore {
-    void insert(Handle handle, TillId till, SyncRecord record, Instant receivedAt) {
+    void insert(Handle handle, TillId till, long branch, SyncRecord record, Instant receivedAt) {
         handle.createUpdate("""
-                        insert into inbox_record (shop, number, epoch, sequence, type, payload, hash, received_at)
-                        values (:shop, :number, :epoch, :sequence, :type, :payload, :hash, :receivedAt)
+                        insert into inbox_record (shop, number, epoch, branch, sequence, type, payload, hash, received_at)
+                        values (:shop, :number, :epoch, :branch, :sequence, :type, :payload, :hash, :receivedAt)
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .bind("epoch", record.epoch())
+                .bind("branch", branch)
                 .bind("sequence", record.sequence())
                 .bind("type", record.type())
                 .bind("payload", record.payload())
@@ -27,27 +28,52 @@ public final class InboxStore {
                 .execute();
     }
 
-    Optional<ChainHash> hash(Handle handle, TillId till, long epoch, long sequence) {
+    Optional<ChainHash> hash(Handle handle, TillId till, long epoch, long branch, long sequence) {
         return handle.createQuery("""
                         select hash from inbox_record
-                        where shop = :shop and number = :number and epoch = :epoch and sequence = :sequence
+                        where shop = :shop and number = :number and epoch = :epoch and branch = :branch
+                            and sequence = :sequence
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .bind("epoch", epoch)
+                .bind("branch", branch)
                 .bind("sequence", sequence)
                 .map((row, context) -> new ChainHash(row.getString("hash")))
                 .findOne();
     }
 
-    void suspend(Handle handle, TillId till, SyncRecord record, String reason, Instant since) {
+    /** Records of the main line from a sequence on. */
+    List<SyncRecord> records(Handle handle, TillId till, long epoch, long from, int limit) {
+        return handle.createQuery("""
+                        select sequence, type, payload, hash from inbox_record
+                        where shop = :shop and number = :number and epoch = :epoch and branch = 0 and sequence >= :from
+                        order by sequence
+                        fetch first :limit rows only
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("epoch", epoch)
+                .bind("from", from)
+                .bind("limit", limit)
+                .map((row, context) -> new SyncRecord(
+                        epoch,
+                        row.getLong("sequence"),
+                        row.getString("type"),
+                        row.getString("payload"),
+                        new ChainHash(row.getString("hash"))))
+                .list();
+    }
+
+    void suspend(Handle handle, TillId till, long branch, SyncRecord record, String reason, Instant since) {
         handle.createUpdate("""
-                        insert into suspense (shop, number, epoch, sequence, reason, since)
-                        values (:shop, :number, :epoch, :sequence, :reason, :since)
+                        insert into suspense (shop, number, epoch, branch, sequence, reason, since)
+                        values (:shop, :number, :epoch, :branch, :sequence, :reason, :since)
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .bind("epoch", record.epoch())
+                .bind("branch", branch)
                 .bind("sequence", record.sequence())
                 .bind("reason", reason)
                 .bind("since", since.toEpochMilli())
@@ -67,7 +93,7 @@ public final class InboxStore {
                         select suspense.*, record.type as type
                         from suspense join inbox_record record on record.shop = suspense.shop
                             and record.number = suspense.number and record.epoch = suspense.epoch
-                            and record.sequence = suspense.sequence
+                            and record.branch = suspense.branch and record.sequence = suspense.sequence
                         order by since desc
                         fetch first :limit rows only
                         """)

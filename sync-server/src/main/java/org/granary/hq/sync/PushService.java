@@ -1,29 +1,33 @@
 package org.granary.hq.sync;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.shop.ShopService;
-import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Faults;
 import org.granary.hq.store.FeedStore;
+import org.granary.model.engine.Desk;
+import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.Inbox;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
-import org.granary.model.wire.Refusal;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a till's records exactly once in effect: the till's row is locked, only the next records are taken, and the log, the
- * effects and the new position are made durable in one transaction before the answer.
+ * Greets tills and takes their records exactly once in effect. {@link Desk} decides; here is its transaction: the till's row is
+ * locked, and the log, the effects and the new position are durable together before the answer.
  */
 public final class PushService {
     private static final Logger LOG = LoggerFactory.getLogger(PushService.class);
@@ -31,27 +35,23 @@ public final class PushService {
     /** Why a record waits; names the fault's kind only, so that no content reaches a log. */
     private static final int REASON_CHARACTERS = 400;
 
+    private static final int TOKEN_BYTES = 16;
+
     private final Database database;
-    private final InboxStore store;
+    private final InboxStore inbox;
+    private final AccountStore accounts;
     private final ShopService shops;
     private final Effects effects;
     private final BindingService bindings;
     private final FeedStore feed;
     private final Clock clock;
     private final long incarnation;
-
-    /** What the till is told. */
-    public sealed interface Result {
-        /** Everything before {@code answer.next()} is durable here. */
-        record Taken(Push.Answer answer) implements Result {}
-
-        /** Nothing of the batch was taken. */
-        record Refused(int status, Refusal refusal) implements Result {}
-    }
+    private final SecureRandom random = new SecureRandom();
 
     public PushService(
             Database database,
-            InboxStore store,
+            InboxStore inbox,
+            AccountStore accounts,
             ShopService shops,
             Effects effects,
             BindingService bindings,
@@ -59,7 +59,8 @@ public final class PushService {
             Clock clock,
             long incarnation) {
         this.database = database;
-        this.store = store;
+        this.inbox = inbox;
+        this.accounts = accounts;
         this.shops = shops;
         this.effects = effects;
         this.bindings = bindings;
@@ -68,84 +69,164 @@ public final class PushService {
         this.incarnation = incarnation;
     }
 
-    public Result push(TillId till, List<SyncRecord> batch) {
+    /** Takes a run of records of one line. */
+    public Desk.Reply<Push.Answer> push(TillId till, long signedEpoch, Push.Request request) {
         return database.write(handle -> {
-            TillRecord row = shops.lockTill(handle, till)
-                    .orElseThrow(() -> new IllegalStateException("a signed till has a row: " + till));
-            Inbox.Decision decision = Inbox.decide(row.inbox(), batch, sequence -> stored(handle, row, sequence));
-            if (decision instanceof Inbox.Decision.Accept accept) {
-                return take(handle, till, accept);
+            Account account = open(handle, till);
+            Desk.Reply<Push.Answer> reply = Desk.push(account, moment(handle), signedEpoch, request);
+            if (account.taken > 0) {
+                shops.contact(handle, till);
+                bindings.review(handle, till.shop());
             }
-            if (decision instanceof Inbox.Decision.Gap gap) {
-                return refused(409, Refusal.GAP, "records are missing", gap.next());
-            }
-            if (decision instanceof Inbox.Decision.Fork fork) {
-                LOG.error("till {} epoch {} forked at sequence {}", till, row.epoch(), fork.sequence());
-                shops.forked(handle, till);
-                return refused(422, Refusal.FORK, "the history differs from the stored one", 0);
-            }
-            return refused(409, Refusal.WRONG_EPOCH, "the epoch is not current", 0);
+            return logged(till, reply);
         });
     }
 
-    private Optional<ChainHash> stored(Handle handle, TillRecord row, long sequence) {
-        return store.hash(handle, row.id(), row.epoch(), sequence);
-    }
-
-    private Result take(Handle handle, TillId till, Inbox.Decision.Accept accept) {
-        for (SyncRecord record : accept.fresh()) {
-            store.insert(handle, till, record, clock.instant());
-            place(handle, till, record);
-        }
-        if (!accept.fresh().isEmpty()) {
-            shops.advance(handle, till, accept.state());
-            bindings.review(handle, till.shop());
-        }
-        return new Result.Taken(new Push.Answer(accept.state().next(), incarnation, feed.head(handle), clock.millis()));
-    }
-
-    private void place(Handle handle, TillId till, SyncRecord record) {
-        Optional<RecordType> type = RecordType.ofCode(record.type());
-        if (type.isEmpty()) {
-            suspend(handle, till, record, "unknown type");
-            return;
-        }
-        handle.savepoint("record");
-        try {
-            effects.apply(handle, till, type.get(), record);
-            handle.releaseSavepoint("record");
-        } catch (RuntimeException e) {
-            if (Faults.ofTheDatabase(e)) {
-                throw e;
+    /** Says what is wanted of each of the till's lines, and grants a new epoch where the histories differ. */
+    public Desk.Reply<Hello.Answer> hello(TillId till, long signedEpoch, Hello.Request request) {
+        return database.write(handle -> {
+            Account account = open(handle, till);
+            long before = account.row().epoch();
+            Desk.Reply<Hello.Answer> reply = Desk.hello(account, moment(handle), signedEpoch, request);
+            long after = account.row().epoch();
+            if (after != before) {
+                LOG.warn("till {} was given epoch {} after {}: {}", till, after, before, reason(request));
             }
-            // A paid sale is never refused: whatever is wrong with it, it is kept, owned and visible.
-            handle.rollbackToSavepoint("record");
-            suspend(handle, till, record, e.getClass().getSimpleName() + ": " + reason(e));
+            return logged(till, reply);
+        });
+    }
+
+    /** The reason as one of ours, so that nothing that a till made up reaches a log. */
+    private static Hello.Reason reason(Hello.Request request) {
+        for (Hello.Reason reason : Hello.Reason.values()) {
+            if (reason.name().equals(request.reason())) {
+                return reason;
+            }
         }
+        return Hello.Reason.START;
     }
 
-    private static String reason(RuntimeException fault) {
-        return fault instanceof IllegalArgumentException ? String.valueOf(fault.getMessage()) : "not storable";
+    private static <T> Desk.Reply<T> logged(TillId till, Desk.Reply<T> reply) {
+        if (reply instanceof Desk.Reply.No<T> no) {
+            LOG.warn(
+                    "till {} was refused: {} {}",
+                    till,
+                    no.refusal().code(),
+                    no.refusal().message());
+        }
+        return reply;
     }
 
-    private void suspend(Handle handle, TillId till, SyncRecord record, String reason) {
-        Instant now = clock.instant();
-        String shortened = reason.length() > REASON_CHARACTERS ? reason.substring(0, REASON_CHARACTERS) : reason;
-        store.suspend(handle, till, record, shortened, now);
-        LOG.warn("till {} sequence {} put into suspense", till, record.sequence());
+    /** A till's own main line, as it was sent. */
+    public Hello.Records records(TillId till, long epoch, long from, int limit) {
+        return database.read(handle -> new Hello.Records(
+                epoch,
+                inbox.records(handle, till, epoch, from, limit).stream()
+                        .map(Push.Item::of)
+                        .toList()));
     }
 
-    private static Result refused(int status, String code, String message, long next) {
-        return new Result.Refused(status, new Refusal(code, message, next));
+    private Desk.Moment moment(Handle handle) {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        return new Desk.Moment(incarnation, clock.millis(), HexFormat.of().formatHex(token), feed.head(handle));
+    }
+
+    private Account open(Handle handle, TillId till) {
+        long epoch = shops.lockTill(handle, till)
+                .orElseThrow(() -> new IllegalStateException("a signed till has a row: " + till));
+        return new Account(handle, till, epoch);
     }
 
     /** Records of a till that wait in suspense. */
     public int suspended(Handle handle, TillId till) {
-        return store.suspended(handle, till);
+        return inbox.suspended(handle, till);
     }
 
     /** The newest records in suspense. */
     public List<Suspended> suspended(Handle handle, int limit) {
-        return store.suspended(handle, limit);
+        return inbox.suspended(handle, limit);
+    }
+
+    /** Tills that two machines seem to use; each has to be enrolled again. */
+    public Set<TillId> quarantined(Handle handle) {
+        return accounts.quarantined(handle);
+    }
+
+    /** One till's rows within one transaction. */
+    private final class Account implements TillAccount {
+        private final Handle handle;
+        private final TillId till;
+        private Row row;
+        private int taken;
+
+        Account(Handle handle, TillId till, long epoch) {
+            this.handle = handle;
+            this.till = till;
+            this.row = accounts.row(handle, till, epoch, clock.instant());
+        }
+
+        @Override
+        public Row row() {
+            return row;
+        }
+
+        @Override
+        public void keep(Row changed) {
+            if (changed.epoch() != row.epoch()) {
+                shops.epoch(handle, till, changed.epoch());
+            }
+            accounts.keep(handle, till, changed, clock.instant());
+            row = changed;
+        }
+
+        @Override
+        public Optional<Inbox.State> line(long epoch, long branch) {
+            return accounts.line(handle, till, epoch, branch);
+        }
+
+        @Override
+        public void keep(long branch, Inbox.State state) {
+            accounts.keepLine(handle, till, branch, state);
+        }
+
+        @Override
+        public Optional<ChainHash> hash(long epoch, long branch, long sequence) {
+            return inbox.hash(handle, till, epoch, branch, sequence);
+        }
+
+        @Override
+        public void take(long branch, SyncRecord record) {
+            taken++;
+            inbox.insert(handle, till, branch, record, clock.instant());
+            Optional<RecordType> type = RecordType.ofCode(record.type());
+            if (type.isEmpty()) {
+                suspend(branch, record, "unknown type");
+                return;
+            }
+            handle.savepoint("record");
+            try {
+                effects.apply(handle, till, type.get(), record);
+                handle.releaseSavepoint("record");
+            } catch (RuntimeException e) {
+                if (Faults.ofTheDatabase(e)) {
+                    throw e;
+                }
+                // A paid sale is never refused: whatever is wrong with it, it is kept, owned and visible.
+                handle.rollbackToSavepoint("record");
+                suspend(branch, record, e.getClass().getSimpleName() + ": " + fault(e));
+            }
+        }
+
+        private void suspend(long branch, SyncRecord record, String reason) {
+            Instant now = clock.instant();
+            String shortened = reason.length() > REASON_CHARACTERS ? reason.substring(0, REASON_CHARACTERS) : reason;
+            inbox.suspend(handle, till, branch, record, shortened, now);
+            LOG.warn("till {} sequence {} put into suspense", till, record.sequence());
+        }
+    }
+
+    private static String fault(RuntimeException fault) {
+        return fault instanceof IllegalArgumentException ? String.valueOf(fault.getMessage()) : "not storable";
     }
 }

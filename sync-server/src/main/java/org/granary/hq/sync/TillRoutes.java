@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -15,10 +14,11 @@ import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.store.Json;
 import org.granary.hq.store.UnreadableException;
-import org.granary.model.sync.SyncRecord;
+import org.granary.model.engine.Desk;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Enrolment;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 
@@ -37,14 +37,21 @@ public final class TillRoutes {
     private final EnrolmentService enrolments;
     private final PushService pushes;
     private final FeedService feed;
+    private final SnapshotService snapshots;
     private final EventStream events;
     private final DayService days;
 
     public TillRoutes(
-            EnrolmentService enrolments, PushService pushes, FeedService feed, EventStream events, DayService days) {
+            EnrolmentService enrolments,
+            PushService pushes,
+            FeedService feed,
+            SnapshotService snapshots,
+            EventStream events,
+            DayService days) {
         this.enrolments = enrolments;
         this.pushes = pushes;
         this.feed = feed;
+        this.snapshots = snapshots;
         this.events = events;
         this.days = days;
     }
@@ -53,7 +60,10 @@ public final class TillRoutes {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.put(Endpoint.HEALTH, context -> json(context, 200, Map.of("head", feed.head())));
         handlers.put(Endpoint.ENROL, this::enrol);
+        handlers.put(Endpoint.HELLO, this::hello);
         handlers.put(Endpoint.PUSH, this::push);
+        handlers.put(Endpoint.RECORDS, this::records);
+        handlers.put(Endpoint.SNAPSHOT, this::snapshot);
         handlers.put(Endpoint.FEED, this::feed);
         handlers.put(Endpoint.EVENTS, context -> events.connect(signed(context).till(), EventLine.open(context)));
         handlers.put(Endpoint.DAY, this::day);
@@ -73,6 +83,19 @@ public final class TillRoutes {
         }
     }
 
+    private void hello(Context context) throws IOException {
+        RequestVerifier.Verdict.Signed signed = signed(context);
+        Hello.Request request = Json.read(body(context), Hello.Request.class);
+        if (request.reason() == null || request.token() == null) {
+            throw new UnreadableException("a field is missing", null);
+        }
+        if (request.lines().size() > Hello.MAX_LINES) {
+            json(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Hello.MAX_LINES + " lines", 0));
+            return;
+        }
+        reply(context, pushes.hello(signed.till(), signed.epoch(), request));
+    }
+
     private void push(Context context) throws IOException {
         RequestVerifier.Verdict.Signed signed = signed(context);
         Push.Request request = Json.read(body(context), Push.Request.class);
@@ -80,28 +103,44 @@ public final class TillRoutes {
             json(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Push.MAX_RECORDS + " records", 0));
             return;
         }
-        List<SyncRecord> records = records(request, signed.epoch());
-        PushService.Result result = pushes.push(signed.till(), records);
-        if (result instanceof PushService.Result.Taken taken) {
-            json(context, 200, taken.answer());
-        } else if (result instanceof PushService.Result.Refused refused) {
-            json(context, refused.status(), refused.refusal());
+        boolean whole = request.token() != null
+                && request.records().stream()
+                        .allMatch(item -> item.type() != null && item.payload() != null && item.hash() != null);
+        if (!whole) {
+            throw new UnreadableException("a field is missing", null);
         }
+        reply(context, pushes.push(signed.till(), signed.epoch(), request));
     }
 
-    private static List<SyncRecord> records(Push.Request request, long epoch) {
-        for (Push.Item item : request.records()) {
-            if (item.type() == null || item.payload() == null || item.hash() == null) {
-                throw new UnreadableException("a field is missing", null);
-            }
+    private void records(Context context) {
+        long epoch = number(context, "epoch", 0, Long.MAX_VALUE);
+        long from = number(context, "from", 1, Long.MAX_VALUE);
+        int limit = (int) number(context, "limit", Hello.Records.MAX, Hello.Records.MAX);
+        json(context, 200, pushes.records(signed(context).till(), epoch, from, limit));
+    }
+
+    private static <T> void reply(Context context, Desk.Reply<T> reply) {
+        if (reply instanceof Desk.Reply.Yes<T> yes) {
+            json(context, 200, yes.answer());
+        } else if (reply instanceof Desk.Reply.No<T> no) {
+            json(context, no.status(), no.refusal());
         }
-        return request.records().stream().map(item -> item.toDomain(epoch)).toList();
     }
 
     private void feed(Context context) {
         long after = number(context, "after", 0, Long.MAX_VALUE);
         int limit = (int) number(context, "limit", DEFAULT_FEED_ENTRIES, Feed.MAX_ENTRIES);
-        json(context, 200, feed.page(signed(context).till(), after, Math.max(1, limit)));
+        long incarnation = number(context, "incarnation", 0, Long.MAX_VALUE);
+        reply(context, feed.page(signed(context).till(), incarnation, after, Math.max(1, limit)));
+    }
+
+    private void snapshot(Context context) {
+        snapshots
+                .write(signed(context).till(), () -> {
+                    context.contentType("application/x-ndjson").header("Content-Encoding", "gzip");
+                    return context.outputStream();
+                })
+                .ifPresent(refused -> json(context, refused.status(), refused.refusal()));
     }
 
     private static long number(Context context, String name, long otherwise, long max) {

@@ -110,12 +110,12 @@ final class PushTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.as(Refusal.class).code()).isEqualTo(Refusal.WRONG_EPOCH);
-        assertThat(till.get("/v1/feed?after=0").status()).isEqualTo(409);
+        assertThat(till.get("/v1/feed?after=0&incarnation=1").status()).isEqualTo(409);
     }
 
     @Test
     void whatIsNotSignedRightIsNobodys() throws IOException {
-        Request signed = till.signed("GET", "/v1/feed?after=0", "", "n1");
+        Request signed = till.signed("GET", "/v1/feed?after=0&incarnation=1", "", "n1");
         Request changed = signed.newBuilder()
                 .url(signed.url().newBuilder().encodedQuery("after=5").build())
                 .build();

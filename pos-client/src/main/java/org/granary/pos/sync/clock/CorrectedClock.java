@@ -83,6 +83,11 @@ public final class CorrectedClock extends Clock {
         keep();
     }
 
+    /** A count of milliseconds that never jumps. */
+    public long monotonicMillis() {
+        return source.monotonicMillis().getAsLong();
+    }
+
     /** How far the machine's own clock is ahead of the time that counts; negative when it is behind. */
     public synchronized long skewMillis() {
         look();

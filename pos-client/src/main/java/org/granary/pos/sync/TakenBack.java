@@ -1,0 +1,46 @@
+package org.granary.pos.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.RecordType;
+import org.granary.model.sync.SyncRecord;
+import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.store.Json;
+import org.granary.pos.store.RecoveredRecord;
+
+/**
+ * Puts own records that came back from headquarters into the journal as records that stay here, so that every figure of this
+ * till has them again.
+ */
+final class TakenBack implements LineRunner.Returned {
+    private final Journal journal;
+
+    TakenBack(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void take(List<SyncRecord> records) {
+        List<CompletableFuture<JournalRecord>> appended = new ArrayList<>();
+        for (SyncRecord record : records) {
+            if (!isHere(record)) {
+                RecoveredRecord recovered =
+                        new RecoveredRecord(record.epoch(), record.sequence(), record.type(), record.payload());
+                appended.add(journal.append(RecordType.RECOVERED, Json.write(recovered)));
+            }
+        }
+        appended.forEach(CompletableFuture::join);
+    }
+
+    private boolean isHere(SyncRecord record) {
+        if (record.sequence() >= journal.nextSequence(record.epoch())) {
+            return false;
+        }
+        Optional<ChainHash> own = journal.hashBefore(record.epoch(), record.sequence() + 1);
+        return own.isPresent() && own.get().equals(record.hash());
+    }
+}

@@ -1,0 +1,376 @@
+package org.granary.model.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.granary.model.wire.Feed;
+import org.granary.model.wire.Hello;
+import org.granary.model.wire.Push;
+import org.granary.model.wire.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Till and headquarters in memory over a line that loses, repeats and cuts off; copies and restored ends on both sides. */
+final class EngineTest {
+    private static final int STEPS_TO_REST = 10_000;
+
+    private final Random random = new Random(1);
+    private MemoryAccount account = new MemoryAccount(TillAccount.Row.enrolled(1, 0));
+    private long incarnation = 1;
+    private long now;
+    private double lossChance;
+    private int document;
+
+    @Test
+    void a_new_till_delivers_each_record_once_and_rests() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> sold = sell(till, 3);
+        settle(till);
+        assertThat(account.documents()).isEqualTo(sold);
+        assertThat(till.engine().condition()).isEqualTo(Condition.LEVEL);
+    }
+
+    @Test
+    void a_lost_answer_costs_a_repeat_and_nothing_else() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        List<String> sold = sell(till, 2);
+        till.engine().next(new Input.Awake());
+        while (!(till.engine().command() instanceof Command.Push)) {
+            perform(till);
+        }
+        answerLost(till);
+        sold = concat(sold, sell(till, 2));
+        settle(till);
+        assertThat(account.documents()).isEqualTo(sold);
+        assertThat(till.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void an_old_copy_gets_an_epoch_of_its_own_and_what_it_had_forgotten() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 3);
+        settle(till);
+        MemoryTill oldCopy = new MemoryTill(till);
+        sell(till, 2);
+        settle(till);
+        List<String> before = account.documents();
+        List<String> after = sell(oldCopy, 4);
+        oldCopy.restart(false);
+        settle(oldCopy);
+        assertThat(account.documents()).isEqualTo(concat(before, after));
+        assertThat(oldCopy.documents()).containsExactlyInAnyOrderElementsOf(account.documents());
+        assertThat(oldCopy.epoch()).isGreaterThan(1);
+    }
+
+    @Test
+    void two_machines_with_one_identity_are_noticed_and_neither_loses_a_sale() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 3);
+        settle(till);
+        MemoryTill clone = new MemoryTill(till);
+        for (int round = 0; round < 20 && !account.row().quarantined(); round++) {
+            sell(till, 1);
+            settle(till);
+            sell(clone, 1);
+            settle(clone);
+        }
+        assertThat(account.row().quarantined()).isTrue();
+        enrolAgain(till);
+        settle(till);
+        enrolAgain(clone);
+        settle(clone);
+        Set<String> sold = new HashSet<>(till.documents());
+        sold.addAll(clone.documents());
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(sold);
+    }
+
+    @Test
+    void an_old_token_is_good_for_repeats_only() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 1);
+        till.engine().next(ask(till, till.engine().command()));
+        till.keep(till.engine().standing());
+        Command.Push first = (Command.Push) till.engine().next(new Input.Kept());
+        assertThat(ask(till, first)).isInstanceOf(Input.Pushed.class);
+        sell(till, 1);
+        Input again = ask(till, first);
+        assertThat(((Input.Pushed) again).answer().next()).isEqualTo(2);
+        assertThat(account.documents()).hasSize(1);
+    }
+
+    @Test
+    void a_token_that_was_never_given_names_a_clone_before_anything_is_taken() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        Standing kept = till.engine().standing();
+        Standing stranger = new Standing(kept.epoch(), kept.incarnation(), "made up", kept.cursor(), kept.lines());
+        sell(till, 1);
+        Input answer = ask(till, new Command.Push(kept.lines().get(0), stranger, 10));
+        assertThat(((Input.Refused) answer).refusal().code()).isEqualTo(Refusal.CLONED);
+        assertThat(account.documents()).isEmpty();
+    }
+
+    @Test
+    void headquarters_restored_from_a_copy_is_sent_again_what_it_lost() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> sold = sell(till, 3);
+        settle(till);
+        MemoryAccount copy = new MemoryAccount(account);
+        sold = concat(sold, sell(till, 3));
+        settle(till);
+        account = copy;
+        incarnation++;
+        sold = concat(sold, sell(till, 1));
+        settle(till);
+        assertThat(account.documents()).isEqualTo(sold);
+    }
+
+    @Test
+    void headquarters_restored_from_before_an_epoch_gets_every_epoch_again() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> sold = sell(till, 3);
+        settle(till);
+        MemoryAccount copy = new MemoryAccount(account);
+        enrolAgain(till);
+        sold = concat(sold, sell(till, 3));
+        settle(till);
+        account = copy;
+        incarnation++;
+        settle(till);
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(sold);
+        assertThat(till.epoch()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void an_older_headquarters_is_not_believed() {
+        MemoryTill till = new MemoryTill(1);
+        incarnation = 3;
+        settle(till);
+        incarnation = 2;
+        till.restart(false);
+        settle(till);
+        assertThat(till.engine().condition()).isEqualTo(Condition.OLD_HEADQUARTERS);
+    }
+
+    @Test
+    void records_that_the_disk_lost_do_not_hold_up_those_behind_them() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        List<String> sold = sell(till, 5);
+        till.engine().next(new Input.Awake());
+        while (!(till.engine().command() instanceof Command.Push)) {
+            perform(till);
+        }
+        till.engine().next(new Input.Unreadable(1, 3));
+        settle(till);
+        assertThat(account.documents()).isEqualTo(sold.subList(2, 5));
+        assertThat(till.engine().condition()).isEqualTo(Condition.LEVEL);
+    }
+
+    @Test
+    void a_till_goes_on_from_what_it_sent_and_not_from_what_its_clone_delivered() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        sell(till, Push.MAX_RECORDS + 100);
+        MemoryTill clone = new MemoryTill(till);
+        sell(till, 1);
+        settle(till);
+        sell(clone, 3);
+        settle(clone);
+        Set<String> sold = new HashSet<>(till.documents());
+        sold.addAll(clone.documents());
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(sold);
+    }
+
+    @Test
+    void a_greeting_whose_answer_was_lost_after_a_restore_costs_no_epoch() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 1);
+        settle(till);
+        MemoryAccount copy = new MemoryAccount(account);
+        sell(till, 2);
+        settle(till);
+        account = copy;
+        incarnation++;
+        till.restart(false);
+        for (int i = 0; i < 20; i++) {
+            answerLost(till);
+        }
+        settle(till);
+        assertThat(till.epoch()).isEqualTo(1);
+        assertThat(account.documents()).hasSize(3);
+    }
+
+    @Test
+    void a_greeting_that_arrives_after_a_later_one_costs_no_epoch() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        till.restart(false);
+        Command late = till.engine().command();
+        till.engine().next(ask(till, late));
+        ask(till, late);
+        sell(till, 1);
+        settle(till);
+        assertThat(till.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void a_hole_at_the_end_of_the_journal_costs_one_epoch_and_not_one_at_each_start() {
+        MemoryTill till = new MemoryTill(1);
+        settle(till);
+        sell(till, 5);
+        till.engine().next(new Input.Awake());
+        while (!(till.engine().command() instanceof Command.Push)) {
+            perform(till);
+        }
+        till.engine().next(new Input.Unreadable(1, 6));
+        settle(till);
+        long epoch = till.epoch();
+        till.restart(false);
+        settle(till);
+        assertThat(till.epoch()).isEqualTo(epoch);
+    }
+
+    @Test
+    void a_till_with_nothing_left_but_its_journal_sends_every_epoch_of_it() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> sold = sell(till, 2);
+        enrolAgain(till);
+        sold = concat(sold, sell(till, 2));
+        till.loseStanding();
+        settle(till);
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(sold);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18})
+    void whatever_is_lost_cut_off_copied_or_restored_every_document_arrives_once(long seed) {
+        random.setSeed(seed);
+        List<MemoryTill> machines = new ArrayList<>(List.of(new MemoryTill(1)));
+        Set<String> sold = new HashSet<>();
+        for (int step = 0; step < 3_000; step++) {
+            int which = random.nextInt(machines.size());
+            MemoryTill till = machines.get(which);
+            lossChance = step % 500 < 300 ? 0.3 : 0;
+            switch (random.nextInt(400)) {
+                case 0 -> till.restart(random.nextInt(4) == 0);
+                case 1 -> machines.set(which, new MemoryTill(till));
+                case 2 -> {
+                    if (machines.size() < 3) {
+                        machines.add(new MemoryTill(till));
+                    }
+                }
+                case 3 -> enrolAgain(till);
+                case 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 -> sold.addAll(sell(till, 1));
+                default -> perform(till);
+            }
+            now += random.nextInt(600_000);
+        }
+        lossChance = 0;
+        for (MemoryTill till : machines) {
+            enrolAgain(till);
+            settle(till);
+            assertThat(till.engine().condition()).as("seed %d", seed).isEqualTo(Condition.LEVEL);
+        }
+        assertThat(account.documents()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(sold);
+    }
+
+    private List<String> sell(MemoryTill till, int count) {
+        List<String> sold = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            document++;
+            till.sell("document " + document);
+            sold.add("document " + document);
+        }
+        return sold;
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    private void enrolAgain(MemoryTill till) {
+        long epoch = Epochs.next(account.row().epoch(), incarnation);
+        account.keep(TillAccount.Row.enrolled(epoch, now));
+        till.keep(till.engine().standing().inEpoch(epoch));
+        till.restart(false);
+    }
+
+    private void settle(MemoryTill till) {
+        if (till.engine().command() instanceof Command.Rest) {
+            till.engine().next(new Input.Awake());
+        }
+        for (int i = 0; i < STEPS_TO_REST && !(till.engine().command() instanceof Command.Rest); i++) {
+            perform(till);
+        }
+        assertThat(till.engine().command()).isInstanceOf(Command.Rest.class);
+    }
+
+    private void answerLost(MemoryTill till) {
+        double before = lossChance;
+        lossChance = 1;
+        perform(till);
+        lossChance = before;
+    }
+
+    /** Does what the engine wants, with chances of a lost request or answer. */
+    private void perform(MemoryTill till) {
+        Command command = till.engine().command();
+        Input input;
+        if (command instanceof Command.Keep keep) {
+            till.keep(keep.standing());
+            input = new Input.Kept();
+        } else if (command instanceof Command.TakeBack back) {
+            till.takeBack(back);
+            input = new Input.Kept();
+        } else if (command instanceof Command.Apply apply) {
+            till.keep(apply.standing());
+            input = new Input.Kept();
+        } else if (command instanceof Command.Rest) {
+            input = new Input.Awake();
+        } else {
+            input = random.nextDouble() < lossChance / 2 ? new Input.Unreachable() : ask(till, command);
+            if (random.nextDouble() < lossChance) {
+                input = new Input.Unreachable();
+            }
+        }
+        till.engine().next(input);
+    }
+
+    private Input ask(MemoryTill till, Command command) {
+        Desk.Moment moment = new Desk.Moment(incarnation, now, Long.toString(random.nextLong()), 7);
+        MemoryAccount working = new MemoryAccount(account);
+        if (command instanceof Command.Greet greet) {
+            Desk.Reply<Hello.Answer> reply = Desk.hello(working, moment, till.epoch(), till.greeting(greet));
+            account = working;
+            return reply instanceof Desk.Reply.Yes<Hello.Answer> yes
+                    ? new Input.Welcomed(yes.answer())
+                    : new Input.Refused(((Desk.Reply.No<Hello.Answer>) reply).refusal());
+        }
+        if (command instanceof Command.Push push) {
+            Desk.Reply<Push.Answer> reply = Desk.push(working, moment, till.epoch(), till.batch(push));
+            account = working;
+            return reply instanceof Desk.Reply.Yes<Push.Answer> yes
+                    ? new Input.Pushed(yes.answer())
+                    : new Input.Refused(((Desk.Reply.No<Push.Answer>) reply).refusal());
+        }
+        if (command instanceof Command.Recover recover) {
+            return new Input.RecordsArrived(
+                    working.records(recover.missing().epoch(), recover.missing().from(), recover.limit()));
+        }
+        if (command instanceof Command.Pull pull) {
+            return pull.incarnation() == incarnation
+                    ? new Input.PageArrived(new Feed.Page(7, 7, incarnation, now, List.of()))
+                    : new Input.Refused(new Refusal(Refusal.INCARNATION, "", 0));
+        }
+        return new Input.SnapshotLoaded(7, incarnation);
+    }
+}
