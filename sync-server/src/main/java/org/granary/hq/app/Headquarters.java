@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.catalog.ImportReport;
 import org.granary.hq.catalog.ImportService;
+import org.granary.hq.durable.DataFolder;
+import org.granary.hq.durable.StartLadder;
+import org.granary.hq.durable.Watch;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
@@ -52,10 +55,11 @@ public final class Headquarters implements AutoCloseable {
     private static final Duration FOLLOW = Duration.ofMillis(500);
 
     private static final Duration CONTACTS = Duration.ofSeconds(5);
+    private static final Duration EXPORT = Duration.ofMinutes(1);
     private static final Duration FORGET = Duration.ofMinutes(1);
 
-    /** So that a long review of the shops does not keep tills from being woken. */
-    private static final int TICKERS = 2;
+    /** So that neither a long review of the shops nor an export keeps tills from being woken. */
+    private static final int TICKERS = 3;
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
@@ -63,6 +67,8 @@ public final class Headquarters implements AutoCloseable {
     private final Javalin server;
     private final EventStream events;
     private final Leases leases;
+    private final DataFolder folder;
+    private final Watch watch;
     private final List<Future<?>> ticks = new ArrayList<>();
     private final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(TICKERS, task -> {
         Thread thread = new Thread(task, "hq-ticker");
@@ -79,6 +85,8 @@ public final class Headquarters implements AutoCloseable {
         this.enrolments = services.enrolments;
         this.events = services.events;
         this.leases = new Leases(database);
+        this.folder = new DataFolder(settings.data());
+        this.watch = new Watch(database, folder, clock);
         Sessions sessions = new Sessions(database, new SessionStore(), clock);
         Guard guard = new Guard(new RequestVerifier(database, shops, clock), sessions);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
@@ -109,8 +117,13 @@ public final class Headquarters implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + settings.data(), e);
         }
+        DataFolder folder = new DataFolder(settings.data());
+        if (!settings.database().postgres()) {
+            new StartLadder(folder, clock.instant()).climb();
+        }
         Database database = Database.open(settings.database());
         try {
+            new Watch(database, folder, clock).raise();
             return new Headquarters(settings, clock, database);
         } catch (RuntimeException e) {
             database.close();
@@ -158,7 +171,11 @@ public final class Headquarters implements AutoCloseable {
     private void startTicker(Services services, Clock clock) {
         every(TICK, () -> leases.lead(services.bindings::tick));
         every(HEARTBEAT, events::heartbeat);
-        if (database.shared()) {
+        watch.remember();
+        every(Watch.REMEMBER, watch::remember);
+        if (!database.shared()) {
+            every(EXPORT, watch::exportWhenDue);
+        } else {
             SharedNonceStore nonces = new SharedNonceStore();
             every(FOLLOW, services.following::look);
             every(CONTACTS, () -> shops.exchangeContacts(database));
@@ -189,6 +206,11 @@ public final class Headquarters implements AutoCloseable {
         return database.sound();
     }
 
+    /** Writes and verifies an export now; H2 only. */
+    public Path export() {
+        return watch.export();
+    }
+
     /** A fresh enrolment code for every till that has none of its keys yet. */
     public Map<TillId, String> enrolmentCodes() {
         Map<TillId, String> codes = new LinkedHashMap<>();
@@ -214,7 +236,14 @@ public final class Headquarters implements AutoCloseable {
         guarded(leases::resign);
         events.close();
         server.stop();
+        boolean inOrder = database.sound() && !database.shared();
+        if (inOrder) {
+            guarded(watch::remember);
+        }
         database.close();
+        if (inOrder) {
+            guarded(() -> Watch.closed(folder));
+        }
         LOG.info("headquarters stopped");
     }
 }

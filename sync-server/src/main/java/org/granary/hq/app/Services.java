@@ -8,6 +8,8 @@ import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.catalog.CatalogStore;
 import org.granary.hq.catalog.ImportRoutes;
 import org.granary.hq.catalog.ImportService;
+import org.granary.hq.durable.RestoredRoutes;
+import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.OverviewRoutes;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
@@ -115,10 +117,12 @@ final class Services {
     }
 
     Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {
-        Renderer renderer = new Renderer();
+        RestoredRoutes restored = new RestoredRoutes(database, new RestoredStore(), clock);
+        Renderer renderer = new Renderer(restored::unseen);
         ConsoleLogin login = new ConsoleLogin(passwords, identity, clock);
         BoardService boards = new BoardService(database, shops, labels, bindings, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.putAll(restored.handlers());
         handlers.putAll(new ConsoleRoutes(login, sessions, renderer).handlers());
         handlers.putAll(new OverviewRoutes(
                         database, shops, sales, shifts, catalog, pushes, enrolments, feedStore, renderer, clock)

@@ -35,6 +35,8 @@ public enum Endpoint {
     IMPORT_PAGE(Method.GET, "/console/import", Caller.CONSOLE),
     IMPORT(Method.POST, "/console/import", Caller.CONSOLE),
 
+    RESTORED_SEEN(Method.POST, "/console/restored", Caller.CONSOLE),
+
     API_SESSION(Method.GET, "/console/api/session", Caller.CONSOLE),
     API_TILLS(Method.GET, "/console/api/tills", Caller.CONSOLE),
     API_SALES(Method.GET, "/console/api/sales", Caller.CONSOLE),

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * by their key, {@code feed_head} last.
  */
 public final class Database implements AutoCloseable {
-    private static final String MARKER = "granary-hq.began";
+    /** Made once the database has begun. */
+    public static final String MARKER = "granary-hq.began";
+
+    /** The file of H2 in the data folder. */
+    public static final String FILE = H2Engine.FILE;
 
     private static final ThreadLocal<@Nullable Fence> FENCES = new ThreadLocal<>();
 

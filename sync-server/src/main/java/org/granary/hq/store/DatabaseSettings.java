@@ -39,7 +39,8 @@ public record DatabaseSettings(
         return new DatabaseSettings(folder, null, null, null);
     }
 
-    boolean postgres() {
+    /** Whether it is a PostgreSQL server. */
+    public boolean postgres() {
         return url != null;
     }
 

@@ -7,12 +7,14 @@ import static java.util.Objects.requireNonNull;
  *
  * @param active the menu's entry
  * @param csrf token for what changes something; empty before sign-in
+ * @param notice what everybody has to read, until somebody has dealt with it; or empty
  */
-public record Frame(Texts texts, String active, String csrf) {
+public record Frame(Texts texts, String active, String csrf, String notice) {
     public Frame {
         requireNonNull(texts, "texts is null");
         requireNonNull(active, "active is null");
         requireNonNull(csrf, "csrf is null");
+        requireNonNull(notice, "notice is null");
     }
 
     public String text(String key, Object... values) {

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.granary.hq.durable.Restored;
 import org.granary.hq.security.Sessions;
 import org.granary.model.kernel.BusinessDates;
 
@@ -28,6 +31,12 @@ public final class Renderer {
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(BusinessDates.SHOP_ZONE);
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Supplier<Optional<Restored>> restored;
+
+    /** @param restored what every page says until somebody has dealt with it */
+    public Renderer(Supplier<Optional<Restored>> restored) {
+        this.restored = restored;
+    }
 
     /** Answers with a page; its template takes {@code frame} and {@code page}. */
     public void page(Context context, String template, String active, Object page) {
@@ -52,7 +61,21 @@ public final class Renderer {
 
     private Frame frame(Context context, String active) {
         Sessions.Session session = context.attribute(SESSION);
-        return new Frame(texts(context), active, session == null ? "" : session.csrf());
+        Texts texts = texts(context);
+        return session == null
+                ? new Frame(texts, active, "", "")
+                : new Frame(
+                        texts,
+                        active,
+                        session.csrf(),
+                        restored.get().map(back -> notice(texts, back)).orElse(""));
+    }
+
+    private static String notice(Texts texts, Restored back) {
+        Instant stateOf = back.stateOf();
+        return stateOf == null
+                ? texts.get("restored.newest", minute(back.at()))
+                : texts.get("restored.state", minute(back.at()), minute(stateOf));
     }
 
     /** Shop time to the minute, for people. */
