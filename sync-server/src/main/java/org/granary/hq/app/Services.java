@@ -102,9 +102,8 @@ final class Services {
                 new Effects(sales, stock, shifts, labels),
                 bindings,
                 feedStore,
-                clock,
-                identity.incarnation());
-        feed = new FeedService(database, feedStore, shops, bindings, clock, identity.incarnation());
+                clock);
+        feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
         following = new Following(database, feedStore, prices, catalog, events);
@@ -112,7 +111,7 @@ final class Services {
 
     Map<Endpoint, Handler> tillHandlers() {
         DayService days = new DayService(database, sales, stock, shops, pushes);
-        SnapshotService snapshots = new SnapshotService(database, feedStore, clock, identity.incarnation());
+        SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
         return new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers();
     }
 

@@ -32,10 +32,11 @@ final class HealthStore {
 
     /** Reads every row of every table, so that a page that is not what it was is met now; takes as long as reading the file. */
     static void readAll(Handle handle) {
-        tables(handle).values().forEach(table -> handle.createQuery(
-                        "select count(*) from \"" + table + "\" where _rowid_ + 0 < -1")
-                .mapTo(Long.class)
-                .one());
+        tables(handle)
+                .values()
+                .forEach(table -> handle.createQuery("select count(*) from \"" + table + "\" where _rowid_ + 0 < -1")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Of every table. */

@@ -102,9 +102,7 @@ public final class Watch {
 
     /** The file is closed in order: the next start need not look at it first. Call it when the database is closed. */
     public static void closed(DataFolder folder) {
-        folder.memory()
-                .ifPresent(memory ->
-                        folder.remember(memory.closed(folder.print())));
+        folder.memory().ifPresent(memory -> folder.remember(memory.closed(folder.print())));
     }
 
     /** Exports when the last export is from before the last night. */

@@ -7,6 +7,7 @@ import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Incarnation;
 import org.granary.model.engine.Desk;
 import org.granary.model.kernel.TillId;
 import org.granary.model.wire.Feed;
@@ -19,21 +20,13 @@ public final class FeedService {
     private final ShopService shops;
     private final BindingService bindings;
     private final Clock clock;
-    private final long incarnation;
 
-    public FeedService(
-            Database database,
-            FeedStore feed,
-            ShopService shops,
-            BindingService bindings,
-            Clock clock,
-            long incarnation) {
+    public FeedService(Database database, FeedStore feed, ShopService shops, BindingService bindings, Clock clock) {
         this.database = database;
         this.feed = feed;
         this.shops = shops;
         this.bindings = bindings;
         this.clock = clock;
-        this.incarnation = incarnation;
     }
 
     /**
@@ -44,6 +37,7 @@ public final class FeedService {
      * @param limit entries at most
      */
     public Desk.Reply<Feed.Page> page(TillId till, long known, long after, int limit) {
+        long incarnation = database.read(Incarnation::current);
         if (known != incarnation) {
             return new Desk.Reply.No<>(
                     409, new Refusal(Refusal.INCARNATION, "headquarters is incarnation " + incarnation, 0));
@@ -68,7 +62,8 @@ public final class FeedService {
             long upTo = entries.size() < limit
                     ? head
                     : entries.get(entries.size() - 1).cursor();
-            return new Desk.Reply.Yes<>(new Feed.Page(upTo, head, incarnation, clock.millis(), entries));
+            return new Desk.Reply.Yes<>(
+                    new Feed.Page(upTo, head, Incarnation.current(handle), clock.millis(), entries));
         });
     }
 

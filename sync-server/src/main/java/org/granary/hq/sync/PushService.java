@@ -12,6 +12,7 @@ import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Faults;
 import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Incarnation;
 import org.granary.model.engine.Desk;
 import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
@@ -45,7 +46,6 @@ public final class PushService {
     private final BindingService bindings;
     private final FeedStore feed;
     private final Clock clock;
-    private final long incarnation;
     private final SecureRandom random = new SecureRandom();
 
     public PushService(
@@ -56,8 +56,7 @@ public final class PushService {
             Effects effects,
             BindingService bindings,
             FeedStore feed,
-            Clock clock,
-            long incarnation) {
+            Clock clock) {
         this.database = database;
         this.inbox = inbox;
         this.accounts = accounts;
@@ -66,7 +65,6 @@ public final class PushService {
         this.bindings = bindings;
         this.feed = feed;
         this.clock = clock;
-        this.incarnation = incarnation;
     }
 
     /** Takes a run of records of one line. */
@@ -129,7 +127,8 @@ public final class PushService {
     private Desk.Moment moment(Handle handle) {
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
-        return new Desk.Moment(incarnation, clock.millis(), HexFormat.of().formatHex(token), feed.head(handle));
+        return new Desk.Moment(
+                Incarnation.current(handle), clock.millis(), HexFormat.of().formatHex(token), feed.head(handle));
     }
 
     private Account open(Handle handle, TillId till) {

@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.Json;
 import org.granary.model.engine.Desk;
 import org.granary.model.kernel.TillId;
@@ -34,7 +36,6 @@ public final class SnapshotService {
     private final Database database;
     private final FeedStore feed;
     private final Clock clock;
-    private final long incarnation;
     private final Semaphore writing = new Semaphore(AT_ONCE_MAX);
 
     /** Where the bytes go once it is sure that there will be some. */
@@ -42,11 +43,10 @@ public final class SnapshotService {
         OutputStream open() throws IOException;
     }
 
-    public SnapshotService(Database database, FeedStore feed, Clock clock, long incarnation) {
+    public SnapshotService(Database database, FeedStore feed, Clock clock) {
         this.database = database;
         this.feed = feed;
         this.clock = clock;
-        this.incarnation = incarnation;
     }
 
     /** Writes a shop's snapshot, packed; a refusal when too many are being written. */
@@ -57,9 +57,13 @@ public final class SnapshotService {
         try (GZIPOutputStream packed = new GZIPOutputStream(target.open())) {
             DigestOutputStream digest = new DigestOutputStream(packed, sha256());
             Writer lines = new BufferedWriter(new OutputStreamWriter(digest, StandardCharsets.UTF_8));
+            AtomicBoolean begun = new AtomicBoolean();
             long rows = database.read(handle -> {
+                if (begun.getAndSet(true)) {
+                    throw new IllegalStateException("what was sent cannot be sent anew; the till asks again");
+                }
                 long head = feed.head(handle);
-                line(lines, new Snapshot.Head(head, incarnation, clock.millis()));
+                line(lines, new Snapshot.Head(head, Incarnation.current(handle), clock.millis()));
                 long count = 0;
                 for (Feed.Entry entry : feed.newest(handle, till.shop(), head)) {
                     line(lines, entry);

@@ -12,7 +12,6 @@ import java.time.Clock;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
 import org.granary.hq.TestTill;
-import org.granary.model.wire.Feed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -41,7 +40,7 @@ final class RestoreCommandTest {
         assertThat(said.toString()).contains("restored the state of ", "incarnation 2");
         try (Headquarters headquarters = SmallChain.start(folder, Clock.systemUTC())) {
             till.at(headquarters);
-            assertThat(till.feed(0, 1)).extracting(Feed.Page::incarnation).isEqualTo(2L);
+            assertThat(till.greet().incarnation()).isEqualTo(2);
             assertThat(TestConsole.signedIn(headquarters).json("/console/api/sales"))
                     .isEmpty();
         }
