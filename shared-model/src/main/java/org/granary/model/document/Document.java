@@ -1,5 +1,6 @@
 package org.granary.model.document;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.TillId;
@@ -21,6 +22,11 @@ public sealed interface Document {
     /** The till that the document names as its own; empty when its kind names none. */
     Optional<TillId> till();
 
+    /** The day under which it is counted; empty when its kind belongs to no day. */
+    default Optional<LocalDate> businessDate() {
+        return Optional.empty();
+    }
+
     /** A paid sale. */
     record Sale(PaidSale sale) implements Document {
         @Override
@@ -31,6 +37,11 @@ public sealed interface Document {
         @Override
         public Optional<TillId> till() {
             return Optional.of(sale.receiptNumber().till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(sale.receiptNumber().businessDate());
         }
     }
 
@@ -44,6 +55,11 @@ public sealed interface Document {
         @Override
         public Optional<TillId> till() {
             return Optional.of(paidReturn.receiptNumber().till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(paidReturn.receiptNumber().businessDate());
         }
     }
 
@@ -110,6 +126,11 @@ public sealed interface Document {
         public Optional<TillId> till() {
             return Optional.of(shift.till());
         }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(shift.businessDate());
+        }
     }
 
     /** A shift ended. */
@@ -122,6 +143,11 @@ public sealed interface Document {
         @Override
         public Optional<TillId> till() {
             return Optional.of(report.till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(report.businessDate());
         }
     }
 

@@ -4,6 +4,8 @@ import io.javalin.http.Handler;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import org.granary.hq.cases.CaseService;
+import org.granary.hq.cases.CaseStore;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.catalog.CatalogStore;
 import org.granary.hq.catalog.ImportRoutes;
@@ -15,9 +17,13 @@ import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.BoardService;
+import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.pricing.PriceRoutes;
 import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.sale.HeldService;
+import org.granary.hq.sale.HeldStore;
+import org.granary.hq.sale.ReturnStore;
 import org.granary.hq.sale.SaleRoutes;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.sale.SaleStore;
@@ -42,13 +48,17 @@ import org.granary.hq.stock.StockStore;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.sync.AccountStore;
+import org.granary.hq.sync.Announcements;
+import org.granary.hq.sync.CaseRoutes;
 import org.granary.hq.sync.DayService;
+import org.granary.hq.sync.DocumentStore;
 import org.granary.hq.sync.Effects;
 import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.FeedService;
 import org.granary.hq.sync.InboxStore;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.sync.SnapshotService;
+import org.granary.hq.sync.ShopStateRoutes;
 import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.web.ConsoleRoutes;
 import org.granary.hq.web.Renderer;
@@ -73,6 +83,8 @@ final class Services {
     private final SaleService sales;
     private final ShiftService shifts;
     private final PriceService prices;
+    private final DocumentStore documents = new DocumentStore();
+    private final CaseService cases;
     private final PushService pushes;
     private final FeedService feed;
 
@@ -85,7 +97,7 @@ final class Services {
         catalog = new CatalogService(database, new CatalogStore(), feedStore);
         labels = new LabelService(new LabelStore(), feedStore, clock);
         stock = new StockService(new StockStore(), clock);
-        sales = new SaleService(new SaleStore(), clock);
+        sales = new SaleService(new SaleStore(), new ReturnStore(), clock);
         shifts = new ShiftService(new ShiftStore());
         CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);
         imports = new ImportService(database, catalog, shops, stock, labels, cashiers, clock);
@@ -94,12 +106,16 @@ final class Services {
         bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
+        HeldService held = new HeldService(new HeldStore(), clock);
+        cases = new CaseService(new CaseStore(), clock);
         pushes = new PushService(
                 database,
                 new InboxStore(),
                 new AccountStore(),
                 shops,
-                new Effects(sales, stock, shifts, labels),
+                new Effects(
+                        documents, sales, held, stock, shifts, labels, new PriceCheck(prices, catalog), cases, clock),
+                new Announcements(documents, held, feedStore),
                 bindings,
                 feedStore,
                 clock);
@@ -112,7 +128,10 @@ final class Services {
     Map<Endpoint, Handler> tillHandlers() {
         DayService days = new DayService(database, sales, stock, shops, pushes);
         SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
-        return new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers();
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers());
+        handlers.putAll(new ShopStateRoutes(database, stock, documents, feedStore).handlers());
+        return handlers;
     }
 
     Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {
@@ -127,6 +146,7 @@ final class Services {
                         database, shops, sales, shifts, catalog, pushes, enrolments, feedStore, renderer, clock)
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
+        handlers.putAll(new CaseRoutes(database, cases, pushes, shops, renderer).handlers());
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());

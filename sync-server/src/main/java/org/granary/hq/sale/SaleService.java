@@ -2,10 +2,15 @@ package org.granary.hq.sale;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedSale;
@@ -20,15 +25,51 @@ public final class SaleService {
     public static final int MAX_SALES = 10_000;
 
     private final SaleStore store;
+    private final ReturnStore returns;
     private final Clock clock;
 
-    public SaleService(SaleStore store, Clock clock) {
+    /** How the returns of a sale stand against it. */
+    public enum Standing {
+        /** Nothing came back, or no more than was sold. */
+        GOOD,
+        /** Something came back of a sale that is not here. */
+        SALE_MISSING,
+        /** More came back than was sold, or of a line that was not. */
+        BEYOND_SOLD
+    }
+
+    public SaleService(SaleStore store, ReturnStore returns, Clock clock) {
         this.store = store;
+        this.returns = returns;
         this.clock = clock;
     }
 
     public void record(Handle handle, PaidSale sale) {
         store.insert(handle, sale, clock.instant());
+    }
+
+    public void record(Handle handle, PaidReturn paidReturn) {
+        returns.insert(handle, paidReturn, clock.instant());
+    }
+
+    /** Sales and returns of a shop that carry a receipt number; more than one of them is a case. */
+    public int withReceipt(Handle handle, ReceiptNumber receipt) {
+        return store.withReceipt(handle, receipt) + returns.withReceipt(handle, receipt);
+    }
+
+    /** Compares what came back of a sale, at whatever shop, with what was sold. */
+    public Standing standing(Handle handle, DocumentId sale) {
+        Map<Integer, Long> returned = returns.returned(handle, sale);
+        if (returned.isEmpty()) {
+            return Standing.GOOD;
+        }
+        Map<Integer, Long> sold = store.sold(handle, sale);
+        if (sold.isEmpty()) {
+            return Standing.SALE_MISSING;
+        }
+        boolean beyond =
+                returned.entrySet().stream().anyMatch(line -> line.getValue() > sold.getOrDefault(line.getKey(), 0L));
+        return beyond ? Standing.BEYOND_SOLD : Standing.GOOD;
     }
 
     public void recordVoided(Handle handle, TillId till, VoidedSale sale) {
@@ -39,8 +80,16 @@ public final class SaleService {
         return store.count(handle, till, businessDate);
     }
 
+    public int returns(Handle handle, TillId till, LocalDate businessDate) {
+        return returns.count(handle, till, businessDate);
+    }
+
+    /** What came in less what was given back. */
     public Map<TenderKind, Money> byTender(Handle handle, TillId till, LocalDate businessDate) {
-        return store.byTender(handle, till, businessDate);
+        Map<TenderKind, Money> net = new EnumMap<>(TenderKind.class);
+        net.putAll(store.byTender(handle, till, businessDate));
+        returns.byTender(handle, till, businessDate).forEach((kind, amount) -> net.merge(kind, amount, Money::plus));
+        return net;
     }
 
     /** The newest sales, of one shop or (empty text) of all. */
@@ -52,8 +101,11 @@ public final class SaleService {
         return store.lines(handle, documentId);
     }
 
-    /** By shop; shops without sales are absent. */
+    /** By shop, what was given back taken off; shops without sales and returns are absent. */
     public Map<String, DaySum> daySums(Handle handle, LocalDate businessDate) {
-        return store.daySums(handle, businessDate);
+        Map<String, DaySum> sums = new HashMap<>(store.daySums(handle, businessDate));
+        returns.refunded(handle, businessDate)
+                .forEach((shop, refunded) -> sums.merge(shop, new DaySum(0, refunded.negate()), DaySum::plus));
+        return sums;
     }
 }

@@ -5,8 +5,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Posting;
 import org.granary.model.sale.SaleLine;
@@ -22,9 +26,9 @@ public final class SaleStore {
         TillId till = sale.receiptNumber().till();
         handle.createUpdate("""
                         insert into sale (shop, document_id, number, receipt_number, shift_id, cashier, sold_at,
-                            business_date, total, rounding, paid, tax, price_version, received_at)
+                            business_date, total, rounding, paid, tax, price_version, member_id, received_at)
                         values (:shop, :id, :number, :receiptNumber, :shiftId, :cashier, :soldAt,
-                            :businessDate, :total, :rounding, :paid, :tax, :priceVersion, :receivedAt)
+                            :businessDate, :total, :rounding, :paid, :tax, :priceVersion, cast(:member as uuid), :receivedAt)
                         """)
                 .bind("shop", till.shop().value())
                 .bind("id", sale.id().value())
@@ -39,11 +43,31 @@ public final class SaleStore {
                 .bind("paid", sale.paid().fen())
                 .bind("tax", sale.tax().fen())
                 .bind("priceVersion", sale.priceVersion())
+                .bind("member", sale.member().map(MemberId::toString).orElse(null))
                 .bind("receivedAt", receivedAt.toEpochMilli())
                 .execute();
         insertLines(handle, till, sale);
         insertTenders(handle, till, sale);
-        insertPostings(handle, till, sale);
+        insertPostings(handle, till.shop(), sale.id(), sale.postings());
+    }
+
+    /** Documents of a shop that carry this receipt number. */
+    int withReceipt(Handle handle, ReceiptNumber receipt) {
+        return handle.createQuery("select count(*) from sale where shop = :shop and receipt_number = :receipt")
+                .bind("shop", receipt.till().shop().value())
+                .bind("receipt", receipt.toString())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Base units sold by line; empty when the sale is not here. */
+    Map<Integer, Long> sold(Handle handle, DocumentId sale) {
+        Map<Integer, Long> quantities = new HashMap<>();
+        handle.createQuery("select line_number, quantity from sale_line where document_id = :id")
+                .bind("id", sale.value())
+                .map((row, context) -> Map.entry(row.getInt("line_number"), row.getLong("quantity")))
+                .forEach(entry -> quantities.put(entry.getKey(), entry.getValue()));
+        return quantities;
     }
 
     private static void insertLines(Handle handle, TillId till, PaidSale sale) {
@@ -97,22 +121,24 @@ public final class SaleStore {
         batch.execute();
     }
 
-    private static void insertPostings(Handle handle, TillId till, PaidSale sale) {
+    static void insertPostings(Handle handle, ShopId shop, DocumentId document, List<Posting> postings) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into posting (shop, document_id, position, debit, credit, amount)
                 values (:shop, :id, :position, :debit, :credit, :amount)
                 """);
         int position = 0;
-        for (Posting posting : sale.postings()) {
-            batch.bind("shop", till.shop().value())
-                    .bind("id", sale.id().value())
+        for (Posting posting : postings) {
+            batch.bind("shop", shop.value())
+                    .bind("id", document.value())
                     .bind("position", ++position)
                     .bind("debit", posting.debit().name())
                     .bind("credit", posting.credit().name())
                     .bind("amount", posting.amount().fen())
                     .add();
         }
-        batch.execute();
+        if (position > 0) {
+            batch.execute();
+        }
     }
 
     void insertVoided(Handle handle, TillId till, VoidedSale sale) {

@@ -11,6 +11,7 @@ public enum Endpoint {
     FEED(Method.GET, "/v1/feed", Caller.TILL),
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
     DAY(Method.POST, "/v1/day", Caller.TILL),
+    STOCK_BASE(Method.GET, "/v1/stock-base", Caller.TILL),
 
     ROOT(Method.GET, "/", Caller.ANYONE),
     STATIC(Method.GET, "/console/static/{file}", Caller.ANYONE),
@@ -26,6 +27,8 @@ public enum Endpoint {
     SALES(Method.GET, "/console/sales", Caller.CONSOLE),
     SALE(Method.GET, "/console/sales/{id}", Caller.CONSOLE),
     STOCK(Method.GET, "/console/stock", Caller.CONSOLE),
+    CASES(Method.GET, "/console/cases", Caller.CONSOLE),
+    SETTLE_CASE(Method.POST, "/console/cases", Caller.CONSOLE),
     PRICES(Method.GET, "/console/prices", Caller.CONSOLE),
     PRICE_VERSION(Method.GET, "/console/prices/{number}", Caller.CONSOLE),
     PUBLISH(Method.POST, "/console/prices", Caller.CONSOLE),
@@ -41,6 +44,7 @@ public enum Endpoint {
     API_TILLS(Method.GET, "/console/api/tills", Caller.CONSOLE),
     API_SALES(Method.GET, "/console/api/sales", Caller.CONSOLE),
     API_STOCK(Method.GET, "/console/api/stock", Caller.CONSOLE),
+    API_CASES(Method.GET, "/console/api/cases", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 
     /** How it is asked. */

@@ -57,6 +57,7 @@ public final class StockRoutes {
                     fields.put("sku", line.sku());
                     fields.put("onHand", line.onHand().amount());
                     fields.put("sold", line.sold().amount());
+                    fields.put("returned", line.returned().amount());
                     fields.put("measure", line.onHand().measure().code());
                     fields.put("movements", line.movements());
                     return fields;

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
 import org.granary.model.stock.StockMovement;
@@ -41,9 +42,14 @@ public final class StockService {
         return store.opened(handle);
     }
 
-    /** Net movement of a till's sales of a business date, by SKU. */
-    public Map<SkuCode, Long> soldBy(Handle handle, TillId till, LocalDate businessDate) {
-        return store.soldBy(handle, till, businessDate);
+    /** Net movement of a till's sales and returns of a business date, by SKU. */
+    public Map<SkuCode, Long> movedBy(Handle handle, TillId till, LocalDate businessDate) {
+        return store.movedBy(handle, till, businessDate);
+    }
+
+    /** On hand of one shop in base units, by SKU; what never moved is not in it. */
+    public Map<String, Long> base(Handle handle, ShopId shop) {
+        return store.base(handle, shop);
     }
 
     /** On hand by shop and SKU; empty texts mean all. */

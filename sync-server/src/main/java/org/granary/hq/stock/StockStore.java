@@ -7,12 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.granary.hq.store.Json;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
 import org.granary.model.stock.MovementKind;
 import org.granary.model.stock.StockMovement;
+import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -47,14 +51,21 @@ public final class StockStore {
                 .list());
     }
 
-    Map<SkuCode, Long> soldBy(Handle handle, TillId till, LocalDate businessDate) {
+    /** Of a till's sales and returns. */
+    Map<SkuCode, Long> movedBy(Handle handle, TillId till, LocalDate businessDate) {
         Map<SkuCode, Long> moved = new HashMap<>();
         handle.createQuery("""
                         select movement.sku as sku, sum(movement.delta) as delta
-                        from sale join stock_movement movement
-                            on movement.shop = sale.shop and movement.document_id = sale.document_id
-                        where sale.shop = :shop and sale.number = :number and sale.business_date = :date
+                        from (
+                            select shop, document_id from sale
+                            where shop = :shop and number = :number and business_date = :date
+                            union all
+                            select shop, document_id from sale_return
+                            where shop = :shop and number = :number and business_date = :date
+                        ) booked join stock_movement movement
+                            on movement.shop = booked.shop and movement.document_id = booked.document_id
                         group by movement.sku
+                        having sum(movement.delta) <> 0
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
@@ -64,12 +75,22 @@ public final class StockStore {
         return moved;
     }
 
+    Map<String, Long> base(Handle handle, ShopId shop) {
+        Map<String, Long> onHand = new TreeMap<>();
+        handle.createQuery("select sku, sum(delta) as on_hand from stock_movement where shop = :shop group by sku")
+                .bind("shop", shop.value())
+                .map((row, context) -> Map.entry(row.getString("sku"), row.getLong("on_hand")))
+                .forEach(entry -> onHand.put(entry.getKey(), entry.getValue()));
+        return onHand;
+    }
+
     List<OnHand> onHand(Handle handle, String shopOrEmpty, String search, int limit) {
         return handle.createQuery("""
                         select movement.shop as shop, shop.name as shop_name, movement.sku as sku,
-                            coalesce(sku.name, '') as name, movement.measure as measure,
+                            coalesce(sku.name, '') as name, coalesce(max(sku.payload), '') as payload, movement.measure as measure,
                             sum(movement.delta) as on_hand,
                             sum(case when movement.kind = 'SALE' then -movement.delta else 0 end) as sold,
+                            sum(case when movement.kind = 'RETURN' then movement.delta else 0 end) as returned,
                             count(*) as movements
                         from stock_movement movement
                             join shop on shop.shop = movement.shop
@@ -90,10 +111,19 @@ public final class StockStore {
                         row.getString("shop_name"),
                         row.getString("sku"),
                         row.getString("name"),
+                        spec(row.getString("payload")),
                         quantity(row.getLong("on_hand"), row.getString("measure")),
                         quantity(row.getLong("sold"), row.getString("measure")),
+                        quantity(row.getLong("returned"), row.getString("measure")),
                         row.getLong("movements")))
                 .list();
+    }
+
+    /** Names alone do not tell four sizes of one rice apart. */
+    private static String spec(String payload) {
+        return payload.isEmpty()
+                ? ""
+                : Json.read(payload, Feed.SkuPayload.class).spec();
     }
 
     private static Quantity quantity(long amount, String measure) {

@@ -38,9 +38,9 @@ public final class DayService {
         return database.read(handle -> {
             DayFigures here = new DayFigures(
                     sales.count(handle, till, date),
-                    0,
+                    sales.returns(handle, till, date),
                     sales.byTender(handle, till, date),
-                    stock.soldBy(handle, till, date),
+                    stock.movedBy(handle, till, date),
                     Map.of());
             List<DayComparison.Difference> differences = DayFigures.compare(atTill, here).stream()
                     .map(DayComparison.Difference::of)

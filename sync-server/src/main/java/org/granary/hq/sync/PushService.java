@@ -1,5 +1,7 @@
 package org.granary.hq.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,7 @@ public final class PushService {
     private final AccountStore accounts;
     private final ShopService shops;
     private final Effects effects;
+    private final Announcements announcements;
     private final BindingService bindings;
     private final FeedStore feed;
     private final Clock clock;
@@ -54,6 +58,7 @@ public final class PushService {
             AccountStore accounts,
             ShopService shops,
             Effects effects,
+            Announcements announcements,
             BindingService bindings,
             FeedStore feed,
             Clock clock) {
@@ -62,6 +67,7 @@ public final class PushService {
         this.accounts = accounts;
         this.shops = shops;
         this.effects = effects;
+        this.announcements = announcements;
         this.bindings = bindings;
         this.feed = feed;
         this.clock = clock;
@@ -74,6 +80,7 @@ public final class PushService {
             Desk.Reply<Push.Answer> reply = Desk.push(account, moment(handle), signedEpoch, request);
             if (account.taken > 0) {
                 shops.contact(handle, till);
+                announcements.announce(handle, account.run(), false);
                 bindings.review(handle, till.shop());
             }
             return logged(till, reply);
@@ -158,6 +165,9 @@ public final class PushService {
         private final TillId till;
         private Row row;
         private int taken;
+        private long takenOn;
+        private @Nullable SyncRecord first;
+        private @Nullable SyncRecord newest;
 
         Account(Handle handle, TillId till, long epoch) {
             this.handle = handle;
@@ -196,6 +206,9 @@ public final class PushService {
 
         @Override
         public void take(long branch, SyncRecord record) {
+            first = taken == 0 ? record : first;
+            newest = record;
+            takenOn = branch;
             taken++;
             inbox.insert(handle, till, branch, record, clock.instant());
             Optional<RecordType> type = RecordType.ofCode(record.type());
@@ -205,7 +218,7 @@ public final class PushService {
             }
             handle.savepoint("record");
             try {
-                effects.apply(handle, till, type.get(), record);
+                effects.apply(handle, till, branch, type.get(), record);
                 handle.releaseSavepoint("record");
             } catch (RuntimeException e) {
                 if (Faults.ofTheDatabase(e)) {
@@ -215,6 +228,13 @@ public final class PushService {
                 handle.rollbackToSavepoint("record");
                 suspend(branch, record, e.getClass().getSimpleName() + ": " + fault(e));
             }
+        }
+
+        /** What was taken: one unbroken run of one line. */
+        Origin run() {
+            SyncRecord from = requireNonNull(first, "nothing was taken");
+            SyncRecord to = requireNonNull(newest, "nothing was taken");
+            return new Origin(till, from.epoch(), takenOn, from.sequence(), to.sequence());
         }
 
         private void suspend(long branch, SyncRecord record, String reason) {

@@ -163,7 +163,7 @@ public final class TillRoutes {
         json(context, 200, days.compare(signed(context).till(), request));
     }
 
-    private static RequestVerifier.Verdict.Signed signed(Context context) {
+    static RequestVerifier.Verdict.Signed signed(Context context) {
         RequestVerifier.Verdict.Signed signed = context.attribute(SIGNED);
         if (signed == null) {
             throw new IllegalStateException("the guard lets only signed requests through");

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.granary.hq.cases.CaseKind;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.pricing.Board;
 import org.granary.hq.pricing.Draft;
@@ -48,6 +49,9 @@ final class TextsTest {
         add(used, "import.reason.", ImportProblem.Reason.values());
         add(used, "board.state.", Board.State.values());
         add(used, "draft.", Draft.Reason.values());
+        add(used, "cases.kind.", CaseKind.values());
+        add(used, "cases.way.", CaseKind.values());
+        add(used, "cases.owner.", CaseKind.Owner.values());
         Set<String> all = keys("console.properties");
 
         assertThat(all).allMatch(used::contains);

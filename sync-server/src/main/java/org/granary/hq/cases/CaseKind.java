@@ -1,0 +1,36 @@
+package org.granary.hq.cases;
+
+/** Why somebody has to look. Nothing here was refused: the documents stand. */
+public enum CaseKind {
+    /** Two sales, or two returns, carry one receipt number: a till was cloned or restored. */
+    DUPLICATE_RECEIPT(Owner.HEADQUARTERS),
+    /** More of a sale came back than was sold. */
+    RETURN_BEYOND_SOLD(Owner.SHOP),
+    /** The sale that goods came back of is not here; it closes by itself when the sale arrives. */
+    RETURN_WITHOUT_SALE(Owner.SHOP),
+    /** A unit price that neither the catalogue nor any version for the shop explains. */
+    UNEXPLAINED_PRICE(Owner.HEADQUARTERS),
+    /** Two tills took the same held sale up. */
+    HELD_TAKEN_TWICE(Owner.SHOP),
+    /** One phone was signed up twice; the second id is an alias. Nothing to do. */
+    ALIAS_SIGN_UP(Owner.NOBODY),
+    /** A record that could not be placed was settled by a person. */
+    SUSPENSE_SETTLED(Owner.NOBODY);
+
+    /** Who has to answer. */
+    public enum Owner {
+        SHOP,
+        HEADQUARTERS,
+        NOBODY
+    }
+
+    private final Owner owner;
+
+    CaseKind(Owner owner) {
+        this.owner = owner;
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+}

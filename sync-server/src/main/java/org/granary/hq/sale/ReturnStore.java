@@ -1,0 +1,164 @@
+package org.granary.hq.sale;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
+import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.Refund;
+import org.granary.model.sale.ReturnLine;
+import org.granary.model.sale.TenderKind;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Rows of returns, written once and never changed. What was given back stands among the tenders with a minus. */
+public final class ReturnStore {
+    void insert(Handle handle, PaidReturn paidReturn, Instant receivedAt) {
+        TillId till = paidReturn.receiptNumber().till();
+        handle.createUpdate("""
+                        insert into sale_return (shop, document_id, number, receipt_number, shift_id, cashier,
+                            returned_at, business_date, original_sale, original_receipt, gross, rounding, refunded, tax,
+                            member_id, points_reversed, received_at)
+                        values (:shop, :id, :number, :receipt, :shift, :cashier,
+                            :at, :date, :originalSale, :originalReceipt, :gross, :rounding, :refunded, :tax,
+                            cast(:member as uuid), :points, :receivedAt)
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("id", paidReturn.id().value())
+                .bind("number", till.number())
+                .bind("receipt", paidReturn.receiptNumber().toString())
+                .bind("shift", paidReturn.shiftId().value())
+                .bind("cashier", paidReturn.cashier().value())
+                .bind("at", paidReturn.at().toEpochMilli())
+                .bind("date", paidReturn.receiptNumber().businessDate().toString())
+                .bind("originalSale", paidReturn.originalSale().value())
+                .bind("originalReceipt", paidReturn.originalReceipt().toString())
+                .bind("gross", paidReturn.gross().fen())
+                .bind("rounding", paidReturn.rounding().fen())
+                .bind("refunded", paidReturn.refunded().fen())
+                .bind("tax", paidReturn.tax().fen())
+                .bind("member", paidReturn.member().map(MemberId::toString).orElse(null))
+                .bind("points", paidReturn.pointsReversed())
+                .bind("receivedAt", receivedAt.toEpochMilli())
+                .execute();
+        insertLines(handle, till, paidReturn);
+        insertRefunds(handle, till, paidReturn);
+        SaleStore.insertPostings(handle, till.shop(), paidReturn.id(), paidReturn.postings());
+    }
+
+    private static void insertLines(Handle handle, TillId till, PaidReturn paidReturn) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into return_line (shop, document_id, line_number, sold_line, sku, pack, name, unit_name, quantity,
+                    measure, gross, refund, tax_rate, tax)
+                values (:shop, :id, :line, :soldLine, :sku, :pack, :name, :unitName, :quantity,
+                    :measure, :gross, :refund, :taxRate, :tax)
+                """);
+        for (ReturnLine line : paidReturn.lines()) {
+            batch.bind("shop", till.shop().value())
+                    .bind("id", paidReturn.id().value())
+                    .bind("line", line.lineNumber())
+                    .bind("soldLine", line.soldLine())
+                    .bind("sku", line.unit().sku().value())
+                    .bind("pack", line.unit().pack())
+                    .bind("name", line.name())
+                    .bind("unitName", line.unitName())
+                    .bind("quantity", line.quantity().amount())
+                    .bind("measure", line.quantity().measure().code())
+                    .bind("gross", line.gross().fen())
+                    .bind("refund", line.refund().fen())
+                    .bind("taxRate", line.taxRate())
+                    .bind("tax", line.tax().fen())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void insertRefunds(Handle handle, TillId till, PaidReturn paidReturn) {
+        int position = 0;
+        for (Refund refund : paidReturn.refunds()) {
+            handle.createUpdate("""
+                            insert into tender (shop, document_id, position, kind, amount, handed, change_given)
+                            values (:shop, :id, :position, :kind, :amount, 0, 0)
+                            """)
+                    .bind("shop", till.shop().value())
+                    .bind("id", paidReturn.id().value())
+                    .bind("position", ++position)
+                    .bind("kind", refund.kind().name())
+                    .bind("amount", refund.amount().negate().fen())
+                    .execute();
+        }
+    }
+
+    /** Base units that came back of a sale at whatever shop, by line of the sale. */
+    Map<Integer, Long> returned(Handle handle, DocumentId sale) {
+        Map<Integer, Long> quantities = new HashMap<>();
+        handle.createQuery("""
+                        select line.sold_line as sold_line, sum(line.quantity) as quantity
+                        from sale_return join return_line line
+                            on line.shop = sale_return.shop and line.document_id = sale_return.document_id
+                        where sale_return.original_sale = :sale
+                        group by line.sold_line
+                        """)
+                .bind("sale", sale.value())
+                .map((row, context) -> Map.entry(row.getInt("sold_line"), row.getLong("quantity")))
+                .forEach(entry -> quantities.put(entry.getKey(), entry.getValue()));
+        return quantities;
+    }
+
+    int withReceipt(Handle handle, ReceiptNumber receipt) {
+        return handle.createQuery("select count(*) from sale_return where shop = :shop and receipt_number = :receipt")
+                .bind("shop", receipt.till().shop().value())
+                .bind("receipt", receipt.toString())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    int count(Handle handle, TillId till, LocalDate businessDate) {
+        return handle.createQuery("""
+                        select count(*) from sale_return
+                        where shop = :shop and number = :number and business_date = :date
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("date", businessDate.toString())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Negative amounts. */
+    Map<TenderKind, Money> byTender(Handle handle, TillId till, LocalDate businessDate) {
+        Map<TenderKind, Money> sums = new HashMap<>();
+        handle.createQuery("""
+                        select tender.kind as kind, sum(tender.amount) as amount
+                        from sale_return join tender
+                            on tender.shop = sale_return.shop and tender.document_id = sale_return.document_id
+                        where sale_return.shop = :shop and sale_return.number = :number
+                            and sale_return.business_date = :date
+                        group by tender.kind
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("date", businessDate.toString())
+                .map((row, context) ->
+                        Map.entry(TenderKind.valueOf(row.getString("kind")), Money.ofFen(row.getLong("amount"))))
+                .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+        return sums;
+    }
+
+    /** What was given back, by shop. */
+    Map<String, Money> refunded(Handle handle, LocalDate businessDate) {
+        Map<String, Money> sums = new HashMap<>();
+        handle.createQuery("""
+                        select shop, sum(refunded) as refunded from sale_return where business_date = :date group by shop
+                        """)
+                .bind("date", businessDate.toString())
+                .map((row, context) -> Map.entry(row.getString("shop"), Money.ofFen(row.getLong("refunded"))))
+                .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));
+        return sums;
+    }
+}

@@ -1,0 +1,73 @@
+package org.granary.hq.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.granary.hq.sale.HeldService;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Json;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Tells the tills of a shop what a push changed. It reads what was placed, so what went into suspense or was here already is
+ * not told.
+ */
+public final class Announcements {
+    private final DocumentStore documents;
+    private final HeldService held;
+    private final FeedStore feed;
+
+    public Announcements(DocumentStore documents, HeldService held, FeedStore feed) {
+        this.documents = documents;
+        this.held = held;
+        this.feed = feed;
+    }
+
+    /**
+     * Writes the feed entries of a run of records; call it as the last thing of their transaction.
+     *
+     * @param late the records were placed after their push, from suspense
+     */
+    void announce(Handle handle, Origin origin, boolean late) {
+        Set<String> types = documents.types(handle, origin);
+        List<FeedStore.Change> changes = new ArrayList<>();
+        if (types.contains(RecordType.SALE.code()) || types.contains(RecordType.RETURN.code())) {
+            stock(handle, origin, late, changes);
+        }
+        if (types.contains(RecordType.SALE_HELD.code()) || types.contains(RecordType.HELD_TAKEN.code())) {
+            held(handle, origin, changes);
+        }
+        feed.append(handle, changes);
+    }
+
+    private void stock(Handle handle, Origin origin, boolean late, List<FeedStore.Change> changes) {
+        Map<String, Long> deltas = documents.moved(handle, origin);
+        Feed.StockPayload payload = new Feed.StockPayload(
+                origin.till().shop().value(),
+                origin.till().toString(),
+                origin.epoch(),
+                origin.branch(),
+                origin.from(),
+                origin.to(),
+                late,
+                deltas);
+        String key = origin.till() + "/" + origin.epoch() + "/" + origin.branch() + "/" + origin.to();
+        changes.add(change(origin.till().shop(), Feed.STOCK, key, payload));
+    }
+
+    private void held(Handle handle, Origin origin, List<FeedStore.Change> changes) {
+        ShopId shop = origin.till().shop();
+        for (DocumentId sale : documents.held(handle, origin)) {
+            changes.add(change(shop, Feed.HELD, sale.toString(), held.payload(handle, shop, sale)));
+        }
+    }
+
+    private static FeedStore.Change change(ShopId shop, String topic, String key, Object payload) {
+        return new FeedStore.Change(shop, topic, key, Json.text(payload));
+    }
+}

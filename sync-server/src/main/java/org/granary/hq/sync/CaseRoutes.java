@@ -1,0 +1,101 @@
+package org.granary.hq.sync;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.granary.hq.cases.CaseKind;
+import org.granary.hq.cases.CaseService;
+import org.granary.hq.cases.ExceptionCase;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.shop.Shop;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.Json;
+import org.granary.hq.web.Renderer;
+import org.granary.model.kernel.ShopId;
+
+/** The console's page of what somebody has to look at. */
+public final class CaseRoutes {
+    private final Database database;
+    private final CaseService cases;
+    private final PushService pushes;
+    private final ShopService shops;
+    private final Renderer renderer;
+
+    /** Open (or settled) cases and what waits in suspense. */
+    public record CasesPage(
+            List<Shop> shops, String shop, boolean settled, List<ExceptionCase> cases, List<Suspended> suspended) {}
+
+    public CaseRoutes(Database database, CaseService cases, PushService pushes, ShopService shops, Renderer renderer) {
+        this.database = database;
+        this.cases = cases;
+        this.pushes = pushes;
+        this.shops = shops;
+        this.renderer = renderer;
+    }
+
+    public Map<Endpoint, Handler> handlers() {
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.put(Endpoint.CASES, this::page);
+        handlers.put(Endpoint.SETTLE_CASE, this::settle);
+        handlers.put(Endpoint.API_CASES, this::json);
+        return handlers;
+    }
+
+    private void page(Context context) {
+        String shop = query(context, "shop");
+        boolean settled = query(context, "settled").equals("true");
+        CasesPage page = database.read(handle -> new CasesPage(
+                shops.shops(handle),
+                shop,
+                settled,
+                cases.list(handle, shop, settled, CaseService.PAGE_SIZE),
+                pushes.suspended(handle, CaseService.PAGE_SIZE)));
+        renderer.page(context, "cases.jte", "cases", page);
+    }
+
+    private void settle(Context context) {
+        ShopId shop = new ShopId(field(context, "shop"));
+        CaseKind kind = CaseKind.valueOf(field(context, "kind"));
+        String reference = field(context, "reference");
+        String note = field(context, "note");
+        database.write(handle -> cases.settle(handle, shop, kind, reference, note));
+        context.redirect(Endpoint.CASES.path(), HttpStatus.SEE_OTHER);
+    }
+
+    private static String field(Context context, String name) {
+        String value = Optional.ofNullable(context.formParam(name)).orElse("").strip();
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("a field is missing: " + name);
+        }
+        return value;
+    }
+
+    private void json(Context context) {
+        boolean settled = query(context, "settled").equals("true");
+        List<ExceptionCase> all =
+                database.read(handle -> cases.list(handle, query(context, "shop"), settled, CaseService.PAGE_SIZE));
+        List<Map<String, Object>> answer = all.stream()
+                .map(found -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("till", found.till().toString());
+                    fields.put("kind", found.kind().name());
+                    fields.put("owner", found.kind().owner().name());
+                    fields.put("reference", found.reference());
+                    fields.put("detail", found.detail());
+                    fields.put("note", found.note());
+                    return fields;
+                })
+                .toList();
+        context.contentType("application/json; charset=utf-8").result(Json.text(answer));
+    }
+
+    private static String query(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name)).orElse("");
+    }
+}

@@ -1,0 +1,129 @@
+package org.granary.hq.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.granary.model.document.Document;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sync.RecordType;
+import org.granary.model.sync.SignedRequest;
+import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Rows of documents: each once, wherever it came from first. */
+public final class DocumentStore {
+    /** The content hash of a document that is here already, from whatever shop. */
+    Optional<String> hash(Handle handle, DocumentId id) {
+        return handle.createQuery("select payload_sha256 from document where document_id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findFirst();
+    }
+
+    void insert(
+            Handle handle,
+            TillId till,
+            long branch,
+            RecordType type,
+            SyncRecord record,
+            Document document,
+            Instant at) {
+        handle.createUpdate("""
+                        insert into document (shop, document_id, type, payload_sha256, number, epoch, branch, sequence,
+                            business_date, received_at)
+                        values (:shop, :id, :type, :hash, :number, :epoch, :branch, :sequence, :date, :at)
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("id", document.id().value())
+                .bind("type", type.code())
+                .bind("hash", sha256(record.payload()))
+                .bind("number", till.number())
+                .bind("epoch", record.epoch())
+                .bind("branch", branch)
+                .bind("sequence", record.sequence())
+                .bind("date", document.businessDate().map(Object::toString).orElse(null))
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    /** Of the payload, byte for byte. */
+    static String sha256(String payload) {
+        return SignedRequest.sha256(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Which types of documents were placed from a run. */
+    Set<String> types(Handle handle, Origin origin) {
+        return new HashSet<>(at(handle, origin, """
+                        select distinct type from document
+                        where shop = :shop and number = :number and epoch = :epoch and branch = :branch
+                            and sequence between :from and :to
+                        """).mapTo(String.class).list());
+    }
+
+    /** What a run moved, by SKU; sums of zero are left out. */
+    Map<String, Long> moved(Handle handle, Origin origin) {
+        Map<String, Long> deltas = new TreeMap<>();
+        at(handle, origin, """
+                        select movement.sku as sku, sum(movement.delta) as delta
+                        from document join stock_movement movement
+                            on movement.shop = document.shop and movement.document_id = document.document_id
+                        where document.shop = :shop and document.number = :number and document.epoch = :epoch
+                            and document.branch = :branch and document.sequence between :from and :to
+                        group by movement.sku
+                        having sum(movement.delta) <> 0
+                        """)
+                .map((row, context) -> Map.entry(row.getString("sku"), row.getLong("delta")))
+                .forEach(entry -> deltas.put(entry.getKey(), entry.getValue()));
+        return deltas;
+    }
+
+    /** Held sales that were put aside or taken in a run. */
+    List<DocumentId> held(Handle handle, Origin origin) {
+        return at(handle, origin, """
+                        select distinct coalesce(held_taken.held, document.document_id) as held
+                        from document left join held_taken
+                            on held_taken.shop = document.shop and held_taken.document_id = document.document_id
+                        where document.shop = :shop and document.number = :number and document.epoch = :epoch
+                            and document.branch = :branch and document.sequence between :from and :to
+                            and document.type in ('sale-held', 'held-taken')
+                        order by held
+                        """)
+                .map((row, context) -> new DocumentId(row.getObject("held", UUID.class)))
+                .list();
+    }
+
+    /** How far each line of a shop's tills was placed. */
+    List<Feed.Taken> taken(Handle handle, ShopId shop) {
+        return handle.createQuery("""
+                        select number, epoch, branch, max(sequence) as sequence from document
+                        where shop = :shop group by number, epoch, branch order by number, epoch, branch
+                        """)
+                .bind("shop", shop.value())
+                .map((row, context) -> new Feed.Taken(
+                        new TillId(shop, row.getInt("number")).toString(),
+                        row.getLong("epoch"),
+                        row.getLong("branch"),
+                        row.getLong("sequence")))
+                .list();
+    }
+
+    private static Query at(Handle handle, Origin origin, String sql) {
+        return handle.createQuery(sql)
+                .bind("shop", origin.till().shop().value())
+                .bind("number", origin.till().number())
+                .bind("epoch", origin.epoch())
+                .bind("branch", origin.branch())
+                .bind("from", origin.from())
+                .bind("to", origin.to());
+    }
+}

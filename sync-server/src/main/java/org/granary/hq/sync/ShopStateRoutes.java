@@ -1,0 +1,56 @@
+package org.granary.hq.sync;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.EnumMap;
+import java.util.Map;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.stock.StockService;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.FeedStore;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.wire.Feed;
+import org.jdbi.v3.core.Handle;
+
+/** What a till that starts anew asks about its shop. */
+public final class ShopStateRoutes {
+    /** Pushes may go on while the base is summed; tried again this often before it is summed alone. */
+    private static final int MAX_TRIES = 5;
+
+    private final Database database;
+    private final StockService stock;
+    private final DocumentStore documents;
+    private final FeedStore feed;
+
+    public ShopStateRoutes(Database database, StockService stock, DocumentStore documents, FeedStore feed) {
+        this.database = database;
+        this.stock = stock;
+        this.documents = documents;
+        this.feed = feed;
+    }
+
+    public Map<Endpoint, Handler> handlers() {
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.put(Endpoint.STOCK_BASE, this::stockBase);
+        return handlers;
+    }
+
+    private void stockBase(Context context) {
+        ShopId shop = TillRoutes.signed(context).till().shop();
+        for (int attempt = 0; attempt < MAX_TRIES; attempt++) {
+            long before = database.read(feed::head);
+            Feed.StockBase base = database.read(handle -> base(handle, shop));
+            if (base.cursor() == before) {
+                TillRoutes.json(context, 200, base);
+                return;
+            }
+        }
+        TillRoutes.json(context, 200, database.write(handle -> base(handle, shop)));
+    }
+
+    /** The head is read last: when it stands where it stood before, no push came between. */
+    private Feed.StockBase base(Handle handle, ShopId shop) {
+        Map<String, Long> onHand = stock.base(handle, shop);
+        return new Feed.StockBase(shop.value(), feed.head(handle), onHand, documents.taken(handle, shop));
+    }
+}
