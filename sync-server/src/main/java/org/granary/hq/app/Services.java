@@ -15,6 +15,11 @@ import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.OverviewRoutes;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
+import org.granary.hq.member.MemberKeys;
+import org.granary.hq.member.MemberRoutes;
+import org.granary.hq.member.MemberService;
+import org.granary.hq.member.MemberStore;
+import org.granary.hq.member.PhoneVault;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.BoardService;
 import org.granary.hq.pricing.PriceCheck;
@@ -85,6 +90,7 @@ final class Services {
     private final PriceService prices;
     private final DocumentStore documents = new DocumentStore();
     private final CaseService cases;
+    private final MemberService members;
     private final PushService pushes;
     private final FeedService feed;
 
@@ -106,6 +112,14 @@ final class Services {
         bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
+        MemberStore memberStore = new MemberStore();
+        PhoneVault vault = new PhoneVault(
+                MemberKeys.open(settings.data(), System.getenv(), database.read(memberStore::keysNeeded)));
+        members = new MemberService(memberStore, vault, feedStore, clock);
+        database.write(handle -> {
+            members.start(handle);
+            return 0;
+        });
         HeldService held = new HeldService(new HeldStore(), clock);
         cases = new CaseService(new CaseStore(), clock);
         pushes = new PushService(
@@ -114,8 +128,17 @@ final class Services {
                 new AccountStore(),
                 shops,
                 new Effects(
-                        documents, sales, held, stock, shifts, labels, new PriceCheck(prices, catalog), cases, clock),
-                new Announcements(documents, held, feedStore),
+                        documents,
+                        sales,
+                        held,
+                        stock,
+                        members,
+                        shifts,
+                        labels,
+                        new PriceCheck(prices, catalog),
+                        cases,
+                        clock),
+                new Announcements(documents, held, members, feedStore),
                 bindings,
                 feedStore,
                 clock);
@@ -126,11 +149,11 @@ final class Services {
     }
 
     Map<Endpoint, Handler> tillHandlers() {
-        DayService days = new DayService(database, sales, stock, shops, pushes);
+        DayService days = new DayService(database, sales, stock, shops, pushes, documents);
         SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers());
-        handlers.putAll(new ShopStateRoutes(database, stock, documents, feedStore).handlers());
+        handlers.putAll(new ShopStateRoutes(database, stock, members, documents, feedStore).handlers());
         return handlers;
     }
 
@@ -146,6 +169,7 @@ final class Services {
                         database, shops, sales, shifts, catalog, pushes, enrolments, feedStore, renderer, clock)
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
+        handlers.putAll(new MemberRoutes(database, members, renderer).handlers());
         handlers.putAll(new CaseRoutes(database, cases, pushes, shops, renderer).handlers());
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(

@@ -11,6 +11,7 @@ public enum Endpoint {
     FEED(Method.GET, "/v1/feed", Caller.TILL),
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
     DAY(Method.POST, "/v1/day", Caller.TILL),
+    SHOP_KEY(Method.GET, "/v1/shop-key", Caller.TILL),
     STOCK_BASE(Method.GET, "/v1/stock-base", Caller.TILL),
 
     ROOT(Method.GET, "/", Caller.ANYONE),
@@ -27,6 +28,9 @@ public enum Endpoint {
     SALES(Method.GET, "/console/sales", Caller.CONSOLE),
     SALE(Method.GET, "/console/sales/{id}", Caller.CONSOLE),
     STOCK(Method.GET, "/console/stock", Caller.CONSOLE),
+    MEMBERS(Method.GET, "/console/members", Caller.CONSOLE),
+    FIND_MEMBER(Method.POST, "/console/members", Caller.CONSOLE),
+    MEMBER(Method.GET, "/console/members/{id}", Caller.CONSOLE),
     CASES(Method.GET, "/console/cases", Caller.CONSOLE),
     SETTLE_CASE(Method.POST, "/console/cases", Caller.CONSOLE),
     PRICES(Method.GET, "/console/prices", Caller.CONSOLE),
@@ -44,6 +48,7 @@ public enum Endpoint {
     API_TILLS(Method.GET, "/console/api/tills", Caller.CONSOLE),
     API_SALES(Method.GET, "/console/api/sales", Caller.CONSOLE),
     API_STOCK(Method.GET, "/console/api/stock", Caller.CONSOLE),
+    API_POINTS(Method.GET, "/console/api/points", Caller.CONSOLE),
     API_CASES(Method.GET, "/console/api/cases", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 

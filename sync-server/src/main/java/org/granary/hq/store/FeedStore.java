@@ -50,6 +50,14 @@ public final class FeedStore {
         batch.execute();
     }
 
+    /** Takes away what was told under a key; for what must not be kept. Cursors stay as they are. */
+    public void forget(Handle handle, String topic, String key) {
+        handle.createUpdate("delete from feed where topic = :topic and entry_key = :key")
+                .bind("topic", topic)
+                .bind("key", key)
+                .execute();
+    }
+
     public long head(Handle handle) {
         return handle.createQuery("select n from feed_head where id = 1")
                 .mapTo(Long.class)

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.granary.hq.member.MemberService;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
+import org.granary.model.member.MemberId;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -20,11 +22,13 @@ import org.jdbi.v3.core.Handle;
 public final class Announcements {
     private final DocumentStore documents;
     private final HeldService held;
+    private final MemberService members;
     private final FeedStore feed;
 
-    public Announcements(DocumentStore documents, HeldService held, FeedStore feed) {
+    public Announcements(DocumentStore documents, HeldService held, MemberService members, FeedStore feed) {
         this.documents = documents;
         this.held = held;
+        this.members = members;
         this.feed = feed;
     }
 
@@ -38,6 +42,11 @@ public final class Announcements {
         List<FeedStore.Change> changes = new ArrayList<>();
         if (types.contains(RecordType.SALE.code()) || types.contains(RecordType.RETURN.code())) {
             stock(handle, origin, late, changes);
+        }
+        List<MemberId> joined = documents.joined(handle, origin);
+        List<MemberId> moved = documents.pointsOf(handle, origin);
+        if (!joined.isEmpty() || !moved.isEmpty()) {
+            changes.addAll(members.changes(handle, origin.till().shop(), joined, moved));
         }
         if (types.contains(RecordType.SALE_HELD.code()) || types.contains(RecordType.HELD_TAKEN.code())) {
             held(handle, origin, changes);

@@ -2,7 +2,6 @@ package org.granary.hq.sync;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.StockService;
@@ -18,13 +17,21 @@ public final class DayService {
     private final StockService stock;
     private final ShopService shops;
     private final PushService pushes;
+    private final DocumentStore documents;
 
-    public DayService(Database database, SaleService sales, StockService stock, ShopService shops, PushService pushes) {
+    public DayService(
+            Database database,
+            SaleService sales,
+            StockService stock,
+            ShopService shops,
+            PushService pushes,
+            DocumentStore documents) {
         this.database = database;
         this.sales = sales;
         this.stock = stock;
         this.shops = shops;
         this.pushes = pushes;
+        this.documents = documents;
     }
 
     /**
@@ -41,7 +48,7 @@ public final class DayService {
                     sales.returns(handle, till, date),
                     sales.byTender(handle, till, date),
                     stock.movedBy(handle, till, date),
-                    Map.of());
+                    documents.points(handle, till, date));
             List<DayComparison.Difference> differences = DayFigures.compare(atTill, here).stream()
                     .map(DayComparison.Difference::of)
                     .toList();

@@ -2,6 +2,7 @@ package org.granary.hq.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.sync.SyncRecord;
@@ -115,6 +117,51 @@ public final class DocumentStore {
                         row.getLong("branch"),
                         row.getLong("sequence")))
                 .list();
+    }
+
+    /** Members who signed up in a run. */
+    List<MemberId> joined(Handle handle, Origin origin) {
+        return at(handle, origin, """
+                        select document_id from document
+                        where shop = :shop and number = :number and epoch = :epoch and branch = :branch
+                            and sequence between :from and :to and type = 'member-joined'
+                        order by document_id
+                        """)
+                .map((row, context) -> new MemberId(row.getObject("document_id", UUID.class)))
+                .list();
+    }
+
+    /** Members whose points a run moved, under the ids that its documents name. */
+    List<MemberId> pointsOf(Handle handle, Origin origin) {
+        return at(handle, origin, """
+                        select distinct entry.member_id as member_id
+                        from document join points_entry entry
+                            on entry.shop = document.shop and entry.document_id = document.document_id
+                        where document.shop = :shop and document.number = :number and document.epoch = :epoch
+                            and document.branch = :branch and document.sequence between :from and :to
+                        """)
+                .map((row, context) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
+    /** Points of a till's sales and returns of a business date, by the member they name. */
+    Map<MemberId, Long> points(Handle handle, TillId till, LocalDate businessDate) {
+        Map<MemberId, Long> points = new TreeMap<>();
+        handle.createQuery("""
+                        select entry.member_id as member_id, sum(entry.points) as points
+                        from document join points_entry entry
+                            on entry.shop = document.shop and entry.document_id = document.document_id
+                        where document.shop = :shop and document.number = :number and document.business_date = :date
+                        group by entry.member_id
+                        having sum(entry.points) <> 0
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("date", businessDate.toString())
+                .map((row, context) ->
+                        Map.entry(new MemberId(row.getObject("member_id", UUID.class)), row.getLong("points")))
+                .forEach(entry -> points.put(entry.getKey(), entry.getValue()));
+        return points;
     }
 
     private static Query at(Handle handle, Origin origin, String sql) {

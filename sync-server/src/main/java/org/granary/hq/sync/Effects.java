@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.label.LabelService;
+import org.granary.hq.member.MemberService;
 import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.sale.SaleService;
@@ -16,6 +17,7 @@ import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberJoined;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -34,6 +36,7 @@ public final class Effects {
     private final SaleService sales;
     private final HeldService held;
     private final StockService stock;
+    private final MemberService members;
     private final ShiftService shifts;
     private final LabelService labels;
     private final PriceCheck prices;
@@ -45,6 +48,7 @@ public final class Effects {
             SaleService sales,
             HeldService held,
             StockService stock,
+            MemberService members,
             ShiftService shifts,
             LabelService labels,
             PriceCheck prices,
@@ -54,6 +58,7 @@ public final class Effects {
         this.sales = sales;
         this.held = held;
         this.stock = stock;
+        this.members = members;
         this.shifts = shifts;
         this.labels = labels;
         this.prices = prices;
@@ -98,14 +103,17 @@ public final class Effects {
             shifts.closed(handle, closed.report());
         } else if (document instanceof Document.Label label) {
             labels.delivered(handle, till.shop(), label.delivered());
+        } else if (document instanceof Document.Joined joined) {
+            joined(handle, till, joined.member());
         } else {
-            throw new IllegalArgumentException("documents of this kind are not placed yet");
+            throw new IllegalStateException("a document of a kind that nobody places: " + document.id());
         }
     }
 
     private void sold(Handle handle, TillId till, PaidSale sale) {
         sales.record(handle, sale);
         stock.record(handle, sale.movements(), sale.at());
+        members.book(handle, till.shop(), sale.points());
         receipt(handle, till, sale.receiptNumber(), sale.id());
         List<String> unexplained = sale.lines().stream()
                 .filter(line -> !prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at()))
@@ -125,6 +133,7 @@ public final class Effects {
     private void returned(Handle handle, TillId till, PaidReturn paidReturn) {
         sales.record(handle, paidReturn);
         stock.record(handle, paidReturn.movements(), paidReturn.at());
+        members.book(handle, till.shop(), paidReturn.points());
         receipt(handle, till, paidReturn.receiptNumber(), paidReturn.id());
         returnsOf(handle, till, paidReturn.originalSale(), paidReturn.originalReceipt());
     }
@@ -143,6 +152,12 @@ public final class Effects {
 
     private void settleMissing(Handle handle, DocumentId sale) {
         cases.settleEverywhere(handle, CaseKind.RETURN_WITHOUT_SALE, sale.toString(), "the sale arrived");
+    }
+
+    private void joined(Handle handle, TillId till, MemberJoined joined) {
+        members.join(handle, joined)
+                .ifPresent(first ->
+                        open(handle, till, CaseKind.ALIAS_SIGN_UP, joined.id().document(), first.toString()));
     }
 
     private void taken(Handle handle, TillId till, HeldSaleTaken taken) {

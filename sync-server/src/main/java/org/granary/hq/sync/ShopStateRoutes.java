@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.EnumMap;
 import java.util.Map;
+import org.granary.hq.member.MemberService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
@@ -19,12 +20,15 @@ public final class ShopStateRoutes {
 
     private final Database database;
     private final StockService stock;
+    private final MemberService members;
     private final DocumentStore documents;
     private final FeedStore feed;
 
-    public ShopStateRoutes(Database database, StockService stock, DocumentStore documents, FeedStore feed) {
+    public ShopStateRoutes(
+            Database database, StockService stock, MemberService members, DocumentStore documents, FeedStore feed) {
         this.database = database;
         this.stock = stock;
+        this.members = members;
         this.documents = documents;
         this.feed = feed;
     }
@@ -32,7 +36,13 @@ public final class ShopStateRoutes {
     public Map<Endpoint, Handler> handlers() {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.put(Endpoint.STOCK_BASE, this::stockBase);
+        handlers.put(Endpoint.SHOP_KEY, this::shopKey);
         return handlers;
+    }
+
+    private void shopKey(Context context) {
+        TillRoutes.json(
+                context, 200, members.shopKey(TillRoutes.signed(context).till().shop()));
     }
 
     private void stockBase(Context context) {

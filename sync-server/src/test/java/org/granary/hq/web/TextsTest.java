@@ -22,6 +22,7 @@ import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.pricing.Board;
 import org.granary.hq.pricing.Draft;
 import org.granary.model.catalog.ImportProblem;
+import org.granary.model.member.PointsEntry;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -49,6 +50,7 @@ final class TextsTest {
         add(used, "import.reason.", ImportProblem.Reason.values());
         add(used, "board.state.", Board.State.values());
         add(used, "draft.", Draft.Reason.values());
+        add(used, "member.kind.", PointsEntry.Kind.values());
         add(used, "cases.kind.", CaseKind.values());
         add(used, "cases.way.", CaseKind.values());
         add(used, "cases.owner.", CaseKind.Owner.values());

@@ -1,0 +1,75 @@
+package org.granary.hq.member;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.granary.hq.security.Endpoint;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.Json;
+import org.granary.hq.web.Renderer;
+import org.granary.model.member.MemberId;
+
+/** The console's pages about members. A phone number is shown masked only. */
+public final class MemberRoutes {
+    private final Database database;
+    private final MemberService members;
+    private final Renderer renderer;
+
+    /** Members that were searched for, or the newest. */
+    public record MembersPage(String search, List<MemberSummary> members) {}
+
+    /** One member's points with the documents behind them. */
+    public record MemberPage(MemberSummary member, List<PointsLine> lines) {}
+
+    public MemberRoutes(Database database, MemberService members, Renderer renderer) {
+        this.database = database;
+        this.members = members;
+        this.renderer = renderer;
+    }
+
+    public Map<Endpoint, Handler> handlers() {
+        Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
+        handlers.put(Endpoint.MEMBERS, context -> list(context, ""));
+        handlers.put(Endpoint.FIND_MEMBER, context -> list(context, search(context)));
+        handlers.put(Endpoint.MEMBER, this::one);
+        handlers.put(Endpoint.API_POINTS, this::json);
+        return handlers;
+    }
+
+    /** The number comes in a form, since an address stays in histories and logs; it is not repeated in the answer. */
+    private static String search(Context context) {
+        return Optional.ofNullable(context.formParam("search")).orElse("").strip();
+    }
+
+    private void list(Context context, String search) {
+        List<MemberSummary> found = database.read(handle -> members.list(handle, search, MemberService.PAGE_SIZE));
+        renderer.page(context, "members.jte", "members", new MembersPage(search.length() > 4 ? "" : search, found));
+    }
+
+    private void one(Context context) {
+        MemberId id = MemberId.parse(context.pathParam("id"));
+        MemberPage page = database.read(handle -> new MemberPage(
+                members.summary(handle, id).orElseThrow(() -> new IllegalArgumentException("no such member")),
+                members.lines(handle, id)));
+        renderer.page(context, "member.jte", "members", page);
+    }
+
+    private void json(Context context) {
+        List<Map<String, Object>> answer = database.read(handle -> members.balances(handle).stream()
+                .map(balance -> {
+                    Map<String, Object> fields = new LinkedHashMap<>();
+                    fields.put("member", balance.member().toString());
+                    fields.put("balance", balance.points());
+                    fields.put(
+                            "ids",
+                            balance.ids().stream().map(MemberId::toString).toList());
+                    return fields;
+                })
+                .toList());
+        context.contentType("application/json; charset=utf-8").result(Json.text(answer));
+    }
+}
