@@ -15,11 +15,8 @@ import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.OverviewRoutes;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
-import org.granary.hq.member.MemberKeys;
 import org.granary.hq.member.MemberRoutes;
 import org.granary.hq.member.MemberService;
-import org.granary.hq.member.MemberStore;
-import org.granary.hq.member.PhoneVault;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.BoardService;
 import org.granary.hq.pricing.PriceCheck;
@@ -64,6 +61,8 @@ import org.granary.hq.sync.InboxStore;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.sync.SnapshotService;
 import org.granary.hq.sync.ShopStateRoutes;
+import org.granary.hq.sync.SuspenseService;
+import org.granary.hq.sync.SuspenseStore;
 import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.web.ConsoleRoutes;
 import org.granary.hq.web.Renderer;
@@ -91,6 +90,7 @@ final class Services {
     private final DocumentStore documents = new DocumentStore();
     private final CaseService cases;
     private final MemberService members;
+    private final SuspenseService suspense;
     private final PushService pushes;
     private final FeedService feed;
 
@@ -112,33 +112,20 @@ final class Services {
         bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
-        MemberStore memberStore = new MemberStore();
-        PhoneVault vault = new PhoneVault(
-                MemberKeys.open(settings.data(), System.getenv(), database.read(memberStore::keysNeeded)));
-        members = new MemberService(memberStore, vault, feedStore, clock);
-        database.write(handle -> {
-            members.start(handle);
-            return 0;
-        });
+        members = MemberService.open(database, settings.data(), System.getenv(), feedStore, clock);
         HeldService held = new HeldService(new HeldStore(), clock);
         cases = new CaseService(new CaseStore(), clock);
+        Effects effects = new Effects(
+                documents, sales, held, stock, members, shifts, labels, new PriceCheck(prices, catalog), cases, clock);
+        Announcements announcements = new Announcements(documents, held, members, feedStore);
+        suspense = new SuspenseService(database, new SuspenseStore(), shops, effects, announcements, cases);
         pushes = new PushService(
                 database,
                 new InboxStore(),
                 new AccountStore(),
                 shops,
-                new Effects(
-                        documents,
-                        sales,
-                        held,
-                        stock,
-                        members,
-                        shifts,
-                        labels,
-                        new PriceCheck(prices, catalog),
-                        cases,
-                        clock),
-                new Announcements(documents, held, members, feedStore),
+                effects,
+                announcements,
                 bindings,
                 feedStore,
                 clock);
@@ -170,7 +157,7 @@ final class Services {
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
         handlers.putAll(new MemberRoutes(database, members, renderer).handlers());
-        handlers.putAll(new CaseRoutes(database, cases, pushes, shops, renderer).handlers());
+        handlers.putAll(new CaseRoutes(database, cases, suspense, shops, renderer).handlers());
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());

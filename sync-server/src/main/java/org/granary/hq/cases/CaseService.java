@@ -24,12 +24,19 @@ public final class CaseService {
 
     /** Opens a case; kinds that nobody owns are settled at once and only kept to be seen. */
     public void open(Handle handle, TillId till, CaseKind kind, String reference, String detail) {
-        if (store.exists(handle, till.shop(), kind, reference)) {
-            return;
+        if (kind.owner() == CaseKind.Owner.NOBODY) {
+            openSettled(handle, till, kind, reference, detail, "");
+        } else if (!store.exists(handle, till.shop(), kind, reference)) {
+            store.insert(handle, till, kind, reference, shortened(detail, DETAIL_CHARACTERS), clock.millis());
         }
-        long now = clock.millis();
-        Long resolvedAt = kind.owner() == CaseKind.Owner.NOBODY ? now : null;
-        store.insert(handle, till, kind, reference, shortened(detail, DETAIL_CHARACTERS), now, resolvedAt);
+    }
+
+    /** Keeps what was done about something, where there is nothing left to do. */
+    public void openSettled(Handle handle, TillId till, CaseKind kind, String reference, String detail, String note) {
+        if (!store.exists(handle, till.shop(), kind, reference)) {
+            store.insert(handle, till, kind, reference, shortened(detail, DETAIL_CHARACTERS), clock.millis());
+            settle(handle, till.shop(), kind, reference, note);
+        }
     }
 
     /**

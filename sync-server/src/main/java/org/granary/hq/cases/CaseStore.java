@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of cases. */
 public final class CaseStore {
@@ -23,17 +22,10 @@ public final class CaseStore {
                 > 0;
     }
 
-    void insert(
-            Handle handle,
-            TillId till,
-            CaseKind kind,
-            String reference,
-            String detail,
-            long openedAt,
-            @Nullable Long resolvedAt) {
+    void insert(Handle handle, TillId till, CaseKind kind, String reference, String detail, long openedAt) {
         handle.createUpdate("""
-                        insert into exception_case (shop, kind, reference, number, detail, owner, opened_at, resolved_at)
-                        values (:shop, :kind, :reference, :number, :detail, :owner, :openedAt, :resolvedAt)
+                        insert into exception_case (shop, kind, reference, number, detail, owner, opened_at)
+                        values (:shop, :kind, :reference, :number, :detail, :owner, :openedAt)
                         """)
                 .bind("shop", till.shop().value())
                 .bind("kind", kind.name())
@@ -42,7 +34,6 @@ public final class CaseStore {
                 .bind("detail", detail)
                 .bind("owner", kind.owner().name())
                 .bind("openedAt", openedAt)
-                .bind("resolvedAt", resolvedAt)
                 .execute();
     }
 

@@ -1,5 +1,6 @@
 package org.granary.hq.member;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
@@ -40,7 +42,7 @@ public final class MemberService {
     private final FeedStore feed;
     private final Clock clock;
 
-    public MemberService(MemberStore store, PhoneVault vault, FeedStore feed, Clock clock) {
+    MemberService(MemberStore store, PhoneVault vault, FeedStore feed, Clock clock) {
         this.store = store;
         this.vault = vault;
         this.feed = feed;
@@ -48,12 +50,30 @@ public final class MemberService {
     }
 
     /**
-     * To be called once at the start: makes sure that the keys are those of this database, and tells the tills when they
-     * have a new version.
+     * Opens the members of a database with their keys, which are made where there are none yet, and tells the tills when
+     * the keys have a new version. Instances that start at once wait for each other.
      *
-     * @throws IllegalStateException when the keys are others
+     * @param folder of the keys' file
+     * @param environment may name another file, see {@link MemberKeys#VARIABLE}
+     * @throws IllegalStateException when the keys are missing, or not those of this database
      */
-    public void start(Handle handle) {
+    public static MemberService open(
+            Database database, Path folder, Map<String, String> environment, FeedStore feed, Clock clock) {
+        MemberStore store = new MemberStore();
+        MemberKeys keys = database.write(handle -> {
+            store.lockGate(handle);
+            return MemberKeys.open(
+                    folder, environment, store.fingerprint(handle).isPresent());
+        });
+        MemberService members = new MemberService(store, new PhoneVault(keys), feed, clock);
+        database.write(handle -> {
+            members.start(handle);
+            return 0;
+        });
+        return members;
+    }
+
+    private void start(Handle handle) {
         int announced = store.lockGate(handle);
         Optional<String> known = store.fingerprint(handle);
         if (known.isEmpty()) {

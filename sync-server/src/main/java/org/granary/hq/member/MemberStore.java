@@ -45,11 +45,7 @@ public final class MemberStore {
                 .execute();
     }
 
-    /** Whether this database was begun with keys, which then must be there. */
-    public boolean keysNeeded(Handle handle) {
-        return fingerprint(handle).isPresent();
-    }
-
+    /** Of the keys that this database was begun with, which then must be there. */
     Optional<String> fingerprint(Handle handle) {
         return handle.createQuery("select coalesce(fingerprint, '') from member_gate where id = 1")
                 .mapTo(String.class)

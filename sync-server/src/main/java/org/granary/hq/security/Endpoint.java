@@ -32,6 +32,8 @@ public enum Endpoint {
     FIND_MEMBER(Method.POST, "/console/members", Caller.CONSOLE),
     MEMBER(Method.GET, "/console/members/{id}", Caller.CONSOLE),
     CASES(Method.GET, "/console/cases", Caller.CONSOLE),
+    RETRY_SUSPENDED(Method.POST, "/console/suspense/retry", Caller.CONSOLE),
+    SETTLE_SUSPENDED(Method.POST, "/console/suspense/settle", Caller.CONSOLE),
     SETTLE_CASE(Method.POST, "/console/cases", Caller.CONSOLE),
     PRICES(Method.GET, "/console/prices", Caller.CONSOLE),
     PRICE_VERSION(Method.GET, "/console/prices/{number}", Caller.CONSOLE),

@@ -65,7 +65,8 @@ public final class Announcements {
                 origin.to(),
                 late,
                 deltas);
-        String key = origin.till() + "/" + origin.epoch() + "/" + origin.branch() + "/" + origin.to();
+        // By line, so that the newest of each key is one entry of each line, however many pushes there were.
+        String key = origin.till() + "/" + origin.epoch() + "/" + origin.branch();
         changes.add(change(origin.till().shop(), Feed.STOCK, key, payload));
     }
 

@@ -23,31 +23,46 @@ import org.granary.model.kernel.ShopId;
 public final class CaseRoutes {
     private final Database database;
     private final CaseService cases;
-    private final PushService pushes;
+    private final SuspenseService suspense;
     private final ShopService shops;
     private final Renderer renderer;
 
     /** Open (or settled) cases and what waits in suspense. */
     public record CasesPage(
-            List<Shop> shops, String shop, boolean settled, List<ExceptionCase> cases, List<Suspended> suspended) {}
+            List<Shop> shops,
+            String shop,
+            boolean settled,
+            List<ExceptionCase> cases,
+            List<SuspenseService.Waiting> suspended,
+            Retried retried) {}
 
-    public CaseRoutes(Database database, CaseService cases, PushService pushes, ShopService shops, Renderer renderer) {
+    /** What came of a try that was just made. */
+    public enum Retried {
+        NONE,
+        PLACED,
+        STILL_WAITING
+    }
+
+    public CaseRoutes(
+            Database database, CaseService cases, SuspenseService suspense, ShopService shops, Renderer renderer) {
         this.database = database;
         this.cases = cases;
-        this.pushes = pushes;
+        this.suspense = suspense;
         this.shops = shops;
         this.renderer = renderer;
     }
 
     public Map<Endpoint, Handler> handlers() {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-        handlers.put(Endpoint.CASES, this::page);
+        handlers.put(Endpoint.CASES, context -> page(context, Retried.NONE));
         handlers.put(Endpoint.SETTLE_CASE, this::settle);
+        handlers.put(Endpoint.RETRY_SUSPENDED, this::retry);
+        handlers.put(Endpoint.SETTLE_SUSPENDED, this::settleSuspended);
         handlers.put(Endpoint.API_CASES, this::json);
         return handlers;
     }
 
-    private void page(Context context) {
+    private void page(Context context, Retried retried) {
         String shop = query(context, "shop");
         boolean settled = query(context, "settled").equals("true");
         CasesPage page = database.read(handle -> new CasesPage(
@@ -55,7 +70,8 @@ public final class CaseRoutes {
                 shop,
                 settled,
                 cases.list(handle, shop, settled, CaseService.PAGE_SIZE),
-                pushes.suspended(handle, CaseService.PAGE_SIZE)));
+                suspense.list(handle, shop, CaseService.PAGE_SIZE),
+                retried));
         renderer.page(context, "cases.jte", "cases", page);
     }
 
@@ -65,6 +81,16 @@ public final class CaseRoutes {
         String reference = field(context, "reference");
         String note = field(context, "note");
         database.write(handle -> cases.settle(handle, shop, kind, reference, note));
+        context.redirect(Endpoint.CASES.path(), HttpStatus.SEE_OTHER);
+    }
+
+    private void retry(Context context) {
+        boolean placed = suspense.retry(SuspenseService.Place.parse(field(context, "place")));
+        page(context, placed ? Retried.PLACED : Retried.STILL_WAITING);
+    }
+
+    private void settleSuspended(Context context) {
+        suspense.settle(SuspenseService.Place.parse(field(context, "place")), field(context, "note"));
         context.redirect(Endpoint.CASES.path(), HttpStatus.SEE_OTHER);
     }
 

@@ -259,8 +259,7 @@ final class MembersTest {
         headquarters.close();
         Path data = folder.resolve("hq");
         try (Database database = TestEngine.current().open(data)) {
-            PhoneVault vault = new PhoneVault(MemberKeys.open(data, Map.of(), true));
-            MemberService members = new MemberService(new MemberStore(), vault, new FeedStore(), Clock.systemUTC());
+            MemberService members = MemberService.open(database, data, Map.of(), new FeedStore(), Clock.systemUTC());
             database.write(handle -> {
                 members.erase(handle, one.id());
                 return 0;

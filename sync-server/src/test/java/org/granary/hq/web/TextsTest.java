@@ -51,6 +51,8 @@ final class TextsTest {
         add(used, "board.state.", Board.State.values());
         add(used, "draft.", Draft.Reason.values());
         add(used, "member.kind.", PointsEntry.Kind.values());
+        used.add("suspense.retried.PLACED");
+        used.add("suspense.retried.STILL_WAITING");
         add(used, "cases.kind.", CaseKind.values());
         add(used, "cases.way.", CaseKind.values());
         add(used, "cases.owner.", CaseKind.Owner.values());

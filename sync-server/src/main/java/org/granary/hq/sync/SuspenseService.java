@@ -1,0 +1,143 @@
+package org.granary.hq.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.granary.hq.cases.CaseKind;
+import org.granary.hq.cases.CaseService;
+import org.granary.hq.shop.ShopService;
+import org.granary.hq.store.Database;
+import org.granary.hq.store.Faults;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sync.RecordType;
+import org.granary.model.sync.SyncRecord;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The ways out of suspense: a record is tried again once what it needed is here, or a person settles it. Either way the
+ * record itself stays as the till sent it.
+ */
+public final class SuspenseService {
+    private final Database database;
+    private final SuspenseStore store;
+    private final ShopService shops;
+    private final Effects effects;
+    private final Announcements announcements;
+    private final CaseService cases;
+
+    /** Where a record stands among what its till sent. */
+    public record Place(TillId till, long epoch, long branch, long sequence) {
+        public Place {
+            requireNonNull(till, "till is null");
+        }
+
+        /** {@code ZSL-01/1/0/17}. */
+        @Override
+        public String toString() {
+            return till + "/" + epoch + "/" + branch + "/" + sequence;
+        }
+
+        /**
+         * Reads the text form.
+         *
+         * @throws IllegalArgumentException when it is none
+         */
+        public static Place parse(String text) {
+            String[] parts = text.split("/", -1);
+            if (parts.length != 4) {
+                throw new IllegalArgumentException("not a place: " + text);
+            }
+            return new Place(
+                    TillId.parse(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]),
+                    Long.parseLong(parts[3]));
+        }
+    }
+
+    /** A record that could not be placed, and why. */
+    public record Waiting(Place place, String type, String reason, Instant since) {
+        public Waiting {
+            requireNonNull(place, "place is null");
+            requireNonNull(type, "type is null");
+            requireNonNull(reason, "reason is null");
+            requireNonNull(since, "since is null");
+        }
+    }
+
+    public SuspenseService(
+            Database database,
+            SuspenseStore store,
+            ShopService shops,
+            Effects effects,
+            Announcements announcements,
+            CaseService cases) {
+        this.database = database;
+        this.store = store;
+        this.shops = shops;
+        this.effects = effects;
+        this.announcements = announcements;
+        this.cases = cases;
+    }
+
+    /** What waits, of one shop or (empty text) of all, the newest first. */
+    public List<Waiting> list(Handle handle, String shopOrEmpty, int limit) {
+        return store.list(handle, shopOrEmpty, limit);
+    }
+
+    /**
+     * Tries a record again, with its effects and what the tills have to know in one transaction.
+     *
+     * @return whether it is placed now; false when it still cannot be, or does not wait
+     */
+    public boolean retry(Place place) {
+        return database.write(handle -> {
+            shops.lockTill(handle, place.till());
+            Optional<SyncRecord> record = store.record(handle, place);
+            Optional<RecordType> type = record.flatMap(found -> RecordType.ofCode(found.type()));
+            if (record.isEmpty() || type.isEmpty() || !placed(handle, place, type.get(), record.get())) {
+                return false;
+            }
+            store.delete(handle, place);
+            announcements.announce(
+                    handle,
+                    new Origin(place.till(), place.epoch(), place.branch(), place.sequence(), place.sequence()),
+                    true);
+            return true;
+        });
+    }
+
+    private boolean placed(Handle handle, Place place, RecordType type, SyncRecord record) {
+        handle.savepoint("retry");
+        try {
+            effects.apply(handle, place.till(), place.branch(), type, record);
+            handle.releaseSavepoint("retry");
+            return true;
+        } catch (RuntimeException e) {
+            if (Faults.ofTheDatabase(e)) {
+                throw e;
+            }
+            handle.rollbackToSavepoint("retry");
+            return false;
+        }
+    }
+
+    /**
+     * Takes a record out of suspense for good; why it waited and what was done are kept.
+     *
+     * @return whether it waited
+     */
+    public boolean settle(Place place, String note) {
+        return database.write(handle -> {
+            shops.lockTill(handle, place.till());
+            Optional<String> reason = store.reason(handle, place);
+            reason.ifPresent(why -> {
+                cases.openSettled(handle, place.till(), CaseKind.SUSPENSE_SETTLED, place.toString(), why, note);
+                store.delete(handle, place);
+            });
+            return reason.isPresent();
+        });
+    }
+}
