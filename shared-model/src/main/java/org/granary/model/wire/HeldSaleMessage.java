@@ -96,6 +96,15 @@ public record HeldSaleMessage(
         }
     }
 
+    /**
+     * Answer of {@code POST /v1/held/take}, whose body is {@link Taken}: the first to ask gets it, and who got it journals
+     * the same document.
+     *
+     * @param takenBy the till that has it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record TakeAnswer(boolean taken, String takenBy) {}
+
     public static HeldSaleMessage of(HeldSale sale) {
         return new HeldSaleMessage(
                 1,

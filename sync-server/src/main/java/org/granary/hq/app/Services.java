@@ -59,8 +59,8 @@ import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.FeedService;
 import org.granary.hq.sync.InboxStore;
 import org.granary.hq.sync.PushService;
-import org.granary.hq.sync.SnapshotService;
 import org.granary.hq.sync.ShopStateRoutes;
+import org.granary.hq.sync.SnapshotService;
 import org.granary.hq.sync.SuspenseService;
 import org.granary.hq.sync.SuspenseStore;
 import org.granary.hq.sync.TillRoutes;
@@ -88,6 +88,7 @@ final class Services {
     private final ShiftService shifts;
     private final PriceService prices;
     private final DocumentStore documents = new DocumentStore();
+    private final HeldService held;
     private final CaseService cases;
     private final MemberService members;
     private final SuspenseService suspense;
@@ -113,7 +114,7 @@ final class Services {
                 database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
         members = MemberService.open(database, settings.data(), System.getenv(), feedStore, clock);
-        HeldService held = new HeldService(new HeldStore(), clock);
+        held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
         Effects effects = new Effects(
                 documents, sales, held, stock, members, shifts, labels, new PriceCheck(prices, catalog), cases, clock);
@@ -140,7 +141,7 @@ final class Services {
         SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers());
-        handlers.putAll(new ShopStateRoutes(database, stock, members, documents, feedStore).handlers());
+        handlers.putAll(new ShopStateRoutes(database, shops, stock, held, members, documents, feedStore).handlers());
         return handlers;
     }
 

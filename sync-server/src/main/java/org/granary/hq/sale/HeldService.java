@@ -3,6 +3,8 @@ package org.granary.hq.sale;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Json;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
@@ -18,10 +20,12 @@ public final class HeldService {
     public static final int MAX_WAITING = 200;
 
     private final HeldStore store;
+    private final FeedStore feed;
     private final Clock clock;
 
-    public HeldService(HeldStore store, Clock clock) {
+    public HeldService(HeldStore store, FeedStore feed, Clock clock) {
         this.store = store;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -30,20 +34,40 @@ public final class HeldService {
     }
 
     /**
-     * Books a taking.
+     * Books a taking; one that was claimed before is the same.
      *
-     * @return whether another till had it already
+     * @return whether another taking had it before
      */
     public boolean taken(Handle handle, HeldSaleTaken taken) {
-        boolean before =
-                !store.takers(handle, taken.till().shop(), taken.held()).isEmpty();
+        List<HeldStore.Taking> before = store.takings(handle, taken.till().shop(), taken.held());
+        if (before.stream().noneMatch(taking -> taking.document().equals(taken.id()))) {
+            store.insert(handle, taken, clock.instant());
+        }
+        return !before.isEmpty() && !before.get(0).document().equals(taken.id());
+    }
+
+    /**
+     * Gives a held sale to the first till that asks; a repeat gets the same answer. The shop's row has to be locked.
+     *
+     * @return the till that has it
+     */
+    public TillId claim(Handle handle, HeldSaleTaken taken) {
+        ShopId shop = taken.till().shop();
+        List<HeldStore.Taking> before = store.takings(handle, shop, taken.held());
+        if (!before.isEmpty()) {
+            return before.get(0).till();
+        }
         store.insert(handle, taken, clock.instant());
-        return before;
+        String payload = Json.text(payload(handle, shop, taken.held()));
+        feed.append(
+                handle,
+                List.of(new FeedStore.Change(shop, Feed.HELD, taken.held().toString(), payload)));
+        return taken.till();
     }
 
     /** Who has it; empty while it waits. */
     public Optional<TillId> taker(Handle handle, ShopId shop, DocumentId held) {
-        return store.takers(handle, shop, held).stream().findFirst();
+        return store.takings(handle, shop, held).stream().findFirst().map(HeldStore.Taking::till);
     }
 
     public List<HeldSale> waiting(Handle handle, ShopId shop) {

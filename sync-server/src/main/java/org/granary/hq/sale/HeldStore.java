@@ -3,6 +3,7 @@ package org.granary.hq.sale;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
@@ -51,15 +52,20 @@ public final class HeldStore {
                 .findOne();
     }
 
+    /** A taking by one till. */
+    record Taking(DocumentId document, TillId till) {}
+
     /** Who took it, the first to arrive first. */
-    List<TillId> takers(Handle handle, ShopId shop, DocumentId held) {
+    List<Taking> takings(Handle handle, ShopId shop, DocumentId held) {
         return handle.createQuery("""
-                        select number from held_taken where shop = :shop and held = :held
+                        select document_id, number from held_taken where shop = :shop and held = :held
                         order by received_at, document_id
                         """)
                 .bind("shop", shop.value())
                 .bind("held", held.value())
-                .map((row, context) -> new TillId(shop, row.getInt("number")))
+                .map((row, context) -> new Taking(
+                        new DocumentId(row.getObject("document_id", UUID.class)),
+                        new TillId(shop, row.getInt("number"))))
                 .list();
     }
 

@@ -11,6 +11,7 @@ public enum Endpoint {
     FEED(Method.GET, "/v1/feed", Caller.TILL),
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
     DAY(Method.POST, "/v1/day", Caller.TILL),
+    TAKE_HELD(Method.POST, "/v1/held/take", Caller.TILL),
     SHOP_KEY(Method.GET, "/v1/shop-key", Caller.TILL),
     STOCK_BASE(Method.GET, "/v1/stock-base", Caller.TILL),
 

@@ -104,11 +104,12 @@ public final class DocumentStore {
                 .list();
     }
 
-    /** How far each line of a shop's tills was placed. */
+    /** How far each line of a shop's tills was taken, whether it was placed or waits. */
     List<Feed.Taken> taken(Handle handle, ShopId shop) {
         return handle.createQuery("""
-                        select number, epoch, branch, max(sequence) as sequence from document
-                        where shop = :shop group by number, epoch, branch order by number, epoch, branch
+                        select number, epoch, branch, next_sequence - 1 as sequence from till_line
+                        where shop = :shop and next_sequence > 1
+                        order by number, epoch, branch
                         """)
                 .bind("shop", shop.value())
                 .map((row, context) -> new Feed.Taken(

@@ -2,15 +2,22 @@ package org.granary.hq.sync;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.granary.hq.member.MemberService;
+import org.granary.hq.sale.HeldService;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
+import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.HeldSaleMessage;
 import org.jdbi.v3.core.Handle;
 
 /** What a till that starts anew asks about its shop. */
@@ -19,15 +26,25 @@ public final class ShopStateRoutes {
     private static final int MAX_TRIES = 5;
 
     private final Database database;
+    private final ShopService shops;
     private final StockService stock;
+    private final HeldService held;
     private final MemberService members;
     private final DocumentStore documents;
     private final FeedStore feed;
 
     public ShopStateRoutes(
-            Database database, StockService stock, MemberService members, DocumentStore documents, FeedStore feed) {
+            Database database,
+            ShopService shops,
+            StockService stock,
+            HeldService held,
+            MemberService members,
+            DocumentStore documents,
+            FeedStore feed) {
         this.database = database;
+        this.shops = shops;
         this.stock = stock;
+        this.held = held;
         this.members = members;
         this.documents = documents;
         this.feed = feed;
@@ -36,8 +53,23 @@ public final class ShopStateRoutes {
     public Map<Endpoint, Handler> handlers() {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.put(Endpoint.STOCK_BASE, this::stockBase);
+        handlers.put(Endpoint.TAKE_HELD, this::takeHeld);
         handlers.put(Endpoint.SHOP_KEY, this::shopKey);
         return handlers;
+    }
+
+    private void takeHeld(Context context) throws IOException {
+        HeldSaleTaken taken =
+                Json.read(TillRoutes.body(context), HeldSaleMessage.Taken.class).toDomain();
+        TillId till = TillRoutes.signed(context).till();
+        if (!taken.till().equals(till)) {
+            throw new IllegalArgumentException("the taking names another till");
+        }
+        TillId taker = database.write(handle -> {
+            shops.lockTill(handle, till);
+            return held.claim(handle, taken);
+        });
+        TillRoutes.json(context, 200, new HeldSaleMessage.TakeAnswer(taker.equals(till), taker.toString()));
     }
 
     private void shopKey(Context context) {

@@ -17,7 +17,7 @@ public final class SuspenseStore {
                         select suspense.*, record.type as type
                         from suspense join inbox_record record on record.shop = suspense.shop
                             and record.number = suspense.number and record.epoch = suspense.epoch
-                            and record.sequence = suspense.sequence
+                            and record.branch = suspense.branch and record.sequence = suspense.sequence
                         where :shop = '' or suspense.shop = :shop
                         order by since desc, suspense.shop, suspense.number, suspense.sequence
                         fetch first :limit rows only
@@ -28,7 +28,7 @@ public final class SuspenseStore {
                         new SuspenseService.Place(
                                 new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
                                 row.getLong("epoch"),
-                                0,
+                                row.getLong("branch"),
                                 row.getLong("sequence")),
                         row.getString("type"),
                         row.getString("reason"),
@@ -42,9 +42,9 @@ public final class SuspenseStore {
                         select record.type as type, record.payload as payload, record.hash as hash
                         from suspense join inbox_record record on record.shop = suspense.shop
                             and record.number = suspense.number and record.epoch = suspense.epoch
-                            and record.sequence = suspense.sequence
+                            and record.branch = suspense.branch and record.sequence = suspense.sequence
                         where suspense.shop = :shop and suspense.number = :number and suspense.epoch = :epoch
-                            and suspense.sequence = :sequence
+                            and suspense.branch = :branch and suspense.sequence = :sequence
                         """)
                 .map((row, context) -> new SyncRecord(
                         place.epoch(),
@@ -58,18 +58,21 @@ public final class SuspenseStore {
     Optional<String> reason(Handle handle, SuspenseService.Place place) {
         return at(handle, place, """
                         select reason from suspense
-                        where shop = :shop and number = :number and epoch = :epoch and sequence = :sequence
+                        where shop = :shop and number = :number and epoch = :epoch and branch = :branch
+                            and sequence = :sequence
                         """).mapTo(String.class).findOne();
     }
 
     void delete(Handle handle, SuspenseService.Place place) {
         handle.createUpdate("""
                         delete from suspense
-                        where shop = :shop and number = :number and epoch = :epoch and sequence = :sequence
+                        where shop = :shop and number = :number and epoch = :epoch and branch = :branch
+                            and sequence = :sequence
                         """)
                 .bind("shop", place.till().shop().value())
                 .bind("number", place.till().number())
                 .bind("epoch", place.epoch())
+                .bind("branch", place.branch())
                 .bind("sequence", place.sequence())
                 .execute();
     }
@@ -79,6 +82,7 @@ public final class SuspenseStore {
                 .bind("shop", place.till().shop().value())
                 .bind("number", place.till().number())
                 .bind("epoch", place.epoch())
+                .bind("branch", place.branch())
                 .bind("sequence", place.sequence());
     }
 }

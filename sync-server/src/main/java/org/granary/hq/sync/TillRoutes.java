@@ -172,7 +172,7 @@ public final class TillRoutes {
     }
 
     /** The body as text, unpacked when it came packed. */
-    private static String body(Context context) throws IOException {
+    static String body(Context context) throws IOException {
         byte[] body = context.bodyAsBytes();
         if ("gzip".equalsIgnoreCase(context.header("Content-Encoding"))) {
             try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {

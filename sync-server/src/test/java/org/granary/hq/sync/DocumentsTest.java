@@ -240,6 +240,29 @@ final class DocumentsTest {
     }
 
     @Test
+    void aHeldSaleIsGivenToTheFirstTillThatAsksAndItsRecordIsTheSameTaking() throws IOException {
+        DocumentId held = newId();
+        HeldSaleMessage.Taken wanted =
+                HeldSaleMessage.Taken.of(new HeldSaleTaken(newId(), held, second.id(), new CashierId("08"), AT));
+        HeldSaleMessage.Taken late =
+                HeldSaleMessage.Taken.of(new HeldSaleTaken(newId(), held, first.id(), new CashierId("07"), AT));
+        HeldSaleMessage.TakeAnswer given = new HeldSaleMessage.TakeAnswer(true, "ZSL-02");
+
+        assertThat(take(second, wanted)).isEqualTo(given);
+        assertThat(take(second, wanted)).as("asked again after a lost answer").isEqualTo(given);
+        assertThat(take(first, late)).isEqualTo(new HeldSaleMessage.TakeAnswer(false, "ZSL-02"));
+        assertThat(last(Feed.HELD, Feed.HeldPayload.class).takenBy()).isEqualTo("ZSL-02");
+        second.push(second.record("held-taken", Json.text(wanted)));
+
+        assertThat(kinds()).isEmpty();
+        assertThat(first.post("/v1/held/take", Json.text(wanted)).status()).isEqualTo(400);
+    }
+
+    private static HeldSaleMessage.TakeAnswer take(TestTill till, HeldSaleMessage.Taken taken) throws IOException {
+        return till.post("/v1/held/take", Json.text(taken)).as(HeldSaleMessage.TakeAnswer.class);
+    }
+
+    @Test
     void everyPushTellsTheShopWhatItMovedAndTheBaseHoldsTheRest() throws IOException {
         long before = first.feed(0, 1).head();
         PaidSale sale = first.sale();
