@@ -136,7 +136,15 @@ public final class Desk {
     private static boolean isUnused(TillAccount account, TillAccount.Row row, long signedEpoch, Hello.Request request) {
         return signedEpoch < row.epoch()
                 && request.lines().stream().noneMatch(line -> line.epoch() >= row.epoch())
-                && account.line(row.epoch(), 0).map(Inbox.State::next).orElse(1L) == 1;
+                && account.line(row.epoch(), 0).map(Inbox.State::next).orElse(1L) == 1
+                && request.lines().stream().allMatch(line -> isOwnBranch(account, row.epoch(), line));
+    }
+
+    /** Whether a branch that came with the grant, if there is one, begins where this till would begin it, and holds nothing. */
+    private static boolean isOwnBranch(TillAccount account, long granted, Hello.Line line) {
+        return account.line(line.epoch(), granted)
+                .map(branch -> branch.next() == line.wanted() && branch.last().hex().equals(line.previous()))
+                .orElse(true);
     }
 
     private static boolean needsEpoch(TillAccount account, Moment moment, long signedEpoch, Hello.Request request) {

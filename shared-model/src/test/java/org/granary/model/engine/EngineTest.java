@@ -238,6 +238,25 @@ final class EngineTest {
     }
 
     @Test
+    void a_branch_of_one_machine_is_not_given_to_another() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 2);
+        settle(till);
+        MemoryTill clone = new MemoryTill(till);
+        MemoryTill oldCopy = new MemoryTill(till);
+        sell(clone, 1);
+        settle(clone);
+        sell(till, 2);
+        settle(till);
+        sell(oldCopy, 2);
+        settle(oldCopy);
+        Set<String> sold = new HashSet<>(till.documents());
+        sold.addAll(clone.documents());
+        sold.addAll(oldCopy.documents());
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(sold);
+    }
+
+    @Test
     void a_till_with_nothing_left_but_its_journal_sends_every_epoch_of_it() {
         MemoryTill till = new MemoryTill(1);
         List<String> sold = sell(till, 2);

@@ -82,8 +82,11 @@ public final class MemoryAccount implements TillAccount {
 
     @Override
     public void take(long branch, SyncRecord record) {
-        log.computeIfAbsent(new Line(record.epoch(), branch), line -> new ArrayList<>())
-                .add(record);
+        List<SyncRecord> line = log.computeIfAbsent(new Line(record.epoch(), branch), name -> new ArrayList<>());
+        if (!line.isEmpty() && line.get(line.size() - 1).sequence() + 1 != record.sequence()) {
+            throw new IllegalStateException("line " + record.epoch() + "/" + branch + " goes on with " + record.sequence());
+        }
+        line.add(record);
         taken.add(record);
         documents.putIfAbsent(record.payload(), record);
     }
