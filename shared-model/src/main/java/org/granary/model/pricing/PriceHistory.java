@@ -94,9 +94,8 @@ public final class PriceHistory {
     public UnitPrice charged(SellUnit unit, Money listPrice, Instant now) {
         UnitPrice current = new UnitPrice(listPrice, 0);
         for (Step step : steps.getOrDefault(unit, List.of())) {
-            boolean inEffect = !step.effectiveAt().isAfter(now);
             boolean raise = step.price().isMoreThan(current.price());
-            if (inEffect && (!raise || boundRaises.contains(new Raise(unit, step.version())))) {
+            if (inEffect(unit, step, now) && (!raise || boundRaises.contains(new Raise(unit, step.version())))) {
                 current = new UnitPrice(step.price(), step.version());
             }
         }
@@ -107,13 +106,22 @@ public final class PriceHistory {
     public UnitPrice shown(SellUnit unit, Money listPrice, Instant now) {
         UnitPrice current = new UnitPrice(listPrice, 0);
         for (Step step : steps.getOrDefault(unit, List.of())) {
-            boolean inEffect = !step.effectiveAt().isAfter(now);
             boolean cut = step.price().isLessThan(current.price());
-            if (inEffect && (!cut || releasedCuts.contains(step.version()))) {
+            if (inEffect(unit, step, now) && (!cut || releasedCuts.contains(step.version()))) {
                 current = new UnitPrice(step.price(), step.version());
             }
         }
         return current;
+    }
+
+    /**
+     * Whether a step's minute has come. Headquarters binds and releases only what is in effect, so its word outranks a clock
+     * that fell behind: else one till's slow clock would charge, or show on the labels, what the others left.
+     */
+    private boolean inEffect(SellUnit unit, Step step, Instant now) {
+        return !step.effectiveAt().isAfter(now)
+                || releasedCuts.contains(step.version())
+                || boundRaises.contains(new Raise(unit, step.version()));
     }
 
     /** The price HQ published for {@code now}, before either rule: what the console calls the current price. */

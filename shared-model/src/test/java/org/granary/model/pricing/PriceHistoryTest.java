@@ -56,7 +56,17 @@ final class PriceHistoryTest {
         assertThat(waiting.charged(RICE, LIST, NOON).price()).isEqualTo(LIST);
         PriceHistory bound = PriceHistory.of(SHOP, versions, Set.of(new PriceHistory.Raise(RICE, 1)), Set.of());
         assertThat(bound.charged(RICE, LIST, NOON)).isEqualTo(new UnitPrice(Money.ofFen(89_90), 1));
-        assertThat(bound.charged(RICE, LIST, NOON.minusMillis(1)).price()).isEqualTo(LIST);
+    }
+
+    @Test
+    void whatHeadquartersBoundOrReleasedIsInEffectWhateverTheTillsClockSays() {
+        Instant longAgo = NOON.minusSeconds(3_600);
+        PriceHistory bound = PriceHistory.of(
+                SHOP, List.of(version(1, NOON, 89_90)), Set.of(new PriceHistory.Raise(RICE, 1)), Set.of());
+        PriceHistory released = PriceHistory.of(SHOP, List.of(version(1, NOON, 69_90)), Set.of(), Set.of(1L));
+        assertThat(bound.shown(RICE, LIST, longAgo).price()).isEqualTo(Money.ofFen(89_90));
+        assertThat(bound.charged(RICE, LIST, longAgo).price()).isEqualTo(Money.ofFen(89_90));
+        assertThat(released.charged(RICE, LIST, longAgo).price()).isEqualTo(Money.ofFen(69_90));
     }
 
     @Test
