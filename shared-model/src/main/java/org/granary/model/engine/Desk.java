@@ -143,7 +143,8 @@ public final class Desk {
     /** Whether a branch that came with the grant, if there is one, begins where this till would begin it, and holds nothing. */
     private static boolean isOwnBranch(TillAccount account, long granted, Hello.Line line) {
         return account.line(line.epoch(), granted)
-                .map(branch -> branch.next() == line.wanted() && branch.last().hex().equals(line.previous()))
+                .map(branch ->
+                        branch.next() == line.wanted() && branch.last().hex().equals(line.previous()))
                 .orElse(true);
     }
 

@@ -84,7 +84,8 @@ public final class MemoryAccount implements TillAccount {
     public void take(long branch, SyncRecord record) {
         List<SyncRecord> line = log.computeIfAbsent(new Line(record.epoch(), branch), name -> new ArrayList<>());
         if (!line.isEmpty() && line.get(line.size() - 1).sequence() + 1 != record.sequence()) {
-            throw new IllegalStateException("line " + record.epoch() + "/" + branch + " goes on with " + record.sequence());
+            throw new IllegalStateException(
+                    "line " + record.epoch() + "/" + branch + " goes on with " + record.sequence());
         }
         line.add(record);
         taken.add(record);
