@@ -266,13 +266,19 @@ public final class TestTill {
     }
 
     public SyncRecord labelDelivered(String mac, String sku, long fen, long version) {
+        return labelDelivered(mac, sku, fen, version, 0);
+    }
+
+    /** The same as host under a label lease. */
+    public SyncRecord labelDelivered(String mac, String sku, long fen, long version, long term) {
         LabelDelivered delivered = new LabelDelivered(
                 newId(),
                 mac,
                 SellUnit.single(new SkuCode(sku)),
                 new UnitPrice(Money.ofFen(fen), version),
                 "0011223344556677",
-                AT);
+                AT,
+                term);
         return record(RecordType.LABEL_DELIVERED.code(), Json.text(LabelDeliveredMessage.of(delivered)));
     }
 

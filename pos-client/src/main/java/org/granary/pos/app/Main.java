@@ -63,7 +63,8 @@ public final class Main implements Callable<Integer> {
             paramLabel = "true|false",
             arity = "1",
             defaultValue = "true",
-            description = "whether this till looks after the shop's labels; one per shop (default: ${DEFAULT-VALUE})")
+            description =
+                    "whether this till may look after the shop's labels; one does at a time (default: ${DEFAULT-VALUE})")
     private boolean labelHost = true;
 
     @Option(

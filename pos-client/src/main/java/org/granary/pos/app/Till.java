@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.granary.model.sync.RecordType;
@@ -14,6 +15,7 @@ import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
 import org.granary.pos.label.LabelStore;
@@ -36,6 +38,7 @@ import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Enrolling;
 import org.granary.pos.sync.HeadquartersRefusedException;
+import org.granary.pos.sync.Questions;
 import org.granary.pos.sync.SyncService;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
@@ -63,6 +66,7 @@ public final class Till implements AutoCloseable {
     private final ShiftService shifts;
     private final SaleService sales;
     private final PrintService prints;
+    private final Questions questions;
     private final LabelService labels;
     private final SyncService sync;
 
@@ -178,9 +182,11 @@ public final class Till implements AutoCloseable {
                 new ReceiptComposer(prices::shop, settings.locale()),
                 new EscPosEncoder(settings.columns()),
                 crashPoints);
+        questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
         labels = new LabelService(
                 identity.till().shop(),
                 settings.labelHost(),
+                new LabelHost(questions::labelLease, clock::monotonicMillis),
                 prices,
                 new LabelRenderer(settings.locale()),
                 devices.labels(),
@@ -238,6 +244,12 @@ public final class Till implements AutoCloseable {
                     .join();
             shifts.onClosed(prints::print);
             devices.start();
+            AtomicBoolean online = new AtomicBoolean();
+            sync.onChange(status -> {
+                if (online.getAndSet(status.online()) != status.online() && status.online()) {
+                    labels.askAgain();
+                }
+            });
             sync.start().join();
         } catch (CompletionException e) {
             close();
@@ -304,7 +316,9 @@ public final class Till implements AutoCloseable {
     /** Ends in the order in which work flows, so that nothing acknowledged is left out. */
     @Override
     public void close() {
+        labels.giveBack();
         sync.close();
+        questions.close();
         devices.close();
         prints.close();
         labels.close();

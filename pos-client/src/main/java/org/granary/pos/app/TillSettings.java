@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headquarters base address of headquarters
  * @param enrolmentCode needed once, on a till that was never enrolled
  * @param columns of receipt paper: 48 or 32
- * @param labelHost whether this till brings prices onto the shop's labels; one per shop
+ * @param labelHost whether this till may bring prices onto the shop's labels; headquarters lets one at a time
  */
 public record TillSettings(
         Path data,

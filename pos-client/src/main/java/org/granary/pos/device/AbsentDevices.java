@@ -82,6 +82,9 @@ public final class AbsentDevices {
         }
 
         @Override
+        public void withdraw() {}
+
+        @Override
         public int waiting() {
             return 0;
         }

@@ -10,6 +10,9 @@ public interface LabelGateway extends DevicePort {
      */
     void send(LabelJob job);
 
+    /** Takes back every job that no label has fetched whole; nothing is told of them any more. */
+    void withdraw();
+
     /** Number of labels that wait for an image. */
     int waiting();
 

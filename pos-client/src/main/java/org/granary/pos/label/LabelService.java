@@ -40,23 +40,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The label host: works out what each of the shop's labels has to show, sends what they have not, and journals each
- * delivery. After a restart only what was not delivered is sent again. Works on a thread of its own.
+ * delivery. It drives the radio only while it holds the shop's labels ({@link LabelHost}); what was delivered under an earlier
+ * term may have been overwritten by another till, so it sends everything anew then. Works on a thread of its own.
  */
 public final class LabelService implements FeedTopic, AutoCloseable {
     /** A label that did not answer is tried again after this long. */
     private static final long RETRY_SECONDS = 60;
 
+    /** How often it looks whether its time is over, in real time; far below {@code LabelLease.MARGIN}. */
+    private static final long LOOK_MILLIS = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(LabelService.class);
 
-    /** What was sent to a label and has not come back yet. */
-    private record Sent(SellUnit unit, UnitPrice price, String contentHash, String imageHash, boolean givenUp) {
-        Sent gaveUp() {
-            return new Sent(unit, price, contentHash, imageHash, true);
-        }
-    }
-
     private final ShopId shop;
-    private final boolean host;
+    private final boolean candidate;
+    private final LabelHost host;
     private final PriceBooks prices;
     private final LabelRenderer renderer;
     private final LabelGateway gateway;
@@ -72,13 +70,22 @@ public final class LabelService implements FeedTopic, AutoCloseable {
     // Touched on the labels' thread only.
     private final Map<String, LabelBinding> bindings = new TreeMap<>();
     private final Map<String, String> delivered = new HashMap<>();
-    private final Map<String, Sent> sent = new HashMap<>();
+    private final Map<String, SentImage> sent = new HashMap<>();
+    private boolean driving;
+    private boolean loaded;
+    private boolean closed;
 
     private volatile LabelStatus status = LabelStatus.NONE;
 
+    /**
+     * Wires the service.
+     *
+     * @param candidate whether this till may host the labels at all
+     */
     public LabelService(
             ShopId shop,
-            boolean host,
+            boolean candidate,
+            LabelHost host,
             PriceBooks prices,
             LabelRenderer renderer,
             LabelGateway gateway,
@@ -89,7 +96,8 @@ public final class LabelService implements FeedTopic, AutoCloseable {
             InstantSource clock) {
         this.shop = shop;
         // Without a radio there is nothing to host, and no label is counted as missing.
-        this.host = host && gateway.status().state() != DeviceState.NOT_CONFIGURED;
+        this.candidate = candidate && gateway.status().state() != DeviceState.NOT_CONFIGURED;
+        this.host = host;
         this.prices = prices;
         this.renderer = renderer;
         this.gateway = gateway;
@@ -100,15 +108,15 @@ public final class LabelService implements FeedTopic, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Loads what was delivered after the replay, then follows prices and radio. Does nothing on a till that is not the host. */
+    /** Loads what was delivered after the replay, then follows prices and radio. Does nothing on a till that is no candidate. */
     public CompletableFuture<Void> start() {
-        if (!host) {
+        if (!candidate) {
             return CompletableFuture.completedFuture(null);
         }
         gateway.onEvent(event -> onThread(() -> handle(event)));
         return database.useTransaction(this::load).thenRun(() -> {
             prices.onChange(book -> refreshSoon());
-            refreshSoon();
+            onThread(this::look);
             retryLater();
         });
     }
@@ -116,9 +124,14 @@ public final class LabelService implements FeedTopic, AutoCloseable {
     private void load(Handle handle) {
         List<LabelBinding> found = store.bindings(handle, shop);
         List<LabelStore.Shown> shown = store.shown(handle);
+        long term = store.term(handle);
         onThread(() -> {
             found.forEach(binding -> bindings.put(binding.mac(), binding));
-            shown.forEach(label -> delivered.put(label.mac(), label.contentHash()));
+            if (!loaded) {
+                loaded = true;
+                host.remember(term);
+                shown.forEach(label -> delivered.put(label.mac(), label.contentHash()));
+            }
         });
     }
 
@@ -144,7 +157,7 @@ public final class LabelService implements FeedTopic, AutoCloseable {
 
     @Override
     public void committed(List<Feed.Entry> entries, boolean caughtUp) {
-        if (!host || entries.isEmpty()) {
+        if (!candidate || entries.isEmpty()) {
             return;
         }
         // Not through refreshSoon: a refresh that already waits would run before these labels are known.
@@ -161,7 +174,7 @@ public final class LabelService implements FeedTopic, AutoCloseable {
 
     @Override
     public void replaced(Handle handle) {
-        if (host) {
+        if (candidate) {
             onThread(bindings::clear);
             load(handle);
             onThread(this::refresh);
@@ -193,8 +206,106 @@ public final class LabelService implements FeedTopic, AutoCloseable {
         }
     }
 
+    /** Looks whether its time is over or to be renewed. */
+    private void look() {
+        askWhenDue();
+        CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS, this::onThread)
+                .execute(this::look);
+    }
+
+    private void askWhenDue() {
+        stopWhenOver();
+        if (!closed && host.due()) {
+            ask();
+        }
+    }
+
+    private void stopWhenOver() {
+        if (driving && !host.holds()) {
+            LOG.warn("this till no longer hosts the labels of {}", shop);
+            stopDriving();
+        }
+    }
+
+    private void stopDriving() {
+        driving = false;
+        gateway.withdraw();
+        sent.clear();
+        publish();
+    }
+
+    private void ask() {
+        CompletableFuture<Void> unused = host.ask()
+                .thenAccept(told -> onThread(() -> answered(told)))
+                .exceptionally(failure -> {
+                    LOG.debug("headquarters does not say who hosts the labels", failure);
+                    onThread(host::unanswered);
+                    return null;
+                });
+    }
+
+    private void answered(LabelHost.Told told) {
+        if (closed) {
+            return;
+        }
+        boolean fresh = host.answered(told);
+        stopWhenOver();
+        if (fresh) {
+            begin(host.term());
+        }
+        if (host.holds() && (fresh || !driving)) {
+            LOG.info("this till hosts the labels of {} under term {}", shop, host.term());
+            driving = true;
+            refresh();
+        }
+    }
+
+    /** Under a new term nobody knows what the labels have: everything is sent. */
+    private void begin(long term) {
+        gateway.withdraw();
+        sent.clear();
+        delivered.clear();
+        CompletableFuture<Void> unused = database.useTransaction(handle -> store.begin(handle, term))
+                .exceptionally(failure -> {
+                    LOG.error("the term of the labels was not kept; they are all sent again after a restart", failure);
+                    return null;
+                });
+    }
+
+    /** Headquarters may be there again: asks it now rather than after a pause. */
+    public void askAgain() {
+        if (candidate) {
+            onThread(() -> {
+                host.hurry();
+                askWhenDue();
+            });
+        }
+    }
+
+    /** Gives the labels back, so that another till may go on with them at once; waits a little for headquarters. */
+    public void giveBack() {
+        if (!candidate) {
+            return;
+        }
+        CompletableFuture<Boolean> given = new CompletableFuture<>();
+        onThread(() -> {
+            closed = true;
+            stopDriving();
+            CompletableFuture<Void> unused = host.giveBack().handle((answer, failure) -> {
+                given.complete(failure == null);
+                return null;
+            });
+        });
+        given.completeOnTimeout(false, LabelHost.GIVING_BACK.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
     private void refresh() {
         refreshing.set(false);
+        stopWhenOver();
+        if (!driving) {
+            return;
+        }
         PriceBooks.Prices now = prices.prices();
         bindings.values().forEach(binding -> bring(binding, now));
         publish();
@@ -206,26 +317,28 @@ public final class LabelService implements FeedTopic, AutoCloseable {
             UnitPrice price = now.history().shown(unit, sku.listPrice(unit), clock.instant());
             LabelContent content = LabelTexts.content(sku, price);
             String hash = LabelTexts.hash(content, binding.width(), binding.height());
-            Sent last = sent.get(binding.mac());
+            SentImage last = sent.get(binding.mac());
             boolean onItsWay = last != null && last.contentHash().equals(hash);
             boolean there = last == null && hash.equals(delivered.get(binding.mac()));
             if (!there && !onItsWay) {
-                send(binding, content, new Sent(unit, price, hash, "", false));
+                send(binding, content, new SentImage(unit, price, hash, "", host.term(), false));
             }
         });
     }
 
-    private void send(LabelBinding binding, LabelContent content, Sent plan) {
+    private void send(LabelBinding binding, LabelContent content, SentImage plan) {
         LabelJob job =
                 renderer.render(content, binding.width(), binding.height()).job(binding.mac(), content.version());
         String imageHash = ImageFile.of(job).version();
         delivered.remove(binding.mac());
-        sent.put(binding.mac(), new Sent(plan.unit(), plan.price(), plan.contentHash(), imageHash, false));
+        sent.put(
+                binding.mac(),
+                new SentImage(plan.unit(), plan.price(), plan.contentHash(), imageHash, plan.term(), false));
         gateway.send(job);
     }
 
     private void handle(LabelEvent event) {
-        Sent last = sent.get(event.mac());
+        SentImage last = sent.get(event.mac());
         if (last == null) {
             return;
         }
@@ -239,15 +352,15 @@ public final class LabelService implements FeedTopic, AutoCloseable {
         }
     }
 
-    private void record(LabelEvent.Delivered arrived, Sent last) {
-        LabelDelivered document =
-                new LabelDelivered(ids.next(), arrived.mac(), last.unit(), last.price(), arrived.hash(), arrived.at());
+    private void record(LabelEvent.Delivered arrived, SentImage last) {
+        LabelDelivered document = new LabelDelivered(
+                ids.next(), arrived.mac(), last.unit(), last.price(), arrived.hash(), arrived.at(), last.term());
         sent.remove(arrived.mac());
         delivered.put(arrived.mac(), last.contentHash());
         CompletableFuture<Void> unused = journal.append(
                         RecordType.LABEL_DELIVERED, Json.write(LabelDeliveredMessage.of(document)))
-                .thenCompose(record ->
-                        database.useTransaction(handle -> store.saveContent(handle, arrived.mac(), last.contentHash())))
+                .thenCompose(record -> database.useTransaction(
+                        handle -> store.saveContent(handle, arrived.mac(), last.contentHash(), last.term())))
                 .exceptionally(failure -> {
                     LOG.error("the delivery to label {} was not recorded; it is sent again", arrived.mac(), failure);
                     onThread(() -> delivered.remove(arrived.mac()));
@@ -259,18 +372,18 @@ public final class LabelService implements FeedTopic, AutoCloseable {
     private void retryLater() {
         Executor later = CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, this::onThread);
         later.execute(() -> {
-            sent.values().removeIf(Sent::givenUp);
+            sent.values().removeIf(SentImage::givenUp);
             refresh();
             retryLater();
         });
     }
 
     private void publish() {
-        int givenUp = (int) sent.values().stream().filter(Sent::givenUp).count();
+        int givenUp = (int) sent.values().stream().filter(SentImage::givenUp).count();
         int there = (int) bindings.keySet().stream()
                 .filter(mac -> delivered.containsKey(mac) && !sent.containsKey(mac))
                 .count();
-        LabelStatus next = new LabelStatus(there, bindings.size(), givenUp);
+        LabelStatus next = driving ? new LabelStatus(there, bindings.size(), givenUp) : LabelStatus.NONE;
         if (!next.equals(status)) {
             status = next;
             listeners.forEach(listener -> listener.accept(next));

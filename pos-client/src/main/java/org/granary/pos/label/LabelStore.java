@@ -59,10 +59,29 @@ public final class LabelStore implements Projection {
         handle.execute("DELETE FROM label_binding");
     }
 
-    void saveContent(Handle handle, String mac, String contentHash) {
-        handle.createUpdate("MERGE INTO label_content (mac, content_hash) KEY (mac) VALUES (:mac, :hash)")
-                .bind("mac", mac)
-                .bind("hash", contentHash)
+    /** Remembers what a label has; when another till has had the labels since, nobody knows. */
+    void saveContent(Handle handle, String mac, String contentHash, long term) {
+        if (term(handle) == term) {
+            handle.createUpdate("MERGE INTO label_content (mac, content_hash) KEY (mac) VALUES (:mac, :hash)")
+                    .bind("mac", mac)
+                    .bind("hash", contentHash)
+                    .execute();
+        }
+    }
+
+    /** The term under which this till hosted the labels last; 0 when it never did. */
+    long term(Handle handle) {
+        return handle.createQuery("SELECT term FROM label_term WHERE id = 1")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** A new term: what the labels have is not known. */
+    void begin(Handle handle, long term) {
+        handle.execute("DELETE FROM label_content");
+        handle.createUpdate("MERGE INTO label_term (id, term) KEY (id) VALUES (1, :term)")
+                .bind("term", term)
                 .execute();
     }
 

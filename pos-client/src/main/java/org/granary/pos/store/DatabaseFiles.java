@@ -91,6 +91,7 @@ final class DatabaseFiles {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(url(path(NAME)) + ";WRITE_DELAY=0", "sa", "")
                 .locations("classpath:org/granary/pos/store/migration")
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -29,6 +29,7 @@ import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.Hello;
+import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.pos.security.TillIdentity;
@@ -94,6 +95,15 @@ final class HeadquartersClient implements AutoCloseable {
 
     DayComparison.Answer day(DayComparison.Request figures) throws IOException {
         return ask("/v1/day", gzip(Json.write(figures)), DayComparison.Answer.class, answer -> 0, () -> {});
+    }
+
+    LabelLeaseMessage.Answer labelLease(LabelLeaseMessage.Request request) throws IOException {
+        return ask(
+                "/v1/label-lease",
+                gzip(Json.write(request)),
+                LabelLeaseMessage.Answer.class,
+                LabelLeaseMessage.Answer::serverTime,
+                () -> {});
     }
 
     /** Hands the unpacked bytes of a snapshot to the reader, while they arrive. */

@@ -24,6 +24,7 @@ import org.granary.model.engine.Desk;
 import org.granary.model.engine.MemoryAccount;
 import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
+import org.granary.model.label.LabelLease;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.sync.SignedRequest;
@@ -31,6 +32,7 @@ import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.Hello;
+import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.SaleMessage;
@@ -50,6 +52,7 @@ public final class FakeHeadquarters implements AutoCloseable {
     private long tokens;
     private Predicate<String> loseAnswer = path -> false;
     private long applied;
+    private long labelTerm = 1;
 
     public FakeHeadquarters(PublicKey tillKey, long epoch) {
         this.tillKey = tillKey;
@@ -66,6 +69,7 @@ public final class FakeHeadquarters implements AutoCloseable {
         server.createContext("/v1/push", this::serve);
         server.createContext("/v1/feed", this::serve);
         server.createContext("/v1/day", this::serve);
+        server.createContext("/v1/label-lease", this::serve);
         server.start();
     }
 
@@ -152,9 +156,21 @@ public final class FakeHeadquarters implements AutoCloseable {
             case "/v1/records" -> records(exchange.getRequestURI().getQuery());
             case "/v1/snapshot" -> snapshot();
             case "/v1/feed" -> page(exchange.getRequestURI().getQuery());
+            case "/v1/label-lease" -> lease();
             case "/v1/day" -> day(Json.read(plain(body), DayComparison.Request.class));
             default -> new Refusal(Refusal.BAD_REQUEST, path, 0);
         };
+    }
+
+    /** The term under which the till gets the labels from now on; 0 when another till has them. */
+    public synchronized void labelTerm(long term) {
+        labelTerm = term;
+    }
+
+    private LabelLeaseMessage.Answer lease() {
+        return labelTerm > 0
+                ? new LabelLeaseMessage.Answer(true, labelTerm, LabelLease.TERM.toMillis(), "ZSL-01", 0, 0)
+                : new LabelLeaseMessage.Answer(false, 9, 0, "ZSL-02", 1, 0);
     }
 
     private static long epoch(HttpExchange exchange) {

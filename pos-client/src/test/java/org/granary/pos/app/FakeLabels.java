@@ -16,6 +16,7 @@ import org.granary.pos.device.oepl.ImageFile;
 public final class FakeLabels implements LabelGateway {
     private final InstantSource clock;
     private final List<LabelJob> jobs = new CopyOnWriteArrayList<>();
+    private volatile int withdrawn;
     private volatile Consumer<LabelEvent> listener = event -> {};
 
     public FakeLabels(InstantSource clock) {
@@ -35,6 +36,16 @@ public final class FakeLabels implements LabelGateway {
     @Override
     public void send(LabelJob job) {
         jobs.add(job);
+    }
+
+    @Override
+    public void withdraw() {
+        withdrawn = jobs.size();
+    }
+
+    /** How many jobs had been sent when they were last taken back. */
+    public int withdrawn() {
+        return withdrawn;
     }
 
     @Override

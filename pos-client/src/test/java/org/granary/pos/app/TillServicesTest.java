@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
+import org.granary.model.label.LabelLease;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sync.SyncRecord;
@@ -136,6 +137,49 @@ final class TillServicesTest {
             Until.holds("the label gets the cut", () -> shop.labels.jobs().size() == delivered + 1);
             assertThat(last().version()).isEqualTo(1);
             Until.holds("it is on its way", () -> till.labels().status().delivered() == 0);
+        }
+    }
+
+    @Test
+    void aTillDrivesTheRadioOnlyWhileItHoldsTheLabelsOfItsShop() {
+        shop.headquarters.labelTerm(0);
+        try (Till till = shop.start(folder)) {
+            shop.open(till);
+            till.labels().askAgain();
+            assertThat(shop.labels.jobs()).isEmpty();
+            shop.headquarters.labelTerm(2);
+            Until.holds("the label is sent", () -> {
+                till.labels().askAgain();
+                return !shop.labels.jobs().isEmpty();
+            });
+            shop.labels.deliver(last());
+            Until.holds("it is delivered", () -> till.labels().status().equals(new LabelStatus(1, 1, 0)));
+            shop.headquarters.loseAnswers(path -> true);
+            shop.clock.advance(LabelLease.TERM.minus(LabelLease.MARGIN));
+            Until.holds(
+                    "it stops by its own count", () -> till.labels().status().equals(LabelStatus.NONE));
+            assertThat(shop.labels.withdrawn()).isEqualTo(shop.labels.jobs().size());
+        }
+    }
+
+    @Test
+    void underANewTermEveryLabelIsSentAgainForAnotherTillMayHaveHadThem() {
+        try (Till till = shop.start(folder)) {
+            Until.holds("the label was sent", () -> !shop.labels.jobs().isEmpty());
+            shop.labels.deliver(last());
+            Until.holds("it is delivered", () -> till.labels().status().equals(new LabelStatus(1, 1, 0)));
+            ShopOfOne.projected(till);
+            int before = shop.labels.jobs().size();
+            shop.headquarters.labelTerm(2);
+            shop.clock.advance(LabelLease.TERM);
+            Until.holds("it is sent again", () -> shop.labels.jobs().size() > before);
+        }
+        int before = shop.labels.jobs().size();
+        shop.headquarters.labelTerm(3);
+        try (Till till = shop.start(folder)) {
+            Until.holds(
+                    "it is sent after a restart too", () -> shop.labels.jobs().size() > before);
+            assertThat(till.labels().status()).isEqualTo(new LabelStatus(0, 1, 0));
         }
     }
 

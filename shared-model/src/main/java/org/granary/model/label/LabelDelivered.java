@@ -13,8 +13,10 @@ import org.granary.model.pricing.UnitPrice;
  *
  * @param price the price in the image, with its version
  * @param imageHash first eight bytes of the image's MD5 in hexadecimal, as the radio protocol names it
+ * @param term of the {@link LabelLease} under which it was sent; 0 from a till that knew of none
  */
-public record LabelDelivered(DocumentId id, String mac, SellUnit unit, UnitPrice price, String imageHash, Instant at) {
+public record LabelDelivered(
+        DocumentId id, String mac, SellUnit unit, UnitPrice price, String imageHash, Instant at, long term) {
     public LabelDelivered {
         requireNonNull(id, "id is null");
         requireNonNull(mac, "mac is null");
@@ -22,5 +24,8 @@ public record LabelDelivered(DocumentId id, String mac, SellUnit unit, UnitPrice
         requireNonNull(price, "price is null");
         requireNonNull(imageHash, "imageHash is null");
         requireNonNull(at, "at is null");
+        if (term < 0) {
+            throw new IllegalArgumentException("term " + term);
+        }
     }
 }

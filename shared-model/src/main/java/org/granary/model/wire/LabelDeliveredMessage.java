@@ -8,11 +8,25 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.label.LabelDelivered;
 import org.granary.model.pricing.UnitPrice;
+import org.jspecify.annotations.Nullable;
 
-/** Journal payload {@code label-delivered}. Money in fen, times in epoch milliseconds. */
+/**
+ * Journal payload {@code label-delivered}. Money in fen, times in epoch milliseconds.
+ *
+ * @param term of the label lease; absent from a till of the version before
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LabelDeliveredMessage(
-        int v, String id, String mac, String sku, String pack, long price, long version, String imageHash, long at) {
+        int v,
+        String id,
+        String mac,
+        String sku,
+        String pack,
+        long price,
+        long version,
+        String imageHash,
+        long at,
+        @Nullable Long term) {
     public static LabelDeliveredMessage of(LabelDelivered delivered) {
         return new LabelDeliveredMessage(
                 1,
@@ -23,7 +37,8 @@ public record LabelDeliveredMessage(
                 delivered.price().price().fen(),
                 delivered.price().version(),
                 delivered.imageHash(),
-                delivered.at().toEpochMilli());
+                delivered.at().toEpochMilli(),
+                delivered.term());
     }
 
     public LabelDelivered toDomain() {
@@ -33,6 +48,7 @@ public record LabelDeliveredMessage(
                 new SellUnit(new SkuCode(sku), pack),
                 new UnitPrice(Money.ofFen(price), version),
                 imageHash,
-                Instant.ofEpochMilli(at));
+                Instant.ofEpochMilli(at),
+                term == null ? 0 : term);
     }
 }

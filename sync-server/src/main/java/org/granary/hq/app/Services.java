@@ -13,6 +13,8 @@ import org.granary.hq.catalog.ImportService;
 import org.granary.hq.durable.RestoredRoutes;
 import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.OverviewRoutes;
+import org.granary.hq.label.LabelLeaseService;
+import org.granary.hq.label.LabelLeaseStore;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
 import org.granary.hq.member.MemberRoutes;
@@ -141,7 +143,9 @@ final class Services {
         SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers());
-        handlers.putAll(new ShopStateRoutes(database, shops, stock, held, members, documents, feedStore).handlers());
+        LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
+        handlers.putAll(new ShopStateRoutes(database, shops, stock, held, members, documents, feedStore, labelLeases)
+                .handlers());
         return handlers;
     }
 

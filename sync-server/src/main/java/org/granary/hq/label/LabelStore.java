@@ -45,13 +45,21 @@ public final class LabelStore {
                 .execute();
     }
 
+    /**
+     * Keeps what a label has now. What an earlier host sent before it stopped may arrive after what its successor sent: the
+     * label has the successor's picture then. A till that knows of no lease says nothing about the order, so of its word only
+     * a lower price counts.
+     */
     void delivered(Handle handle, ShopId shop, LabelDelivered delivered) {
+        if (overtaken(handle, shop, delivered)) {
+            return;
+        }
         handle.createUpdate("delete from label_state where mac = :mac")
                 .bind("mac", delivered.mac())
                 .execute();
         handle.createUpdate("""
-                        insert into label_state (mac, shop, sku, pack, price, version, image_hash, delivered_at)
-                        values (:mac, :shop, :sku, :pack, :price, :version, :hash, :at)
+                        insert into label_state (mac, shop, sku, pack, price, version, image_hash, delivered_at, term)
+                        values (:mac, :shop, :sku, :pack, :price, :version, :hash, :at, :term)
                         """)
                 .bind("mac", delivered.mac())
                 .bind("shop", shop.value())
@@ -61,7 +69,25 @@ public final class LabelStore {
                 .bind("version", delivered.price().version())
                 .bind("hash", delivered.imageHash())
                 .bind("at", delivered.at().toEpochMilli())
+                .bind("term", delivered.term())
                 .execute();
+    }
+
+    private static boolean overtaken(Handle handle, ShopId shop, LabelDelivered delivered) {
+        return handle.createQuery("""
+                        select count(*) from label_state
+                        where mac = :mac and shop = :shop and term > :term
+                            and (:term > 0 or (sku = :sku and pack = :pack and price <= :price))
+                        """)
+                        .bind("mac", delivered.mac())
+                        .bind("shop", shop.value())
+                        .bind("term", delivered.term())
+                        .bind("sku", delivered.unit().sku().value())
+                        .bind("pack", delivered.unit().pack())
+                        .bind("price", delivered.price().price().fen())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     List<ShelfLabel> labels(Handle handle, ShopId shop) {

@@ -213,12 +213,24 @@ public final class BindingService {
         return unit.single() ? bySku.getOrDefault(unit.sku(), List.of()) : List.of();
     }
 
-    private static boolean allShow(List<ShelfLabel> shelf, UnitPrice published) {
+    private boolean allShow(List<ShelfLabel> shelf, UnitPrice published) {
         return !shelf.isEmpty()
                 && shelf.stream().allMatch(label -> {
                     UnitPrice delivered = label.delivered();
-                    return delivered != null && !delivered.price().isLessThan(published.price());
+                    return delivered != null
+                            && !delivered.price().isLessThan(published.price())
+                            && !precedes(delivered.version(), published.version());
                 });
+    }
+
+    /** An earlier picture, however dear, may have been followed by a cheaper one that a host without network sent. */
+    private boolean precedes(long shown, long published) {
+        int byMinute = effectiveAt(shown).compareTo(effectiveAt(published));
+        return byMinute == 0 ? shown < published : byMinute < 0;
+    }
+
+    private Instant effectiveAt(long version) {
+        return prices.version(version).map(PublishedVersion::effectiveAt).orElse(Instant.MIN);
     }
 
     private boolean graceIsOver(long version) {

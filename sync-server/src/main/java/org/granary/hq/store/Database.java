@@ -92,6 +92,7 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(forMigration)
+                    .outOfOrder(true)
                     .load()
                     .migrate();
             return new Database(engine);

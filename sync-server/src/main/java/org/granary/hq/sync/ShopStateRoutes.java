@@ -5,9 +5,11 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.granary.hq.label.LabelLeaseService;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
@@ -18,9 +20,10 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
+import org.granary.model.wire.LabelLeaseMessage;
 import org.jdbi.v3.core.Handle;
 
-/** What a till that starts anew asks about its shop. */
+/** What a till asks about its shop. */
 public final class ShopStateRoutes {
     /** Pushes may go on while the base is summed; tried again this often before it is summed alone. */
     private static final int MAX_TRIES = 5;
@@ -32,6 +35,7 @@ public final class ShopStateRoutes {
     private final MemberService members;
     private final DocumentStore documents;
     private final FeedStore feed;
+    private final LabelLeaseService labelLeases;
 
     public ShopStateRoutes(
             Database database,
@@ -40,7 +44,8 @@ public final class ShopStateRoutes {
             HeldService held,
             MemberService members,
             DocumentStore documents,
-            FeedStore feed) {
+            FeedStore feed,
+            LabelLeaseService labelLeases) {
         this.database = database;
         this.shops = shops;
         this.stock = stock;
@@ -48,6 +53,7 @@ public final class ShopStateRoutes {
         this.members = members;
         this.documents = documents;
         this.feed = feed;
+        this.labelLeases = labelLeases;
     }
 
     public Map<Endpoint, Handler> handlers() {
@@ -55,6 +61,7 @@ public final class ShopStateRoutes {
         handlers.put(Endpoint.STOCK_BASE, this::stockBase);
         handlers.put(Endpoint.TAKE_HELD, this::takeHeld);
         handlers.put(Endpoint.SHOP_KEY, this::shopKey);
+        handlers.put(Endpoint.LABEL_LEASE, this::labelLease);
         return handlers;
     }
 
@@ -70,6 +77,12 @@ public final class ShopStateRoutes {
             return held.claim(handle, taken);
         });
         TillRoutes.json(context, 200, new HeldSaleMessage.TakeAnswer(taker.equals(till), taker.toString()));
+    }
+
+    private void labelLease(Context context) throws IOException {
+        LabelLeaseMessage.Request request = Json.read(TillRoutes.body(context), LabelLeaseMessage.Request.class);
+        RequestVerifier.Verdict.Signed signed = TillRoutes.signed(context);
+        TillRoutes.json(context, 200, labelLeases.ask(signed.till(), signed.epoch(), request));
     }
 
     private void shopKey(Context context) {

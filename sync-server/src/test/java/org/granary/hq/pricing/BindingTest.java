@@ -90,6 +90,34 @@ final class BindingTest {
     }
 
     @Test
+    void aRaiseAfterACutWaitsForItsOwnPictureForTheHostMayHaveShownTheCutUnheard() throws IOException {
+        till.push(
+                till.labelDelivered(FIRST_LABEL, "R001", 79_90, 0),
+                till.labelDelivered(SECOND_LABEL, "R001", 79_90, 0));
+        console.publish("unit", "R001", "price", "60.00", "shops", "ZSL");
+        long raise = console.publish("unit", "R001", "price", "70.00", "shops", "ZSL");
+        assertThat(topics(till)).contains(Feed.CUT_RELEASED).doesNotContain(Feed.RAISE_BOUND);
+
+        till.push(
+                till.labelDelivered(FIRST_LABEL, "R001", 70_00, raise),
+                till.labelDelivered(SECOND_LABEL, "R001", 70_00, raise));
+        assertThat(topics(till)).contains(Feed.RAISE_BOUND);
+    }
+
+    @Test
+    void whatAnEarlierHostDeliveredArrivesTooLateToBindARaise() throws IOException {
+        long first = console.publish("unit", "R001", "price", "85.00", "shops", "ZSL");
+        second.push(second.labelDelivered(FIRST_LABEL, "R001", 79_90, 0, 2));
+        till.push(till.labelDelivered(SECOND_LABEL, "R001", 85_00, first, 1));
+
+        till.push(till.labelDelivered(FIRST_LABEL, "R001", 85_00, first, 1));
+        assertThat(topics(till)).doesNotContain(Feed.RAISE_BOUND);
+
+        second.push(second.labelDelivered(FIRST_LABEL, "R001", 85_00, first, 2));
+        assertThat(topics(till)).contains(Feed.RAISE_BOUND);
+    }
+
+    @Test
     void nothingBindsBeforeItsMinute() throws IOException {
         long version = console.publish("unit", "R001", "price", "85.00", "at", "2026-11-22T11:00");
         console.publish("unit", "N001", "price", "11.00", "at", "2026-11-22T11:00");

@@ -64,6 +64,11 @@ final class LabelQueue {
         return true;
     }
 
+    /** No image is wanted any more: labels that still ask for blocks get none, so none of them becomes whole. */
+    synchronized void withdraw() {
+        pending.clear();
+    }
+
     synchronized int waiting() {
         return pending.size();
     }

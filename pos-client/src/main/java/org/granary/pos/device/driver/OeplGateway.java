@@ -95,6 +95,11 @@ public final class OeplGateway implements LabelGateway {
     }
 
     @Override
+    public void withdraw() {
+        queue.withdraw();
+    }
+
+    @Override
     public void close() {
         closed = true;
         talk.wake();

@@ -89,6 +89,16 @@ class LabelQueueTest {
     }
 
     @Test
+    void aLabelThatFetchesAJobTakenBackNeverBecomesWhole() {
+        LabelQueue.Pending entry = accepted(job(1, 1), 0);
+        assertThat(queue.block(MAC, entry.image.version(), 0)).isPresent();
+        queue.withdraw();
+        assertThat(queue.block(MAC, entry.image.version(), 1)).isEmpty();
+        assertThat(queue.complete(MAC)).isEmpty();
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
     void blocksOfAnImageThatWasReplacedAreNotServed() {
         LabelQueue.Pending old = accepted(job(1, 1), 0);
         accepted(job(2, 2), 1);

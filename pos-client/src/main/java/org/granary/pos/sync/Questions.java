@@ -1,0 +1,83 @@
+package org.granary.pos.sync;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.HttpUrl;
+import org.granary.model.wire.LabelLeaseMessage;
+import org.granary.pos.security.TillIdentity;
+import org.granary.pos.sync.clock.CorrectedClock;
+
+/**
+ * What a till asks headquarters about its shop, apart from the order of journal and feed. Nothing waits for an answer: a
+ * future completes on a thread of this class, and fails when headquarters cannot be reached or refuses.
+ */
+public final class Questions implements AutoCloseable {
+    private static final int THREADS = 2;
+
+    /** Questions that may wait; one more fails at once. */
+    private static final int WAITING_MAX = 32;
+
+    private static final long CLOSE_MILLIS = 2_000;
+
+    private final HeadquartersClient client;
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            THREADS, THREADS, 0, TimeUnit.MILLISECONDS, new ArrayBlockingQueue<>(WAITING_MAX), work -> {
+                Thread thread = new Thread(work, "questions");
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    /**
+     * Wires it; nothing is asked.
+     *
+     * @param identity in the till's epoch of the moment
+     */
+    public Questions(HttpUrl headquarters, Supplier<TillIdentity> identity, CorrectedClock clock) {
+        client = new HeadquartersClient(headquarters, identity, clock);
+    }
+
+    /** Asks for the shop's labels, or gives them back. */
+    public CompletableFuture<LabelLeaseMessage.Answer> labelLease(LabelLeaseMessage.Request request) {
+        return ask(() -> client.labelLease(request));
+    }
+
+    private interface Call<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> CompletableFuture<T> ask(Call<T> call) {
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return call.ask();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException("headquarters cannot be reached", e);
+                        }
+                    },
+                    threads);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Breaks what is under way. */
+    @Override
+    public void close() {
+        threads.shutdown();
+        client.close();
+        try {
+            if (!threads.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
