@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.granary.bench.hq.PushBenchmark;
 import org.granary.drill.DrillSettings;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,27 +24,45 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    private final Path target;
-    private final PrintWriter words;
+    private static final String ALL = "all";
 
-    private Benchmarks(Path target, PrintWriter words) {
+    private final Path target;
+
+    /** One benchmark: says what it found, and returns its figures. */
+    interface Benchmark {
+        Map<String, ?> run(DrillSettings settings, PrintWriter words) throws Exception;
+    }
+
+    private Benchmarks(Path target) {
         this.target = target;
-        this.words = words;
+    }
+
+    /** In the order in which they run; {@code -Dbench=NAME,NAME} runs only those. */
+    private static Map<String, Benchmark> all() {
+        Map<String, Benchmark> all = new LinkedHashMap<>();
+        all.put("core", Benchmarks::core);
+        all.put("durable-sale", DurableSaleBenchmark::run);
+        all.put("cold-start", ColdStartBenchmark::run);
+        all.put("push", PushBenchmark::run);
+        return all;
     }
 
     /** The drill {@code bench}. */
     public static int run(DrillSettings settings, PrintWriter words) throws Exception {
         Path target = settings.target("bench");
         Files.createDirectories(target);
-        Benchmarks benchmarks = new Benchmarks(target, words);
-        benchmarks.core();
-        benchmarks.write("durable-sale", DurableSaleBenchmark.run(settings, words));
-        benchmarks.write("cold-start", ColdStartBenchmark.run(settings, words));
+        Benchmarks benchmarks = new Benchmarks(target);
+        Set<String> wanted = Set.of(System.getProperty("bench", ALL).split(","));
+        for (Map.Entry<String, Benchmark> benchmark : all().entrySet()) {
+            if (wanted.contains(ALL) || wanted.contains(benchmark.getKey())) {
+                benchmarks.write(benchmark.getKey(), benchmark.getValue().run(settings, words));
+            }
+        }
         words.println("Figures: " + settings.root().relativize(target) + ", explained in docs/benchmarks.md");
         return 0;
     }
 
-    private void core() throws RunnerException, IOException {
+    private static Map<String, ?> core(DrillSettings settings, PrintWriter words) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(CoreBenchmark.class.getName())
                 .jvmArgs("-Xmx1g")
@@ -54,12 +75,13 @@ public final class Benchmarks {
                     result.getPrimaryResult().getScore());
         }
         Map<String, Object> figures = new TreeMap<>(nanos);
-        compare(figures, nanos, "priceLine", "pricing per basket line");
-        compare(figures, nanos, "lookUp", "barcode look-up at " + BigCatalogue.PLANNED_SKUS + " SKUs");
-        write("core", figures);
+        compare(words, figures, nanos, "priceLine", "pricing per basket line");
+        compare(words, figures, nanos, "lookUp", "barcode look-up at " + BigCatalogue.PLANNED_SKUS + " SKUs");
+        return figures;
     }
 
-    private void compare(Map<String, Object> figures, Map<String, Double> nanos, String name, String what) {
+    private static void compare(
+            PrintWriter words, Map<String, Object> figures, Map<String, Double> nanos, String name, String what) {
         double ours = nanos.getOrDefault(name, Double.NaN);
         double floor = nanos.getOrDefault(name + "Floor", Double.NaN);
         figures.put(name + "TimesFloor", ours / floor);

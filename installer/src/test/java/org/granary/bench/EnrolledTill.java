@@ -21,7 +21,7 @@ import org.granary.pos.sync.CrashPoints;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a till's data folder with a catalogue of the planned size: a real headquarters, a real import, a real feed. */
-final class EnrolledTill {
+public final class EnrolledTill {
     static final TillId TILL = TillId.parse("ZSL-01");
 
     private static final Duration READY_BOUND = Duration.ofMinutes(5);
@@ -68,7 +68,8 @@ final class EnrolledTill {
         return (System.nanoTime() - nanoTime) / 1_000_000;
     }
 
-    private static void write(Path file, List<Sku> skus) throws IOException {
+    /** Writes articles as the file that headquarters imports. */
+    public static void write(Path file, List<Sku> skus) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(
                     "sku",

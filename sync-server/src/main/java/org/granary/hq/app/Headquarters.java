@@ -37,6 +37,7 @@ import org.granary.hq.store.Database;
 import org.granary.hq.store.Leases;
 import org.granary.hq.store.Work;
 import org.granary.hq.sync.EventStream;
+import org.granary.hq.sync.PushService;
 import org.granary.model.kernel.TillId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,7 @@ public final class Headquarters implements AutoCloseable {
     });
     private final EnrolmentService enrolments;
     private final ShopService shops;
+    private final PushService pushes;
 
     private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
@@ -84,6 +86,7 @@ public final class Headquarters implements AutoCloseable {
         this.shops = services.shops;
         this.enrolments = services.enrolments;
         this.events = services.events;
+        this.pushes = services.pushes;
         this.leases = new Leases(database);
         this.folder = new DataFolder(settings.data());
         this.watch = new Watch(database, folder, clock);
@@ -204,6 +207,11 @@ public final class Headquarters implements AutoCloseable {
     /** False when the database cannot be trusted any more and only a new start helps. */
     public boolean sound() {
         return database.sound();
+    }
+
+    /** Where the tills' records end up, without the line before it. */
+    public PushService pushes() {
+        return pushes;
     }
 
     /** Writes and verifies an export now; H2 only. */

@@ -78,6 +78,7 @@ final class Services {
     final EnrolmentService enrolments;
     final EventStream events;
     final Following following;
+    final PushService pushes;
 
     private final Database database;
     private final Clock clock;
@@ -94,7 +95,6 @@ final class Services {
     private final CaseService cases;
     private final MemberService members;
     private final SuspenseService suspense;
-    private final PushService pushes;
     private final FeedService feed;
 
     Services(HeadquartersSettings settings, Clock clock, Database database) {

@@ -143,18 +143,22 @@ public final class MemberService {
      */
     public List<FeedStore.Change> changes(
             Handle handle, ShopId shop, Collection<MemberId> joined, Collection<MemberId> moved) {
+        Set<MemberId> named = new TreeSet<>(joined);
+        named.addAll(moved);
+        Map<MemberId, MemberId> aliases = store.aliasOf(handle, named);
         Set<MemberId> touched = new TreeSet<>();
-        joined.forEach(id -> touched.add(known(handle, id)));
-        moved.forEach(id -> touched.add(known(handle, id)));
-        touched.forEach(member -> store.lock(handle, member));
+        named.forEach(id -> touched.add(aliases.getOrDefault(id, id)));
+        store.lock(handle, touched);
         List<FeedStore.Change> changes = new ArrayList<>();
         for (MemberId id : new TreeSet<>(joined)) {
             changes.add(member(handle, shop, id));
         }
+        Map<MemberId, Long> balances = store.balances(handle, touched);
+        Map<MemberId, Set<ShopId>> knownAt = store.shops(handle, touched);
         for (MemberId member : touched) {
             Feed.PointsPayload payload =
-                    new Feed.PointsPayload(member.toString(), store.balance(handle, member), clock.millis());
-            Set<ShopId> shops = new TreeSet<>(store.shops(handle, member));
+                    new Feed.PointsPayload(member.toString(), balances.getOrDefault(member, 0L), clock.millis());
+            Set<ShopId> shops = new TreeSet<>(knownAt.getOrDefault(member, Set.of()));
             shops.add(shop);
             for (ShopId known : shops) {
                 changes.add(new FeedStore.Change(known, Feed.POINTS, member.toString(), Json.text(payload)));

@@ -3,12 +3,16 @@ package org.granary.hq.member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.granary.hq.store.SqlArray;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
@@ -134,6 +138,17 @@ public final class MemberStore {
                 .list();
     }
 
+    /** Where each is known; who is known nowhere is absent. */
+    Map<MemberId, Set<ShopId>> shops(Handle handle, Collection<MemberId> members) {
+        Map<MemberId, Set<ShopId>> shops = new HashMap<>();
+        handle.createQuery("select member_id, shop from member_shop where member_id = any(:ids)")
+                .bind("ids", ids(members))
+                .map((row, context) -> Map.entry(id(row, "member_id"), new ShopId(row.getString("shop"))))
+                .forEach(entry -> shops.computeIfAbsent(entry.getKey(), member -> new TreeSet<>())
+                        .add(entry.getValue()));
+        return shops;
+    }
+
     Optional<BlindIndex> index(Handle handle, ShopId shop, MemberId member) {
         return handle.createQuery("""
                         select blind_index from member_shop where shop = :shop and member_id = :member
@@ -170,24 +185,47 @@ public final class MemberStore {
         }
     }
 
-    /** Holds a member's row until the transaction ends, so that two pushes do not both tell an old balance. */
-    void lock(Handle handle, MemberId member) {
-        handle.createQuery("select member_id from member where member_id = :id for update")
-                .bind("id", member.value())
+    /** Holds members' rows until the transaction ends, in one order, so that two pushes do not both tell an old balance. */
+    void lock(Handle handle, Collection<MemberId> members) {
+        handle.createQuery("select member_id from member where member_id = any(:ids) order by member_id for update")
+                .bind("ids", ids(members))
                 .map((row, context) -> id(row, "member_id"))
                 .list();
     }
 
+    /** Of those who are aliases, whose. */
+    Map<MemberId, MemberId> aliasOf(Handle handle, Collection<MemberId> members) {
+        Map<MemberId, MemberId> known = new HashMap<>();
+        handle.createQuery(
+                        "select member_id, alias_of from member where member_id = any(:ids) and alias_of is not null")
+                .bind("ids", ids(members))
+                .map((row, context) -> Map.entry(id(row, "member_id"), id(row, "alias_of")))
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        return known;
+    }
+
     /** Entries of the member and of every alias, whatever shop they are of. */
     long balance(Handle handle, MemberId member) {
-        return handle.createQuery("""
-                        select coalesce(sum(points), 0) from points_entry
-                        where member_id = :member
-                            or member_id in (select member_id from member where alias_of = :member)
+        return balances(handle, List.of(member)).getOrDefault(member, 0L);
+    }
+
+    /** By member, as {@link #balance}; who has no entries is absent. Two halves, so that each is answered from an index. */
+    Map<MemberId, Long> balances(Handle handle, Collection<MemberId> members) {
+        Map<MemberId, Long> balances = new HashMap<>();
+        handle.createQuery("""
+                        select booked.known as known, sum(booked.points) as points from (
+                            select entry.member_id as known, entry.points as points
+                            from points_entry entry where entry.member_id = any(:ids)
+                            union all
+                            select alias.alias_of as known, entry.points as points
+                            from member alias join points_entry entry on entry.member_id = alias.member_id
+                            where alias.alias_of = any(:ids)
+                        ) booked group by booked.known
                         """)
-                .bind("member", member.value())
-                .mapTo(Long.class)
-                .one();
+                .bind("ids", ids(members))
+                .map((row, context) -> Map.entry(id(row, "known"), row.getLong("points")))
+                .forEach(entry -> balances.put(entry.getKey(), entry.getValue()));
+        return balances;
     }
 
     List<PointsLine> lines(Handle handle, MemberId member, int limit) {
@@ -272,6 +310,10 @@ public final class MemberStore {
                 .bind("at", at.toEpochMilli())
                 .bind("member", member.value())
                 .execute();
+    }
+
+    private static SqlArray ids(Collection<MemberId> members) {
+        return SqlArray.ofIds(members.stream().map(MemberId::value).toList());
     }
 
     private static MemberRow row(ResultSet row) throws SQLException {

@@ -2,11 +2,16 @@ package org.granary.hq.sale;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.granary.hq.store.SqlArray;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
-import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
 import org.granary.model.sale.PaidReturn;
@@ -110,12 +115,29 @@ public final class ReturnStore {
         return quantities;
     }
 
-    int withReceipt(Handle handle, ReceiptNumber receipt) {
-        return handle.createQuery("select count(*) from sale_return where shop = :shop and receipt_number = :receipt")
-                .bind("shop", receipt.till().shop().value())
-                .bind("receipt", receipt.toString())
-                .mapTo(Integer.class)
-                .one();
+    /** As {@link SaleStore#withReceipts}. */
+    Map<String, Integer> withReceipts(Handle handle, ShopId shop, Collection<String> receipts) {
+        Map<String, Integer> counts = new HashMap<>();
+        handle.createQuery("""
+                        select receipt_number, count(*) as documents from sale_return
+                        where shop = :shop and receipt_number = any(:receipts) group by receipt_number
+                        """)
+                .bind("shop", shop.value())
+                .bind("receipts", SqlArray.ofTexts(receipts))
+                .map((row, context) -> Map.entry(row.getString("receipt_number"), row.getInt("documents")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    /** Which of these sales something came back of, at whatever shop. */
+    Set<DocumentId> returnedOf(Handle handle, Collection<DocumentId> sales) {
+        return new HashSet<>(handle.createQuery(
+                        "select distinct original_sale from sale_return where original_sale = any(:sales)")
+                .bind(
+                        "sales",
+                        SqlArray.ofIds(sales.stream().map(DocumentId::value).toList()))
+                .map((row, context) -> new DocumentId(row.getObject("original_sale", UUID.class)))
+                .list());
     }
 
     int count(Handle handle, TillId till, LocalDate businessDate) {

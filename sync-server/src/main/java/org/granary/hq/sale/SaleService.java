@@ -2,13 +2,15 @@ package org.granary.hq.sale;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
-import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -44,17 +46,25 @@ public final class SaleService {
         this.clock = clock;
     }
 
-    public void record(Handle handle, PaidSale sale) {
-        store.insert(handle, sale, clock.instant());
+    public void record(Handle handle, List<PaidSale> sales) {
+        store.insert(handle, sales, clock.instant());
     }
 
     public void record(Handle handle, PaidReturn paidReturn) {
         returns.insert(handle, paidReturn, clock.instant());
     }
 
-    /** Sales and returns of a shop that carry a receipt number; more than one of them is a case. */
-    public int withReceipt(Handle handle, ReceiptNumber receipt) {
-        return store.withReceipt(handle, receipt) + returns.withReceipt(handle, receipt);
+    /** How many sales and returns of a shop carry each receipt number; more than one of a number is a case. */
+    public Map<String, Integer> withReceipts(Handle handle, ShopId shop, Collection<String> receipts) {
+        Map<String, Integer> counts = new HashMap<>(store.withReceipts(handle, shop, receipts));
+        returns.withReceipts(handle, shop, receipts)
+                .forEach((receipt, count) -> counts.merge(receipt, count, Integer::sum));
+        return counts;
+    }
+
+    /** Which of these sales something came back of, at whatever shop. */
+    public Set<DocumentId> returnedOf(Handle handle, Collection<DocumentId> sales) {
+        return returns.returnedOf(handle, sales);
     }
 
     /** Compares what came back of a sale, at whatever shop, with what was sold. */

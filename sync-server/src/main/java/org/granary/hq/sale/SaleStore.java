@@ -2,12 +2,13 @@ package org.granary.hq.sale;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.granary.hq.store.SqlArray;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
-import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
@@ -22,42 +23,54 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of sales, written once and never changed. */
 public final class SaleStore {
-    void insert(Handle handle, PaidSale sale, Instant receivedAt) {
-        TillId till = sale.receiptNumber().till();
-        handle.createUpdate("""
-                        insert into sale (shop, document_id, number, receipt_number, shift_id, cashier, sold_at,
-                            business_date, total, rounding, paid, tax, price_version, member_id, received_at)
-                        values (:shop, :id, :number, :receiptNumber, :shiftId, :cashier, :soldAt,
-                            :businessDate, :total, :rounding, :paid, :tax, :priceVersion, cast(:member as uuid), :receivedAt)
-                        """)
-                .bind("shop", till.shop().value())
-                .bind("id", sale.id().value())
-                .bind("number", till.number())
-                .bind("receiptNumber", sale.receiptNumber().toString())
-                .bind("shiftId", sale.shiftId().value())
-                .bind("cashier", sale.cashier().value())
-                .bind("soldAt", sale.at().toEpochMilli())
-                .bind("businessDate", sale.receiptNumber().businessDate().toString())
-                .bind("total", sale.total().fen())
-                .bind("rounding", sale.rounding().fen())
-                .bind("paid", sale.paid().fen())
-                .bind("tax", sale.tax().fen())
-                .bind("priceVersion", sale.priceVersion())
-                .bind("member", sale.member().map(MemberId::toString).orElse(null))
-                .bind("receivedAt", receivedAt.toEpochMilli())
-                .execute();
-        insertLines(handle, till, sale);
-        insertTenders(handle, till, sale);
-        insertPostings(handle, till.shop(), sale.id(), sale.postings());
+    void insert(Handle handle, List<PaidSale> sales, Instant receivedAt) {
+        insertHeads(handle, sales, receivedAt);
+        insertLines(handle, sales);
+        insertTenders(handle, sales);
+        insertPostings(handle, sales);
     }
 
-    /** Documents of a shop that carry this receipt number. */
-    int withReceipt(Handle handle, ReceiptNumber receipt) {
-        return handle.createQuery("select count(*) from sale where shop = :shop and receipt_number = :receipt")
-                .bind("shop", receipt.till().shop().value())
-                .bind("receipt", receipt.toString())
-                .mapTo(Integer.class)
-                .one();
+    private static void insertHeads(Handle handle, List<PaidSale> sales, Instant receivedAt) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into sale (shop, document_id, number, receipt_number, shift_id, cashier, sold_at,
+                    business_date, total, rounding, paid, tax, price_version, member_id, received_at)
+                values (:shop, :id, :number, :receiptNumber, :shiftId, :cashier, :soldAt,
+                    :businessDate, :total, :rounding, :paid, :tax, :priceVersion, cast(:member as uuid), :receivedAt)
+                """);
+        for (PaidSale sale : sales) {
+            TillId till = sale.receiptNumber().till();
+            batch.bind("shop", till.shop().value())
+                    .bind("id", sale.id().value())
+                    .bind("number", till.number())
+                    .bind("receiptNumber", sale.receiptNumber().toString())
+                    .bind("shiftId", sale.shiftId().value())
+                    .bind("cashier", sale.cashier().value())
+                    .bind("soldAt", sale.at().toEpochMilli())
+                    .bind("businessDate", sale.receiptNumber().businessDate().toString())
+                    .bind("total", sale.total().fen())
+                    .bind("rounding", sale.rounding().fen())
+                    .bind("paid", sale.paid().fen())
+                    .bind("tax", sale.tax().fen())
+                    .bind("priceVersion", sale.priceVersion())
+                    .bind("member", sale.member().map(MemberId::toString).orElse(null))
+                    .bind("receivedAt", receivedAt.toEpochMilli())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** How many documents of a shop carry each of these receipt numbers; a number without any is absent. */
+    Map<String, Integer> withReceipts(Handle handle, ShopId shop, Collection<String> receipts) {
+        Map<String, Integer> counts = new HashMap<>();
+        handle.createQuery("""
+                        select receipt_number, count(*) as documents from sale
+                        where shop = :shop and receipt_number = any(:receipts) group by receipt_number
+                        """)
+                .bind("shop", shop.value())
+                .bind("receipts", SqlArray.ofTexts(receipts))
+                .map((row, context) -> Map.entry(row.getString("receipt_number"), row.getInt("documents")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     /** Base units sold by line; empty when the sale is not here. */
@@ -70,62 +83,89 @@ public final class SaleStore {
         return quantities;
     }
 
-    private static void insertLines(Handle handle, TillId till, PaidSale sale) {
+    private static void insertLines(Handle handle, List<PaidSale> sales) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into sale_line (shop, document_id, line_number, sku, pack, name, spec, unit_name, packs, quantity,
                     measure, measured, list_price, list_version, unit_price, unit_version, amount, tax_rate, tax)
                 values (:shop, :id, :lineNumber, :sku, :pack, :name, :spec, :unitName, :packs, :quantity,
                     :measure, :measured, :listPrice, :listVersion, :unitPrice, :unitVersion, :amount, :taxRate, :tax)
                 """);
-        for (SaleLine line : sale.lines()) {
-            batch.bind("shop", till.shop().value())
-                    .bind("id", sale.id().value())
-                    .bind("lineNumber", line.lineNumber())
-                    .bind("sku", line.unit().sku().value())
-                    .bind("pack", line.unit().pack())
-                    .bind("name", line.name())
-                    .bind("spec", line.spec())
-                    .bind("unitName", line.unitName())
-                    .bind("packs", line.packs())
-                    .bind("quantity", line.quantity().amount())
-                    .bind("measure", line.quantity().measure().code())
-                    .bind("measured", line.measured())
-                    .bind("listPrice", line.listPrice().price().fen())
-                    .bind("listVersion", line.listPrice().version())
-                    .bind("unitPrice", line.unitPrice().price().fen())
-                    .bind("unitVersion", line.unitPrice().version())
-                    .bind("amount", line.amount().fen())
-                    .bind("taxRate", line.taxRate())
-                    .bind("tax", line.tax().fen())
-                    .add();
+        for (PaidSale sale : sales) {
+            sale.lines().forEach(line -> addLine(batch, sale, line));
         }
         batch.execute();
     }
 
-    private static void insertTenders(Handle handle, TillId till, PaidSale sale) {
+    private static void addLine(PreparedBatch batch, PaidSale sale, SaleLine line) {
+        batch.bind("shop", sale.receiptNumber().till().shop().value())
+                .bind("id", sale.id().value())
+                .bind("lineNumber", line.lineNumber())
+                .bind("sku", line.unit().sku().value())
+                .bind("pack", line.unit().pack())
+                .bind("name", line.name())
+                .bind("spec", line.spec())
+                .bind("unitName", line.unitName())
+                .bind("packs", line.packs())
+                .bind("quantity", line.quantity().amount())
+                .bind("measure", line.quantity().measure().code())
+                .bind("measured", line.measured())
+                .bind("listPrice", line.listPrice().price().fen())
+                .bind("listVersion", line.listPrice().version())
+                .bind("unitPrice", line.unitPrice().price().fen())
+                .bind("unitVersion", line.unitPrice().version())
+                .bind("amount", line.amount().fen())
+                .bind("taxRate", line.taxRate())
+                .bind("tax", line.tax().fen())
+                .add();
+    }
+
+    private static void insertTenders(Handle handle, List<PaidSale> sales) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into tender (shop, document_id, position, kind, amount, handed, change_given)
                 values (:shop, :id, :position, :kind, :amount, :handed, :change)
                 """);
-        int position = 0;
-        for (Tender tender : sale.tenders()) {
-            batch.bind("shop", till.shop().value())
-                    .bind("id", sale.id().value())
-                    .bind("position", ++position)
-                    .bind("kind", tender.kind().name())
-                    .bind("amount", tender.amount().fen())
-                    .bind("handed", tender.handed().fen())
-                    .bind("change", tender.change().fen())
-                    .add();
+        for (PaidSale sale : sales) {
+            int position = 0;
+            for (Tender tender : sale.tenders()) {
+                batch.bind("shop", sale.receiptNumber().till().shop().value())
+                        .bind("id", sale.id().value())
+                        .bind("position", ++position)
+                        .bind("kind", tender.kind().name())
+                        .bind("amount", tender.amount().fen())
+                        .bind("handed", tender.handed().fen())
+                        .bind("change", tender.change().fen())
+                        .add();
+            }
         }
-        batch.execute();
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static void insertPostings(Handle handle, List<PaidSale> sales) {
+        PreparedBatch batch = postings(handle);
+        sales.forEach(sale -> addPostings(batch, sale.receiptNumber().till().shop(), sale.id(), sale.postings()));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     static void insertPostings(Handle handle, ShopId shop, DocumentId document, List<Posting> postings) {
-        PreparedBatch batch = handle.prepareBatch("""
+        PreparedBatch batch = postings(handle);
+        addPostings(batch, shop, document, postings);
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static PreparedBatch postings(Handle handle) {
+        return handle.prepareBatch("""
                 insert into posting (shop, document_id, position, debit, credit, amount)
                 values (:shop, :id, :position, :debit, :credit, :amount)
                 """);
+    }
+
+    private static void addPostings(PreparedBatch batch, ShopId shop, DocumentId document, List<Posting> postings) {
         int position = 0;
         for (Posting posting : postings) {
             batch.bind("shop", shop.value())
@@ -135,9 +175,6 @@ public final class SaleStore {
                     .bind("credit", posting.credit().name())
                     .bind("amount", posting.amount().fen())
                     .add();
-        }
-        if (position > 0) {
-            batch.execute();
         }
     }
 

@@ -22,19 +22,26 @@ public final class StockService {
     private final StockStore store;
     private final Clock clock;
 
+    /** What one document moved, and when. */
+    public record Moved(List<StockMovement> movements, Instant at) {
+        public Moved {
+            movements = List.copyOf(movements);
+        }
+    }
+
     public StockService(StockStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    /** Books what a document moved. */
-    public void record(Handle handle, List<StockMovement> movements, Instant at) {
-        store.insert(handle, movements, at);
+    /** Books what documents moved. */
+    public void record(Handle handle, List<Moved> documents) {
+        store.insert(handle, documents);
     }
 
     /** Books opening stock; checked by {@link OpeningStockImport}. */
     public void open(Handle handle, List<StockMovement> movements) {
-        store.insert(handle, movements, clock.instant());
+        store.insert(handle, List.of(new Moved(movements, clock.instant())));
     }
 
     /** Which articles have their opening stock already, each as {@code SHOP SKU}. */

@@ -22,25 +22,29 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of stock movements; on hand is summed from them each time. */
 public final class StockStore {
-    void insert(Handle handle, List<StockMovement> movements, Instant at) {
+    void insert(Handle handle, List<StockService.Moved> documents) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into stock_movement (shop, sku, document_id, line_number, kind, delta, measure, moved_at)
                 values (:shop, :sku, :document, :line, :kind, :delta, :measure, :at)
                 """);
-        for (StockMovement movement : movements) {
-            batch.bind("shop", movement.location().value())
-                    .bind("sku", movement.sku().value())
-                    .bind("document", movement.document().value())
-                    .bind("line", movement.lineNumber())
-                    .bind("kind", movement.kind().name())
-                    .bind("delta", movement.delta().amount())
-                    .bind("measure", movement.delta().measure().code())
-                    .bind("at", at.toEpochMilli())
-                    .add();
+        for (StockService.Moved moved : documents) {
+            moved.movements().forEach(movement -> add(batch, movement, moved.at()));
         }
-        if (!movements.isEmpty()) {
+        if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    private static void add(PreparedBatch batch, StockMovement movement, Instant at) {
+        batch.bind("shop", movement.location().value())
+                .bind("sku", movement.sku().value())
+                .bind("document", movement.document().value())
+                .bind("line", movement.lineNumber())
+                .bind("kind", movement.kind().name())
+                .bind("delta", movement.delta().amount())
+                .bind("measure", movement.delta().measure().code())
+                .bind("at", at.toEpochMilli())
+                .add();
     }
 
     /** Each as {@code SHOP SKU}. */

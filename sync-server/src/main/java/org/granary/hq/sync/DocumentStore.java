@@ -3,59 +3,62 @@ package org.granary.hq.sync;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.granary.hq.store.SqlArray;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
-import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SignedRequest;
-import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Rows of documents: each once, wherever it came from first. */
 public final class DocumentStore {
-    /** The content hash of a document that is here already, from whatever shop. */
-    Optional<String> hash(Handle handle, DocumentId id) {
-        return handle.createQuery("select payload_sha256 from document where document_id = :id")
-                .bind("id", id.value())
-                .mapTo(String.class)
-                .findFirst();
+    /** The content hashes of those documents that are here already, from whatever shop. */
+    Map<DocumentId, String> hashes(Handle handle, Collection<DocumentId> documents) {
+        Map<DocumentId, String> hashes = new HashMap<>();
+        handle.createQuery("select document_id, payload_sha256 from document where document_id = any(:ids)")
+                .bind(
+                        "ids",
+                        SqlArray.ofIds(documents.stream().map(DocumentId::value).toList()))
+                .map((row, context) -> Map.entry(
+                        new DocumentId(row.getObject("document_id", UUID.class)), row.getString("payload_sha256")))
+                .forEach(entry -> hashes.putIfAbsent(entry.getKey(), entry.getValue()));
+        return hashes;
     }
 
-    void insert(
-            Handle handle,
-            TillId till,
-            long branch,
-            RecordType type,
-            SyncRecord record,
-            Document document,
-            Instant at) {
-        handle.createUpdate("""
-                        insert into document (shop, document_id, type, payload_sha256, number, epoch, branch, sequence,
-                            business_date, received_at)
-                        values (:shop, :id, :type, :hash, :number, :epoch, :branch, :sequence, :date, :at)
-                        """)
-                .bind("shop", till.shop().value())
-                .bind("id", document.id().value())
-                .bind("type", type.code())
-                .bind("hash", sha256(record.payload()))
-                .bind("number", till.number())
-                .bind("epoch", record.epoch())
-                .bind("branch", branch)
-                .bind("sequence", record.sequence())
-                .bind("date", document.businessDate().map(Object::toString).orElse(null))
-                .bind("at", at.toEpochMilli())
-                .execute();
+    void insert(Handle handle, TillId till, long branch, List<Effects.Sound> documents, Instant at) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into document (shop, document_id, type, payload_sha256, number, epoch, branch, sequence,
+                    business_date, received_at)
+                values (:shop, :id, :type, :hash, :number, :epoch, :branch, :sequence, :date, :at)
+                """);
+        for (Effects.Sound sound : documents) {
+            Document document = sound.document();
+            batch.bind("shop", till.shop().value())
+                    .bind("id", document.id().value())
+                    .bind("type", sound.record().type())
+                    .bind("hash", sound.sha256())
+                    .bind("number", till.number())
+                    .bind("epoch", sound.record().epoch())
+                    .bind("branch", branch)
+                    .bind("sequence", sound.record().sequence())
+                    .bind("date", document.businessDate().map(Object::toString).orElse(null))
+                    .bind("at", at.toEpochMilli())
+                    .add();
+        }
+        batch.execute();
     }
 
     /** Of the payload, byte for byte. */

@@ -1,8 +1,13 @@
 package org.granary.hq.sync;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.label.LabelService;
@@ -12,6 +17,7 @@ import org.granary.hq.sale.HeldService;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.shift.ShiftService;
 import org.granary.hq.stock.StockService;
+import org.granary.hq.store.Faults;
 import org.granary.hq.store.Json;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
@@ -66,30 +72,116 @@ public final class Effects {
         this.clock = clock;
     }
 
+    /** What a record says, or why it cannot be placed. Made outside of any transaction: reading needs no rows. */
+    sealed interface Read permits Sound, Odd {}
+
+    /** A document whose sums hold, with its record and the content hash of its payload. */
+    record Sound(SyncRecord record, Document document, String sha256) implements Read {}
+
+    /** Waits in suspense; the reason names the fault's kind only, so that no content reaches a log. */
+    record Odd(SyncRecord record, String reason) implements Read {}
+
+    /** Reads a record of a till. */
+    static Read read(TillId till, SyncRecord record) {
+        Optional<RecordType> type = RecordType.ofCode(record.type());
+        if (type.isEmpty()) {
+            return new Odd(record, "unknown type");
+        }
+        try {
+            Document document = Documents.read(type.get(), record.payload(), Json::read);
+            document.till().ifPresent(named -> own(till, named));
+            return new Sound(record, document, DocumentStore.sha256(record.payload()));
+        } catch (RuntimeException e) {
+            return odd(record, e);
+        }
+    }
+
+    private static Odd odd(SyncRecord record, RuntimeException fault) {
+        String what = fault instanceof IllegalArgumentException ? String.valueOf(fault.getMessage()) : "not storable";
+        return new Odd(record, fault.getClass().getSimpleName() + ": " + what);
+    }
+
     /**
-     * Applies one record of a till. A document that is here already with the same content has no effect again.
+     * Applies a run of records in their order. Sales that follow each other are placed together; when one of them cannot be,
+     * they are placed again one by one, so that only that one waits. A document that is here already with the same content has
+     * no effect again.
      *
      * @param branch 0 for the epoch's main line
-     * @throws RuntimeException when it cannot be placed; the caller rolls back to before it and puts it into suspense
+     * @return what could not be placed and left nothing
      */
-    void apply(Handle handle, TillId till, long branch, RecordType type, SyncRecord record) {
-        Document document = Documents.read(type, record.payload(), Json::read);
-        document.till().ifPresent(named -> own(till, named));
-        Optional<String> known = documents.hash(handle, document.id());
-        if (known.isPresent()) {
-            if (!known.get().equals(DocumentStore.sha256(record.payload()))) {
-                throw new IllegalArgumentException("contradiction: another document has the id " + document.id());
+    List<Odd> apply(Handle handle, TillId till, long branch, List<Read> run) {
+        List<Odd> odd = new ArrayList<>();
+        List<Sound> sales = new ArrayList<>();
+        for (Read read : run) {
+            if (read instanceof Odd unreadable) {
+                odd.add(unreadable);
+            } else if (read instanceof Sound sound && sound.document() instanceof Document.Sale) {
+                sales.add(sound);
+            } else if (read instanceof Sound sound) {
+                odd.addAll(placeOrSplit(handle, till, branch, sales));
+                sales.clear();
+                odd.addAll(placeOrSplit(handle, till, branch, List.of(sound)));
             }
+        }
+        odd.addAll(placeOrSplit(handle, till, branch, sales));
+        return odd;
+    }
+
+    private List<Odd> placeOrSplit(Handle handle, TillId till, long branch, List<Sound> run) {
+        if (run.isEmpty()) {
+            return List.of();
+        }
+        handle.savepoint("run");
+        try {
+            place(handle, till, branch, run);
+            handle.releaseSavepoint("run");
+            return List.of();
+        } catch (RuntimeException e) {
+            if (Faults.ofTheDatabase(e)) {
+                throw e;
+            }
+            handle.rollbackToSavepoint("run");
+            if (run.size() == 1) {
+                return List.of(odd(run.get(0).record(), e));
+            }
+            List<Odd> odd = new ArrayList<>();
+            run.forEach(one -> odd.addAll(placeOrSplit(handle, till, branch, List.of(one))));
+            return odd;
+        }
+    }
+
+    /** Places documents that were not here before; several only when all of them are sales. */
+    private void place(Handle handle, TillId till, long branch, List<Sound> run) {
+        Map<DocumentId, String> known = new HashMap<>(documents.hashes(
+                handle, run.stream().map(sound -> sound.document().id()).toList()));
+        List<Sound> fresh = new ArrayList<>();
+        for (Sound sound : run) {
+            String before = known.putIfAbsent(sound.document().id(), sound.sha256());
+            if (before == null) {
+                fresh.add(sound);
+            } else if (!before.equals(sound.sha256())) {
+                throw new IllegalArgumentException("contradiction: another document has the id "
+                        + sound.document().id());
+            }
+        }
+        if (fresh.isEmpty()) {
             return;
         }
-        documents.insert(handle, till, branch, type, record, document, clock.instant());
-        place(handle, till, document);
+        documents.insert(handle, till, branch, fresh, clock.instant());
+        if (fresh.get(0).document() instanceof Document.Sale) {
+            sold(
+                    handle,
+                    till,
+                    fresh.stream()
+                            .map(sound -> ((Document.Sale) sound.document()).sale())
+                            .toList());
+        } else {
+            place(handle, till, fresh.get(0).document());
+        }
     }
 
     private void place(Handle handle, TillId till, Document document) {
-        if (document instanceof Document.Sale sale) {
-            sold(handle, till, sale.sale());
-        } else if (document instanceof Document.Return returned) {
+        if (document instanceof Document.Return returned) {
             returned(handle, till, returned.paidReturn());
         } else if (document instanceof Document.Voided voided) {
             sales.recordVoided(handle, till, voided.sale());
@@ -110,11 +202,28 @@ public final class Effects {
         }
     }
 
-    private void sold(Handle handle, TillId till, PaidSale sale) {
-        sales.record(handle, sale);
-        stock.record(handle, sale.movements(), sale.at());
-        members.book(handle, till.shop(), sale.points());
-        receipt(handle, till, sale.receiptNumber(), sale.id());
+    private void sold(Handle handle, TillId till, List<PaidSale> sold) {
+        sales.record(handle, sold);
+        stock.record(
+                handle,
+                sold.stream()
+                        .map(sale -> new StockService.Moved(sale.movements(), sale.at()))
+                        .toList());
+        members.book(
+                handle,
+                till.shop(),
+                sold.stream().flatMap(sale -> sale.points().stream()).toList());
+        Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
+        sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
+        receipts(handle, till, receipts);
+        sold.forEach(sale -> prices(handle, till, sale));
+        Set<DocumentId> returned = sales.returnedOf(handle, receipts.keySet());
+        sold.stream()
+                .filter(sale -> returned.contains(sale.id()))
+                .forEach(sale -> returnsOf(handle, till, sale.id(), sale.receiptNumber()));
+    }
+
+    private void prices(Handle handle, TillId till, PaidSale sale) {
         List<String> unexplained = sale.lines().stream()
                 .filter(line -> !prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at()))
                 .map(Effects::price)
@@ -122,7 +231,6 @@ public final class Effects {
         if (!unexplained.isEmpty()) {
             open(handle, till, CaseKind.UNEXPLAINED_PRICE, sale.id(), String.join("; ", unexplained));
         }
-        returnsOf(handle, till, sale.id(), sale.receiptNumber());
     }
 
     private static String price(SaleLine line) {
@@ -132,9 +240,9 @@ public final class Effects {
 
     private void returned(Handle handle, TillId till, PaidReturn paidReturn) {
         sales.record(handle, paidReturn);
-        stock.record(handle, paidReturn.movements(), paidReturn.at());
+        stock.record(handle, List.of(new StockService.Moved(paidReturn.movements(), paidReturn.at())));
         members.book(handle, till.shop(), paidReturn.points());
-        receipt(handle, till, paidReturn.receiptNumber(), paidReturn.id());
+        receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()));
         returnsOf(handle, till, paidReturn.originalSale(), paidReturn.originalReceipt());
     }
 
@@ -166,10 +274,18 @@ public final class Effects {
         }
     }
 
-    private void receipt(Handle handle, TillId till, ReceiptNumber receipt, DocumentId document) {
-        if (sales.withReceipt(handle, receipt) > 1) {
-            open(handle, till, CaseKind.DUPLICATE_RECEIPT, document, receipt.toString());
-        }
+    /** Opens a case for each document that came after another of its receipt number; all of them are placed already. */
+    private void receipts(Handle handle, TillId till, Map<DocumentId, ReceiptNumber> placed) {
+        Map<String, Integer> before = new HashMap<>(sales.withReceipts(
+                handle,
+                till.shop(),
+                placed.values().stream().map(ReceiptNumber::toString).toList()));
+        placed.values().forEach(receipt -> before.merge(receipt.toString(), -1, Integer::sum));
+        placed.forEach((document, receipt) -> {
+            if (before.merge(receipt.toString(), 1, Integer::sum) > 1) {
+                open(handle, till, CaseKind.DUPLICATE_RECEIPT, document, receipt.toString());
+            }
+        });
     }
 
     private void open(Handle handle, TillId till, CaseKind kind, DocumentId reference, String detail) {

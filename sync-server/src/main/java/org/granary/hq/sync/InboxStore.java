@@ -8,24 +8,28 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.SyncRecord;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Rows of what tills sent, byte for byte, and of what could not be placed. */
 public final class InboxStore {
-    void insert(Handle handle, TillId till, long branch, SyncRecord record, Instant receivedAt) {
-        handle.createUpdate("""
-                        insert into inbox_record (shop, number, epoch, branch, sequence, type, payload, hash, received_at)
-                        values (:shop, :number, :epoch, :branch, :sequence, :type, :payload, :hash, :receivedAt)
-                        """)
-                .bind("shop", till.shop().value())
-                .bind("number", till.number())
-                .bind("epoch", record.epoch())
-                .bind("branch", branch)
-                .bind("sequence", record.sequence())
-                .bind("type", record.type())
-                .bind("payload", record.payload())
-                .bind("hash", record.hash().hex())
-                .bind("receivedAt", receivedAt.toEpochMilli())
-                .execute();
+    void insert(Handle handle, TillId till, long branch, List<SyncRecord> records, Instant receivedAt) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into inbox_record (shop, number, epoch, branch, sequence, type, payload, hash, received_at)
+                values (:shop, :number, :epoch, :branch, :sequence, :type, :payload, :hash, :receivedAt)
+                """);
+        for (SyncRecord record : records) {
+            batch.bind("shop", till.shop().value())
+                    .bind("number", till.number())
+                    .bind("epoch", record.epoch())
+                    .bind("branch", branch)
+                    .bind("sequence", record.sequence())
+                    .bind("type", record.type())
+                    .bind("payload", record.payload())
+                    .bind("hash", record.hash().hex())
+                    .bind("receivedAt", receivedAt.toEpochMilli())
+                    .add();
+        }
+        batch.execute();
     }
 
     Optional<ChainHash> hash(Handle handle, TillId till, long epoch, long branch, long sequence) {

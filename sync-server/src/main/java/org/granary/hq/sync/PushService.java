@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
-import org.granary.hq.store.Faults;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Incarnation;
 import org.granary.model.engine.Desk;
@@ -20,12 +22,10 @@ import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.Inbox;
-import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Hello;
 import org.granary.model.wire.Push;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,10 +75,14 @@ public final class PushService {
 
     /** Takes a run of records of one line. */
     public Desk.Reply<Push.Answer> push(TillId till, long signedEpoch, Push.Request request) {
+        // Before the transaction, so that the other tills do not wait for it.
+        Map<Long, Effects.Read> read = new HashMap<>();
+        request.records().forEach(item -> read.put(item.seq(), Effects.read(till, item.toDomain(request.epoch()))));
         return database.write(handle -> {
             Account account = open(handle, till);
             Desk.Reply<Push.Answer> reply = Desk.push(account, moment(handle), signedEpoch, request);
-            if (account.taken > 0) {
+            if (!account.taken.isEmpty()) {
+                account.place(read);
                 shops.contact(handle, till);
                 announcements.announce(handle, account.run(), false);
                 bindings.review(handle, till.shop());
@@ -164,10 +168,8 @@ public final class PushService {
         private final Handle handle;
         private final TillId till;
         private Row row;
-        private int taken;
+        private final List<SyncRecord> taken = new ArrayList<>();
         private long takenOn;
-        private @Nullable SyncRecord first;
-        private @Nullable SyncRecord newest;
 
         Account(Handle handle, TillId till, long epoch) {
             this.handle = handle;
@@ -206,46 +208,34 @@ public final class PushService {
 
         @Override
         public void take(long branch, SyncRecord record) {
-            first = taken == 0 ? record : first;
-            newest = record;
             takenOn = branch;
-            taken++;
-            inbox.insert(handle, till, branch, record, clock.instant());
-            Optional<RecordType> type = RecordType.ofCode(record.type());
-            if (type.isEmpty()) {
-                suspend(branch, record, "unknown type");
-                return;
-            }
-            handle.savepoint("record");
-            try {
-                effects.apply(handle, till, branch, type.get(), record);
-                handle.releaseSavepoint("record");
-            } catch (RuntimeException e) {
-                if (Faults.ofTheDatabase(e)) {
-                    throw e;
-                }
-                // A paid sale is never refused: whatever is wrong with it, it is kept, owned and visible.
-                handle.rollbackToSavepoint("record");
-                suspend(branch, record, e.getClass().getSimpleName() + ": " + fault(e));
+            taken.add(record);
+        }
+
+        /** Logs and applies what was taken. A paid sale is never refused: what cannot be placed is kept, owned and visible. */
+        void place(Map<Long, Effects.Read> read) {
+            Instant now = clock.instant();
+            inbox.insert(handle, till, takenOn, taken, now);
+            List<Effects.Read> run = taken.stream()
+                    .map(record -> requireNonNull(read.get(record.sequence()), "taken but not sent"))
+                    .toList();
+            for (Effects.Odd odd : effects.apply(handle, till, takenOn, run)) {
+                String reason = odd.reason();
+                String shortened =
+                        reason.length() > REASON_CHARACTERS ? reason.substring(0, REASON_CHARACTERS) : reason;
+                inbox.suspend(handle, till, takenOn, odd.record(), shortened, now);
+                LOG.warn(
+                        "till {} sequence {} put into suspense",
+                        till,
+                        odd.record().sequence());
             }
         }
 
         /** What was taken: one unbroken run of one line. */
         Origin run() {
-            SyncRecord from = requireNonNull(first, "nothing was taken");
-            SyncRecord to = requireNonNull(newest, "nothing was taken");
+            SyncRecord from = taken.get(0);
+            SyncRecord to = taken.get(taken.size() - 1);
             return new Origin(till, from.epoch(), takenOn, from.sequence(), to.sequence());
         }
-
-        private void suspend(long branch, SyncRecord record, String reason) {
-            Instant now = clock.instant();
-            String shortened = reason.length() > REASON_CHARACTERS ? reason.substring(0, REASON_CHARACTERS) : reason;
-            inbox.suspend(handle, till, branch, record, shortened, now);
-            LOG.warn("till {} sequence {} put into suspense", till, record.sequence());
-        }
-    }
-
-    private static String fault(RuntimeException fault) {
-        return fault instanceof IllegalArgumentException ? String.valueOf(fault.getMessage()) : "not storable";
     }
 }

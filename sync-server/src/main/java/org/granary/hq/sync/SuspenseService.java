@@ -9,9 +9,7 @@ import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
-import org.granary.hq.store.Faults;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
 import org.jdbi.v3.core.Handle;
 
@@ -96,8 +94,14 @@ public final class SuspenseService {
         return database.write(handle -> {
             shops.lockTill(handle, place.till());
             Optional<SyncRecord> record = store.record(handle, place);
-            Optional<RecordType> type = record.flatMap(found -> RecordType.ofCode(found.type()));
-            if (record.isEmpty() || type.isEmpty() || !placed(handle, place, type.get(), record.get())) {
+            boolean placed = record.isPresent()
+                    && effects.apply(
+                                    handle,
+                                    place.till(),
+                                    place.branch(),
+                                    List.of(Effects.read(place.till(), record.get())))
+                            .isEmpty();
+            if (!placed) {
                 return false;
             }
             store.delete(handle, place);
@@ -107,21 +111,6 @@ public final class SuspenseService {
                     true);
             return true;
         });
-    }
-
-    private boolean placed(Handle handle, Place place, RecordType type, SyncRecord record) {
-        handle.savepoint("retry");
-        try {
-            effects.apply(handle, place.till(), place.branch(), type, record);
-            handle.releaseSavepoint("retry");
-            return true;
-        } catch (RuntimeException e) {
-            if (Faults.ofTheDatabase(e)) {
-                throw e;
-            }
-            handle.rollbackToSavepoint("retry");
-            return false;
-        }
     }
 
     /**
