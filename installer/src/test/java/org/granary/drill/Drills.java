@@ -12,6 +12,7 @@ import org.granary.drill.hq.ConsolePictures;
 import org.granary.drill.image.ApplicationImages;
 import org.granary.drill.kill.KillDrill;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.processes.ProcessesDrill;
 import org.granary.drill.shopday.OpenShop;
 import org.granary.drill.shopday.ShopDay;
 import picocli.CommandLine;
@@ -52,6 +53,7 @@ public final class Drills implements Callable<Integer> {
         drills.put("bench", Benchmarks::run);
         drills.put("installer", ApplicationImages::run);
         drills.put("kill", KillDrill::run);
+        drills.put("processes", ProcessesDrill::run);
         drills.put("shop-day", Drills::shopDay);
         return drills;
     }

@@ -5,18 +5,30 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.drill.clock.DrillClock;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
+import org.granary.hq.store.DatabaseSettings;
 
 /**
- * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER}. Speaks like the
- * real command line and ends with its standard input.
+ * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER [JDBC-URL USER]}.
+ * Speaks like the real command line and ends with its standard input.
  */
 public final class DrillHeadquarters {
+    private static final int URL = 4;
+
     private DrillHeadquarters() {}
+
+    /** Labels are imported where there are any. */
+    private static HeadquartersSettings.Imports imports(Path folder) {
+        HeadquartersSettings.Imports all = HeadquartersSettings.Imports.of(folder);
+        return all.labels() != null && Files.exists(all.labels())
+                ? all
+                : new HeadquartersSettings.Imports(all.catalogue(), all.shops(), all.stock(), null, all.cashiers());
+    }
 
     public static void main(String[] arguments) throws IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -25,8 +37,12 @@ public final class DrillHeadquarters {
                 "127.0.0.1",
                 0,
                 Path.of(arguments[2]),
-                HeadquartersSettings.Imports.of(Path.of(arguments[3])),
+                imports(Path.of(arguments[3])),
                 Duration.ofHours(2));
+        if (arguments.length > URL) {
+            settings = settings.with(new DatabaseSettings(
+                    settings.data(), arguments[URL], arguments[URL + 1], "no secret on this machine's loopback"));
+        }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Headquarters headquarters = Headquarters.start(settings, DrillClock.open(Path.of(arguments[0])))) {
             headquarters.enrolmentCodes().forEach((till, code) -> out.println("ENROL " + till + " " + code));

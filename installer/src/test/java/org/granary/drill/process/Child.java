@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -29,12 +30,15 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>(MAX_LINES);
+    private final Consumer<String> listener;
     private final Thread hook;
+    private final Thread pump = new Thread(this::pump);
 
-    private Child(String name, Process process, Path log) {
+    private Child(String name, Process process, Path log, Consumer<String> listener) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.listener = listener;
         this.hook = new Thread(process::destroyForcibly, "end-" + name);
     }
 
@@ -44,6 +48,20 @@ public final class Child implements AutoCloseable {
      * @param log gets what the process says; appended to, so that restarts keep one story
      */
     public static Child start(String name, Path log, List<String> options, String mainClass, List<String> arguments) {
+        return start(name, log, options, mainClass, arguments, line -> {});
+    }
+
+    /**
+     * The same with a listener that hears each line of standard output once, in order; what a killed process had said
+     * before, too. It must not throw.
+     */
+    public static Child start(
+            String name,
+            Path log,
+            List<String> options,
+            String mainClass,
+            List<String> arguments,
+            Consumer<String> listener) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -55,11 +73,11 @@ public final class Child implements AutoCloseable {
             Files.createDirectories(log.toAbsolutePath().getParent());
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            Child child = new Child(name, builder.start(), log);
+            Child child = new Child(name, builder.start(), log, listener);
             Runtime.getRuntime().addShutdownHook(child.hook);
-            Thread pump = new Thread(child::pump, "out-" + name);
-            pump.setDaemon(true);
-            pump.start();
+            child.pump.setName("out-" + name);
+            child.pump.setDaemon(true);
+            child.pump.start();
             return child;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
@@ -69,6 +87,7 @@ public final class Child implements AutoCloseable {
     private void pump() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                listener.accept(line);
                 Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 while (!lines.offer(line)) {
                     lines.poll();
@@ -130,10 +149,15 @@ public final class Child implements AutoCloseable {
         return name;
     }
 
-    /** kill -9, and waits until the process is gone. */
+    /** kill -9, and waits until the process is gone and all it said was heard. */
     public void kill() {
         process.destroyForcibly();
         awaitEnd(GENTLE);
+        try {
+            pump.join(GENTLE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for the process to end by itself. */

@@ -303,6 +303,11 @@ public final class Till implements AutoCloseable {
         return devices;
     }
 
+    /** The truth of this till; for whoever writes records that no service here makes. */
+    public Journal journal() {
+        return journal;
+    }
+
     /** What is wrong with the disk; empty when nothing is. */
     public String diskAlarm() {
         return journal.alarm();

@@ -1,0 +1,215 @@
+package org.granary.drill.processes;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * The witness's list against every till's disk and headquarters' tables. What is expected is the sum of what the witness
+ * saw done and of what stands in a journal although its till was killed before it could say so.
+ */
+final class Comparison {
+    /** Sentences kept; the counts are always whole. */
+    private static final int MAX_FINDINGS = 60;
+
+    private final List<String> findings = new ArrayList<>();
+    private final Set<UUID> lost = new TreeSet<>();
+    private final Set<UUID> doubled = new TreeSet<>();
+    private long stock;
+    private long moneyFen;
+    private long points;
+    private int others;
+    private int unacknowledged;
+
+    /** Compares everything. */
+    Comparison(
+            Collection<Seen> witnessed,
+            Map<String, TillBook> tills,
+            Map<String, String> reports,
+            HeadquartersBook headquarters) {
+        Map<UUID, Seen> expected = new HashMap<>();
+        witnessed.forEach(seen -> {
+            if (expected.put(seen.id(), seen) != null) {
+                doubled.add(seen.id());
+            }
+        });
+        Set<UUID> acknowledged = new HashSet<>(expected.keySet());
+        tills.forEach((till, book) -> journal(till, book, expected));
+        unacknowledged = expected.size() - acknowledged.size();
+        documents(expected, acknowledged, headquarters);
+        Collection<Seen> all = expected.values();
+        Map<String, Long> wanted = new TreeMap<>(headquarters.opening());
+        all.forEach(seen ->
+                seen.moved().forEach((sku, units) -> wanted.merge(seen.shop() + " " + sku, units, Long::sum)));
+        stock += differences("stock of", wanted, headquarters.stock()).size();
+        points += total(differences("points of", points(all), headquarters.points()));
+        moneyFen += total(differences("cash of", sums(all, Seen::shop, Seen::moneyFen), headquarters.cashFen()));
+        moneyFen += total(differences("tenders of", sums(all, Seen::till, Seen::moneyFen), headquarters.days()));
+        shifts(all, tills.keySet(), reports, headquarters);
+        if (headquarters.suspended() > 0) {
+            differs(headquarters.suspended() + " records wait in suspense");
+        }
+        headquarters.cases().forEach((kind, count) -> differs(count + " open cases of " + kind));
+    }
+
+    private static Map<String, Long> points(Collection<Seen> all) {
+        Map<String, Long> points =
+                sums(all.stream().filter(seen -> !seen.member().isEmpty()).toList(), Seen::member, Seen::points);
+        points.values().removeIf(sum -> sum == 0);
+        return points;
+    }
+
+    /** The journal holds what was seen, once and with the same content; the database holds what the journal does. */
+    private void journal(String till, TillBook book, Map<UUID, Seen> expected) {
+        Set<UUID> there = new HashSet<>();
+        long salesFen = 0;
+        Map<String, Long> moved = new TreeMap<>();
+        Set<UUID> sales = new TreeSet<>();
+        for (Seen seen : book.journal()) {
+            if (!there.add(seen.id())) {
+                doubled.add(seen.id());
+            }
+            Seen known = expected.putIfAbsent(seen.id(), seen);
+            if (known != null && !known.equals(seen)) {
+                differs("the journal of " + till + " has " + seen + ", the witness saw " + known);
+            }
+            if (seen.sale()) {
+                sales.add(seen.id());
+                salesFen += seen.moneyFen();
+                seen.moved().forEach((sku, units) -> moved.merge(sku, units, Long::sum));
+            }
+        }
+        expected.values().stream()
+                .filter(seen -> seen.till().equals(till) && !there.contains(seen.id()))
+                .forEach(seen -> lost.add(seen.id()));
+        if (!sales.equals(book.sold())) {
+            differs("the database of " + till + " holds " + book.sold().size() + " sales, its journal " + sales.size());
+        }
+        if (salesFen != book.salesFen()) {
+            moneyFen += Math.abs(salesFen - book.salesFen());
+            differs("the database of " + till + " has " + book.salesFen() + " fen, its journal " + salesFen);
+        }
+        stock +=
+                differences("stock moved by " + till + ",", moved, book.moved()).size();
+    }
+
+    private void documents(Map<UUID, Seen> expected, Set<UUID> acknowledged, HeadquartersBook headquarters) {
+        Set<UUID> there = new HashSet<>();
+        Set<String> receipts = new HashSet<>();
+        for (HeadquartersBook.Row row : headquarters.documents()) {
+            if (!there.add(row.id()) || !receipts.add(row.receipt())) {
+                doubled.add(row.id());
+            }
+            Seen seen = expected.get(row.id());
+            if (seen == null) {
+                differs("headquarters has " + row + ", which no till made");
+            } else if (seen.moneyFen() != row.moneyFen()
+                    || !seen.receipt().equals(row.receipt())
+                    || !seen.till().equals(row.till())) {
+                moneyFen += Math.abs(seen.moneyFen() - row.moneyFen());
+                differs("headquarters has " + row + ", the till made " + seen);
+            }
+        }
+        acknowledged.stream().filter(id -> !there.contains(id)).forEach(lost::add);
+        expected.keySet().stream()
+                .filter(id -> !there.contains(id) && !acknowledged.contains(id))
+                .forEach(id -> differs("headquarters lacks " + expected.get(id) + ", which nobody saw done"));
+    }
+
+    /** A Z report counts sales and their cash; no service at the till counts returns yet. */
+    private void shifts(
+            Collection<Seen> all, Set<String> tills, Map<String, String> reports, HeadquartersBook headquarters) {
+        List<Seen> sales = all.stream().filter(Seen::sale).toList();
+        Map<String, Long> counts = sums(sales, Seen::till, seen -> 1);
+        Map<String, Long> cash = sums(sales, Seen::till, Seen::moneyFen);
+        for (String till : tills) {
+            long count = counts.getOrDefault(till, 0L);
+            long fen = cash.getOrDefault(till, 0L);
+            String report = reports.getOrDefault(till, "none");
+            if (!report.equals(count + " " + fen + " 0")) {
+                differs("the Z report of " + till + " says " + report + ", expected " + count + " " + fen + " 0");
+            }
+            String wanted = count + " " + (Seat.FLOAT_FEN + fen) + " " + (Seat.FLOAT_FEN + fen);
+            String there = headquarters.shifts().getOrDefault(till, "none");
+            if (!there.equals(wanted)) {
+                differs("the shift of " + till + " at headquarters says " + there + ", expected " + wanted);
+            }
+        }
+    }
+
+    private static Map<String, Long> sums(
+            Collection<Seen> all, Function<Seen, String> key, ToLongFunction<Seen> value) {
+        Map<String, Long> sums = new TreeMap<>();
+        all.forEach(seen -> sums.merge(key.apply(seen), value.applyAsLong(seen), Long::sum));
+        return sums;
+    }
+
+    private Map<String, Long> differences(String what, Map<String, Long> wanted, Map<String, Long> there) {
+        Map<String, Long> differences = new TreeMap<>();
+        Set<String> keys = new TreeSet<>(wanted.keySet());
+        keys.addAll(there.keySet());
+        for (String key : keys) {
+            long is = there.getOrDefault(key, 0L);
+            long should = wanted.getOrDefault(key, 0L);
+            if (is != should) {
+                differences.put(key, is - should);
+                differs(what + " " + key + " is " + is + ", should be " + should);
+            }
+        }
+        return differences;
+    }
+
+    private static long total(Map<String, Long> differences) {
+        return differences.values().stream().mapToLong(Math::abs).sum();
+    }
+
+    private void differs(String sentence) {
+        others++;
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(sentence);
+        }
+    }
+
+    boolean clean() {
+        return lost.isEmpty() && doubled.isEmpty() && others == 0;
+    }
+
+    Set<UUID> lost() {
+        return Set.copyOf(lost);
+    }
+
+    Set<UUID> doubled() {
+        return Set.copyOf(doubled);
+    }
+
+    List<String> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** SKUs of a shop whose stock differs. */
+    long stock() {
+        return stock;
+    }
+
+    long moneyFen() {
+        return moneyFen;
+    }
+
+    long points() {
+        return points;
+    }
+
+    /** Documents that stand in a journal although nobody was told that they were done. */
+    int unacknowledged() {
+        return unacknowledged;
+    }
+}

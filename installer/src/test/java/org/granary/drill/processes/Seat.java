@@ -1,0 +1,258 @@
+package org.granary.drill.processes;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.granary.drill.process.DrillFailure;
+import org.granary.drill.process.Wait;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returned;
+import org.granary.model.sale.Returns;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.ScanResult;
+import org.granary.model.sale.Settlement;
+import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.ZReport;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.ReturnMessage;
+import org.granary.model.wire.SaleMessage;
+import org.granary.pos.app.Till;
+import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.security.Cashier;
+import org.granary.pos.store.Json;
+
+/** One till and the cashier at it, on a thread of its own: sells at a steady pace and says what the till called done. */
+final class Seat {
+    static final long FLOAT_FEN = 30_000;
+
+    private static final Duration CATALOGUE = Duration.ofSeconds(60);
+    private static final int DONE_SECONDS = 30;
+    private static final int RETURN_ONE_IN = 15;
+    private static final int GIVE_UP_ONE_IN = 25;
+    private static final int VOID_ONE_IN = 8;
+    private static final int PAGE = 500;
+
+    /** Returns have receipt numbers of their own: no service at the till counts them yet. */
+    private static final int FIRST_RETURN = 5_000;
+
+    private final Till till;
+    private final Customers customers;
+    private final RecentSales recent;
+    private final long paceMillis;
+    private final Consumer<Seen> done;
+    private final Cashier cashier = new Cashier(new CashierId("01"), "", false);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private int returns;
+
+    /**
+     * Sits down.
+     *
+     * @param recent sales of this process, which any of its tills may take back
+     * @param done told of each document after the till's own service called it done
+     */
+    Seat(Till till, Customers customers, RecentSales recent, long paceMillis, Consumer<Seen> done) {
+        this.till = till;
+        this.customers = customers;
+        this.recent = recent;
+        this.paceMillis = paceMillis;
+        this.done = done;
+        this.thread = new Thread(this::sell, "cashier-" + till.info().till());
+        this.thread.setDaemon(true);
+    }
+
+    String name() {
+        return till.info().till().toString();
+    }
+
+    /** Waits for the catalogue, opens the shift where none is open, and begins. */
+    void begin() {
+        Wait.until(
+                "the catalogue at " + name(),
+                CATALOGUE,
+                () -> till.prices().current().catalog().size() > 0,
+                () -> String.valueOf(till.sync().status()));
+        countReturns();
+        if (till.shifts().current().isEmpty()) {
+            join(
+                    "open a shift",
+                    () -> till.shifts().open(cashier, Money.ofFen(FLOAT_FEN)).get(DONE_SECONDS, TimeUnit.SECONDS));
+        }
+        thread.start();
+    }
+
+    private void countReturns() {
+        eachRecord(record -> returns += record.type().equals(RecordType.RETURN.code()) ? 1 : 0);
+    }
+
+    private void eachRecord(Consumer<JournalRecord> look) {
+        long position = 0;
+        List<JournalRecord> page = till.journal().read(position, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(look);
+            position = page.get(page.size() - 1).end();
+            page = till.journal().read(position, PAGE);
+        }
+    }
+
+    /** Finishes the customer at the till and stops. */
+    void end() {
+        stop.countDown();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(DONE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the shift, counting exactly what the sales in the journal brought in. */
+    ZReport close() {
+        List<Money> paid = new ArrayList<>();
+        eachRecord(record -> {
+            if (record.type().equals(RecordType.SALE.code())) {
+                paid.add(Json.read(record.payload(), SaleMessage.class)
+                        .toDomain()
+                        .paid());
+            }
+        });
+        return join(
+                "close the shift",
+                () -> till.shifts()
+                        .close(cashier, Money.ofFen(FLOAT_FEN).plus(Money.sum(paid)))
+                        .get(DONE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** What headquarters has not confirmed. */
+    long unsynced() {
+        return till.sync().status().unsynced();
+    }
+
+    Till till() {
+        return till;
+    }
+
+    private void sell() {
+        boolean going = true;
+        while (going) {
+            long began = System.nanoTime();
+            if (customers.oneIn(RETURN_ONE_IN)) {
+                takeBack();
+            }
+            serve();
+            long left = TimeUnit.MILLISECONDS.toNanos(paceMillis) - (System.nanoTime() - began);
+            try {
+                going = !stop.await(Math.max(0, left), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                going = false;
+            }
+        }
+    }
+
+    private void serve() {
+        OpenSale sale = OpenSale.EMPTY;
+        for (Customers.Scanned scanned : customers.basket()) {
+            ScanResult result = sale.scan(
+                    scanned.code(),
+                    scanned.packs(),
+                    till.sales().codeReader(),
+                    till.prices().current());
+            if (!(result instanceof ScanResult.Added added)) {
+                throw new DrillFailure("the till does not know " + scanned + ": " + result);
+            }
+            sale = added.sale();
+        }
+        if (sale.basket().lines().size() > 1 && customers.oneIn(VOID_ONE_IN)) {
+            sale = sale.voidLine(1, till.prices().current(), till.clock().instant());
+        }
+        OpenSale.Ticket ticket = till.sales().nextTicket(cashier);
+        if (customers.oneIn(GIVE_UP_ONE_IN)) {
+            giveUp(sale, ticket);
+        } else {
+            pay(sale.forMember(customers.member()), ticket);
+        }
+    }
+
+    private void giveUp(OpenSale sale, OpenSale.Ticket ticket) {
+        sale.giveUp(till.prices().current(), ticket.id(), ticket.shiftId(), ticket.cashier(), ticket.at())
+                .ifPresent(given -> join(
+                        "give a sale up", () -> till.sales().recordVoid(given).get(DONE_SECONDS, TimeUnit.SECONDS)));
+    }
+
+    private void pay(OpenSale sale, OpenSale.Ticket ticket) {
+        Money handed = sale.price(till.prices().current()).total().plus(Money.ofFen(10_000));
+        Settlement settlement = sale.settleCash(
+                handed, till.sales().cashRounding(), till.prices().current(), ticket);
+        if (!(settlement instanceof Settlement.Settled settled)) {
+            throw new DrillFailure("a sale was not settled: " + settlement);
+        }
+        PaidSale paid = join(
+                        "complete a sale",
+                        () -> till.sales().complete(settled.sale()).get(DONE_SECONDS, TimeUnit.SECONDS))
+                .sale();
+        done.accept(Seen.of(paid));
+        recent.add(paid);
+    }
+
+    /** Somebody brings back part of what was sold at any till of this process. */
+    private void takeBack() {
+        recent.take(customers.below(RecentSales.MAX)).ifPresent(sale -> {
+            ShiftOpened shift = till.shifts().current().orElseThrow();
+            OpenSale.Ticket sold = till.sales().nextTicket(cashier);
+            OpenSale.Ticket ticket = new OpenSale.Ticket(
+                    sold.id(),
+                    new ReceiptNumber(till.info().till(), shift.businessDate(), FIRST_RETURN + returns),
+                    sold.shiftId(),
+                    sold.cashier(),
+                    sold.at());
+            if (Returns.of(sale, Returned.NOTHING, some(sale), ticket) instanceof Returns.Outcome.Built built) {
+                returns++;
+                PaidReturn paidReturn = built.paidReturn();
+                join(
+                        "take goods back",
+                        () -> till.journal()
+                                .append(RecordType.RETURN, Json.write(ReturnMessage.of(paidReturn)))
+                                .get(DONE_SECONDS, TimeUnit.SECONDS));
+                done.accept(Seen.of(paidReturn));
+            }
+        });
+    }
+
+    private Map<Integer, Long> some(PaidSale sale) {
+        Map<Integer, Long> quantities = new TreeMap<>();
+        List<SaleLine> lines = new ArrayList<>(sale.lines());
+        SaleLine line = lines.get(customers.below(lines.size()));
+        quantities.put(
+                line.lineNumber(),
+                1L + customers.below(Math.toIntExact(line.quantity().amount())));
+        return quantities;
+    }
+
+    /** A step that ends in a future. */
+    private interface Step<T> {
+        T run() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private static <T> T join(String what, Step<T> step) {
+        try {
+            return step.run();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new DrillFailure("the till could not " + what, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DrillFailure("interrupted", e);
+        }
+    }
+}
