@@ -140,7 +140,8 @@ public final class RoughLink implements AutoCloseable {
             try {
                 Socket near = from.accept();
                 open.add(near);
-                if (cut) {
+                // A connection may slip through between the close of the listener and its thread's waking.
+                if (cut || from.isClosed()) {
                     broken.incrementAndGet();
                     drop(near);
                 } else {

@@ -92,7 +92,7 @@ class RoughLinkTest {
     @Test
     void a_torn_message_ends_in_its_middle() throws IOException, InterruptedException {
         assertEquals(BODY, get());
-        link.tear(1);
+        link.tear(50);
         assertThrows(IOException.class, this::get);
         assertTrue(link.broken() > 0);
         link.well();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of headquarters; may be killed at any time, and comes back on the same data at another port. */
 final class Instance implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final List<String> JVM = List.of(
             "-Xmx320m",
             "-XX:+UseSerialGC",

@@ -37,7 +37,7 @@ import org.granary.pos.store.Json;
 final class Seat {
     static final long FLOAT_FEN = 30_000;
 
-    private static final Duration CATALOGUE = Duration.ofSeconds(60);
+    private static final Duration CATALOGUE = Duration.ofMinutes(1);
     private static final int DONE_SECONDS = 30;
     private static final int RETURN_ONE_IN = 15;
     private static final int GIVE_UP_ONE_IN = 25;

@@ -164,7 +164,7 @@ final class Trouble {
             versions.incrementAndGet();
         } catch (DrillFailure e) {
             words.println("  prices were not published: "
-                    + e.getMessage().lines().findFirst().orElse(""));
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
