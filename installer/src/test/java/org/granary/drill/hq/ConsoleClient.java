@@ -60,6 +60,11 @@ public final class ConsoleClient {
         }
     }
 
+    /** The text of a page, or of an answer for programs. */
+    public String get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))).body();
+    }
+
     private String csrf(String page) {
         Matcher token = CSRF.matcher(
                 send(HttpRequest.newBuilder(URI.create(address + page))).body());

@@ -7,24 +7,37 @@ import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.PhoneNumber;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
+import org.granary.pos.member.KnownMember;
+import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.DoneSale;
+import org.granary.pos.sale.held.HeldDesk;
+import org.granary.pos.sale.held.HeldEntry;
+import org.granary.pos.sale.held.HeldTake;
+import org.granary.pos.sale.returning.FoundSale;
+import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
 
 /** What the screens ask, answered by the engine's services. */
-final class EngineDesk implements Checkout, ShiftDesk, PrintDesk {
+final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk {
     private final Till till;
 
     EngineDesk(Till till) {
@@ -59,6 +72,11 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk {
     @Override
     public CompletableFuture<Void> recordVoid(VoidedSale sale) {
         return till.sales().recordVoid(sale);
+    }
+
+    @Override
+    public CompletableFuture<Optional<OnHand>> onHand(SkuCode sku) {
+        return till.stock().onHand(sku);
     }
 
     @Override
@@ -114,5 +132,55 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk {
     @Override
     public void cancel(QueuedPrint print) {
         till.prints().cancel(print);
+    }
+
+    @Override
+    public boolean membersReady() {
+        return till.members().ready();
+    }
+
+    @Override
+    public CompletableFuture<List<KnownMember>> membersByLastFour(String lastFour) {
+        return till.members().byLastFour(lastFour);
+    }
+
+    @Override
+    public CompletableFuture<Optional<KnownMember>> memberByPhone(PhoneNumber phone) {
+        return till.members().byPhone(phone);
+    }
+
+    @Override
+    public CompletableFuture<Optional<KnownMember>> memberById(MemberId id) {
+        return till.members().byId(id);
+    }
+
+    @Override
+    public CompletableFuture<KnownMember> join(PhoneNumber phone) {
+        return till.members().join(phone);
+    }
+
+    @Override
+    public CompletableFuture<HeldSale> hold(HeldSale sale) {
+        return till.held().hold(sale);
+    }
+
+    @Override
+    public CompletableFuture<List<HeldEntry>> heldSales() {
+        return till.held().waiting();
+    }
+
+    @Override
+    public CompletableFuture<HeldTake> take(HeldEntry entry, Cashier cashier) {
+        return till.held().take(entry, cashier);
+    }
+
+    @Override
+    public CompletableFuture<Optional<FoundSale>> findSale(ReceiptNumber receipt) {
+        return till.returns().find(receipt);
+    }
+
+    @Override
+    public CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn) {
+        return till.returns().complete(paidReturn);
     }
 }

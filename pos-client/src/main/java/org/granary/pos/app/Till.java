@@ -19,17 +19,25 @@ import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
 import org.granary.pos.label.LabelStore;
+import org.granary.pos.member.MemberService;
+import org.granary.pos.member.MemberStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
 import org.granary.pos.sale.SaleService;
 import org.granary.pos.sale.SaleStore;
+import org.granary.pos.sale.held.HeldSales;
+import org.granary.pos.sale.held.HeldStore;
+import org.granary.pos.sale.returning.ReturnService;
+import org.granary.pos.sale.returning.ReturnStore;
 import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.SignOnService;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.shift.ShiftStore;
+import org.granary.pos.stock.ShopStock;
+import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
 import org.granary.pos.store.Projector;
@@ -53,6 +61,10 @@ public final class Till implements AutoCloseable {
     private final PrintStore printStore = new PrintStore();
     private final CashierStore cashierStore = new CashierStore();
     private final LabelStore labelStore = new LabelStore();
+    private final ShopStockStore stockStore = new ShopStockStore();
+    private final MemberStore memberStore = new MemberStore();
+    private final HeldStore heldStore = new HeldStore();
+    private final ReturnStore returnStore = new ReturnStore();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -68,6 +80,10 @@ public final class Till implements AutoCloseable {
     private final PrintService prints;
     private final Questions questions;
     private final LabelService labels;
+    private final ShopStock stock;
+    private final MemberService members;
+    private final HeldSales held;
+    private final ReturnService returns;
     private final SyncService sync;
 
     /**
@@ -167,7 +183,7 @@ public final class Till implements AutoCloseable {
         projector = new Projector(
                 database,
                 journal,
-                List.of(saleStore, shiftStore, printStore, labelStore),
+                List.of(saleStore, shiftStore, printStore, labelStore, stockStore, memberStore, heldStore, returnStore),
                 record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
@@ -195,11 +211,16 @@ public final class Till implements AutoCloseable {
                 labelStore,
                 ids,
                 clock);
+        stock = new ShopStock(identity.till(), database, stockStore, questions::stockBase, clock);
+        members = new MemberService(
+                identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
+        held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
+        returns = new ReturnService(sales, shifts, journal, database, returnStore);
         sync = line(crashPoints, random);
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {
-        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels));
+        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
         return new SyncService(
                 HttpUrl.get(settings.headquarters()),
                 settings.data(),
@@ -239,15 +260,20 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> prices.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
+                    .thenCompose(done -> returns.start())
                     .thenCompose(done -> prints.start())
                     .thenCompose(done -> labels.start())
+                    .thenCompose(done -> stock.start())
                     .join();
             shifts.onClosed(prints::print);
+            returns.onDone(prints::print);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> {
+                stock.line(status.online(), status.since());
                 if (online.getAndSet(status.online()) != status.online() && status.online()) {
                     labels.askAgain();
+                    members.online();
                 }
             });
             sync.start().join();
@@ -293,6 +319,22 @@ public final class Till implements AutoCloseable {
 
     public LabelService labels() {
         return labels;
+    }
+
+    public MemberService members() {
+        return members;
+    }
+
+    public ReturnService returns() {
+        return returns;
+    }
+
+    public HeldSales held() {
+        return held;
+    }
+
+    public ShopStock stock() {
+        return stock;
     }
 
     public SyncService sync() {

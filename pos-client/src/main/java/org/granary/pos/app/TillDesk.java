@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.sale.Checkout;
+import org.granary.pos.sale.held.HeldDesk;
+import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 
@@ -14,11 +17,14 @@ public record TillDesk(
         BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
         ShiftDesk shifts,
         Checkout checkout,
-        PrintDesk prints) {
+        PrintDesk prints,
+        MemberDesk members,
+        HeldDesk held,
+        ReturnDesk returns) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine);
+        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine);
     }
 
     public TillDesk {
@@ -26,5 +32,8 @@ public record TillDesk(
         requireNonNull(shifts, "shifts is null");
         requireNonNull(checkout, "checkout is null");
         requireNonNull(prints, "prints is null");
+        requireNonNull(members, "members is null");
+        requireNonNull(held, "held is null");
+        requireNonNull(returns, "returns is null");
     }
 }

@@ -5,27 +5,35 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
+import org.granary.pos.member.KnownMember;
+import org.granary.pos.member.MemberViewModel;
 import org.granary.pos.print.UnknownPrintViewModel;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.DoneViewModel;
 import org.granary.pos.sale.PayingViewModel;
 import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.SellingViewModel;
+import org.granary.pos.sale.held.HeldViewModel;
+import org.granary.pos.sale.returning.ReturnViewModel;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.SignOnViewModel;
 import org.granary.pos.shift.CloseShiftViewModel;
 import org.granary.pos.shift.OpenShiftViewModel;
 import org.granary.pos.shift.ZReportViewModel;
+import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Key;
+import org.granary.pos.ui.Message;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
@@ -55,7 +63,11 @@ public final class TillFlow implements ScreenSource {
     private final CloseShiftViewModel closeShift;
     private final ZReportViewModel zReport;
     private final UnknownPrintViewModel unknownPrint;
+    private final MemberViewModel member;
+    private final HeldViewModel held;
+    private final ReturnViewModel returning;
     private final HelpViewModel help;
+    private final Executor ui;
     private final Queue<String> heldScans = new ArrayDeque<>();
     private final ReadOnlyIntegerWrapper papers = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<ScreenModel> current = new ReadOnlyObjectWrapper<>();
@@ -72,8 +84,14 @@ public final class TillFlow implements ScreenSource {
         signOn = new SignOnViewModel(desk.signOn(), this::signedOn, ui);
         openShift = new OpenShiftViewModel(desk.shifts(), session, this::shiftOpened, this::signOff, ui);
         SellingViewModel.Exits exits = new SellingViewModel.Exits(
-                () -> show(paying()), () -> show(closeShift()), this::showPapers, this::signOff);
-        selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, ui);
+                () -> show(paying()),
+                () -> show(closeShift()),
+                this::showPapers,
+                this::signOff,
+                () -> show(member()),
+                () -> show(held()),
+                this::hold);
+        selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
         paying = new PayingViewModel(draft, desk.checkout(), session, sounds, this::saleDone, this::backToGoods, ui);
         done = new DoneViewModel(this::nextCustomer, this::nextScan, this::nextTyped, this::showPapers);
         closeShift = new CloseShiftViewModel(desk.shifts(), session, this::shiftClosed, this::backToGoods, ui);
@@ -82,7 +100,13 @@ public final class TillFlow implements ScreenSource {
                 desk.prints(),
                 this::backToGoods,
                 this::scanGoods,
-                () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber));
+                () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
+                this::takeBack);
+        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, this::backToGoods, ui);
+        member = new MemberViewModel(
+                desk.members(), new MemberViewModel.Exits(this::memberChosen, this::backToGoods, this::scanGoods), ui);
+        held = new HeldViewModel(desk.held(), session, this::resume, this::backToGoods, this::scanGoods, ui);
+        this.ui = ui;
         help = new HelpViewModel(this::leaveHelp, this::scanBeneathHelp);
         beneathHelp = signOn;
         current.set(signOn);
@@ -179,6 +203,55 @@ public final class TillFlow implements ScreenSource {
         return unknownPrint;
     }
 
+    MemberViewModel member() {
+        return member;
+    }
+
+    HeldViewModel held() {
+        return held;
+    }
+
+    ReturnViewModel returning() {
+        return returning;
+    }
+
+    /** A customer at a time: goods come back when no sale is open. */
+    private void takeBack() {
+        if (draft.isEmpty()) {
+            show(returning);
+        } else {
+            sounds.refused();
+            unknownPrint.say(Message.attention("return.finishFirst"));
+        }
+    }
+
+    /** Sales were put aside or taken up, here or at another till. */
+    public void heldSalesChanged() {
+        held.refresh();
+    }
+
+    private CompletableFuture<HeldSale> hold(HeldSale sale) {
+        CompletableFuture<HeldSale> recorded = desk.held().hold(sale);
+        Answers.deliver(recorded, ui, done -> heldSalesChanged());
+        return recorded;
+    }
+
+    private void resume(HeldSale sale) {
+        show(selling);
+        selling.resume(sale);
+        sale.member()
+                .ifPresent(id -> Answers.deliver(
+                        desk.members().memberById(id),
+                        ui,
+                        found -> draft.forMember(
+                                Optional.of(found.flatMap(known -> known).orElseGet(() -> KnownMember.unknown(id))))));
+    }
+
+    private void memberChosen(Optional<KnownMember> someone) {
+        show(selling);
+        selling.forMember(someone);
+    }
+
     private void show(ScreenModel next) {
         current.set(next);
         next.shown();
@@ -203,6 +276,7 @@ public final class TillFlow implements ScreenSource {
     private void offerPapersOnce() {
         boolean offer = !papersOffered && !desk.prints().unknownPrints().isEmpty();
         papersOffered = true;
+        heldSalesChanged();
         show(offer ? unknownPrint : selling);
     }
 

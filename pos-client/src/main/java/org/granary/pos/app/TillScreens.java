@@ -2,14 +2,18 @@ package org.granary.pos.app;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javafx.application.Application;
 import javafx.scene.Node;
+import org.granary.pos.member.MemberView;
 import org.granary.pos.print.UnknownPrintView;
 import org.granary.pos.sale.DoneView;
 import org.granary.pos.sale.PayingView;
 import org.granary.pos.sale.SellingView;
+import org.granary.pos.sale.held.HeldView;
+import org.granary.pos.sale.returning.ReturnView;
 import org.granary.pos.security.SignOnView;
 import org.granary.pos.shift.CloseShiftView;
 import org.granary.pos.shift.OpenShiftView;
@@ -32,12 +36,21 @@ final class TillScreens {
         Map<ScreenName, Node> views = new EnumMap<>(ScreenName.class);
         views.put(ScreenName.SIGN_ON, SignOnView.of(flow.signOn(), texts));
         views.put(ScreenName.OPEN_SHIFT, OpenShiftView.of(flow.openShift(), texts));
-        views.put(ScreenName.SELLING, SellingView.of(flow.selling(), flow.papersProperty(), texts));
+        views.put(
+                ScreenName.SELLING,
+                SellingView.of(
+                        flow.selling(),
+                        flow.papersProperty(),
+                        flow.held().rowsProperty().map(List::size),
+                        texts));
         views.put(ScreenName.PAYING, PayingView.of(flow.paying(), texts));
         views.put(ScreenName.DONE, DoneView.of(flow.done(), texts));
         views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.closeShift(), texts));
         views.put(ScreenName.Z_REPORT, ZReportView.of(flow.zReport(), texts));
         views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.unknownPrint(), texts));
+        views.put(ScreenName.MEMBER, MemberView.of(flow.member(), texts));
+        views.put(ScreenName.RETURN, ReturnView.of(flow.returning(), texts));
+        views.put(ScreenName.HELD, HeldView.of(flow.held(), texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);
     }

@@ -73,6 +73,7 @@ public final class TillWindow {
         till.sync().onChange(seen -> ui.execute(this::refresh));
         till.labels().onChange(seen -> ui.execute(this::refresh));
         till.prices().onChange(book -> ui.execute(flow::pricesChanged));
+        till.held().onChange(() -> ui.execute(flow::heldSalesChanged));
         till.prints().onChange(() -> ui.execute(flow::papersChanged));
     }
 

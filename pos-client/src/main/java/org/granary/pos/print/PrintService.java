@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
@@ -144,6 +145,16 @@ public final class PrintService implements AutoCloseable {
             if (hasPrinter()) {
                 PrintOutcome outcome = send("Z-" + report.number(), composer.report(report));
                 LOG.info("Z report {}: {}", report.number(), outcome);
+            }
+        });
+    }
+
+    /** Prints what the customer gets for goods that came back, and opens the drawer. */
+    public void print(PaidReturn paidReturn) {
+        thread.execute(() -> {
+            if (hasPrinter()) {
+                PrintOutcome outcome = send(paidReturn.receiptNumber().toString(), composer.returned(paidReturn));
+                LOG.info("return {}: {}", paidReturn.receiptNumber(), outcome);
             }
         });
     }

@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.granary.model.kernel.BusinessDates;
+import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
+import org.granary.model.member.PointsEntry;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
@@ -57,6 +61,9 @@ public final class ReceiptComposer {
         paper.rule();
         totals(paper, sale);
         paper.rule();
+        for (PointsEntry entry : sale.points()) {
+            paper.leftRight(texts.text("points"), "+" + entry.points());
+        }
         paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
         paper.centered(texts.text("thanks"));
         return paper.feed(FEED_BEFORE_CUT).cut().build();
@@ -111,6 +118,40 @@ public final class ReceiptComposer {
         }
     }
 
+    /** What the customer gets for goods that came back; opens the drawer. */
+    public ReceiptDocument returned(PaidReturn paidReturn) {
+        ReceiptDocument.Builder paper = ReceiptDocument.builder().drawer();
+        paper.big(texts.text("shop", shop.get().name()));
+        paper.big(texts.text("back.title"));
+        paper.leftRight(texts.text("number", paidReturn.receiptNumber()), local(paidReturn.at()));
+        paper.left(texts.text(
+                "cashier",
+                paidReturn.cashier(),
+                paidReturn.receiptNumber().till().numberText()));
+        paper.left(texts.text("back.original", paidReturn.originalReceipt()));
+        paper.rule();
+        for (ReturnLine line : paidReturn.lines()) {
+            paper.left(line.name());
+            paper.leftRight("  " + quantity(line), line.gross().negate().yuan());
+        }
+        paper.rule();
+        if (!paidReturn.rounding().isZero()) {
+            paper.leftRight(texts.text("rounding"), paidReturn.rounding().yuan());
+        }
+        paper.boldLeftRight(texts.text("back.refunded"), paidReturn.refunded().yuan());
+        if (paidReturn.pointsReversed() > 0) {
+            paper.leftRight(texts.text("points"), Long.toString(-paidReturn.pointsReversed()));
+        }
+        paper.left(texts.text("back.sign"));
+        return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    private static String quantity(ReturnLine line) {
+        return line.quantity().measure() == Measure.PIECE
+                ? line.quantity().text()
+                : line.quantity().text() + " " + line.unitName();
+    }
+
     public ReceiptDocument report(ZReport report) {
         ReceiptDocument.Builder paper = ReceiptDocument.builder();
         paper.big(texts.text("shop", shop.get().name()));
@@ -124,6 +165,15 @@ public final class ReceiptComposer {
         paper.leftRight(texts.text("z.sales"), Integer.toString(report.totals().sales()));
         paper.leftRight(texts.text("z.gross"), report.totals().gross().yuan());
         paper.leftRight(texts.text("rounding"), report.totals().rounding().yuan());
+        if (report.totals().returned().count() > 0) {
+            paper.leftRight(
+                    texts.text(
+                            "z.returns",
+                            Integer.toString(report.totals().returned().count())),
+                    Money.sum(report.totals().returned().byTender().values())
+                            .negate()
+                            .yuan());
+        }
         for (TenderKind kind : TenderKind.values()) {
             paper.leftRight(
                     texts.text("tender." + kind.name()),

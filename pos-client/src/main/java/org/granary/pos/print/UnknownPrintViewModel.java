@@ -26,6 +26,7 @@ public final class UnknownPrintViewModel extends ScreenModel {
     private final Runnable back;
     private final Consumer<String> scan;
     private final Supplier<Optional<ReceiptNumber>> last;
+    private final Runnable takeBack;
     private final Entry nothing = Entry.number();
     private final ReadOnlyObjectWrapper<List<PaperRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     /** Dealt with here and not yet by the engine: a second stroke must not print a second copy. */
@@ -41,18 +42,25 @@ public final class UnknownPrintViewModel extends ScreenModel {
      *
      * @param scan takes a scan back to the goods
      * @param last the receipt of the sale before, of which a customer may want a copy
+     * @param takeBack to the goods that come back with a receipt
      */
     public UnknownPrintViewModel(
-            PrintDesk desk, Runnable back, Consumer<String> scan, Supplier<Optional<ReceiptNumber>> last) {
+            PrintDesk desk,
+            Runnable back,
+            Consumer<String> scan,
+            Supplier<Optional<ReceiptNumber>> last,
+            Runnable takeBack) {
         super(ScreenName.UNKNOWN_PRINT);
         this.desk = desk;
         this.back = back;
         this.scan = scan;
         this.last = last;
+        this.takeBack = takeBack;
         offer(
                 KeyHint.of(Key.UP, "hint.choose"),
                 KeyHint.of(Key.F4, "hint.cancelPrint"),
                 KeyHint.of(Key.F5, "hint.resumePrints"),
+                KeyHint.of(Key.F7, "hint.return"),
                 KeyHint.of(Key.F9, "hint.printCopy"),
                 KeyHint.of(Key.ENTER, "hint.cameOut"),
                 KeyHint.next(Key.ESCAPE, "hint.backToGoods"));
@@ -104,8 +112,9 @@ public final class UnknownPrintViewModel extends ScreenModel {
             case F9 -> printCopy();
             case F4 -> cancel();
             case F5 -> resume();
+            case F7 -> takeBack.run();
             case ESCAPE, SPACE -> back.run();
-            case F1, F3, F6, F7, F8, F10, F12, BACKSPACE -> {}
+            case F1, F3, F6, F8, F10, F12, BACKSPACE -> {}
         }
     }
 

@@ -1,13 +1,16 @@
 package org.granary.pos.sale;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.SkuCode;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.VoidedSale;
 import org.granary.pos.security.Cashier;
+import org.granary.pos.stock.OnHand;
 
 /** What the selling screens ask of the till. Every call returns at once; futures complete on any thread. */
 public interface Checkout {
@@ -24,4 +27,7 @@ public interface Checkout {
     CompletableFuture<DoneSale> complete(PaidSale sale);
 
     CompletableFuture<Void> recordVoid(VoidedSale sale);
+
+    /** What the shop has of an article; empty until headquarters once told. */
+    CompletableFuture<Optional<OnHand>> onHand(SkuCode sku);
 }

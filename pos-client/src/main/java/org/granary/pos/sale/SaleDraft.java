@@ -9,10 +9,12 @@ import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.VoidedSale;
+import org.granary.pos.member.KnownMember;
 
 /**
  * The sale in the making, as selling and paying share it. What is settled is priced from the same book as what is shown,
@@ -22,6 +24,7 @@ public final class SaleDraft {
     private final Checkout checkout;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<PricedBasket> basket = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Optional<KnownMember>> member = new ReadOnlyObjectWrapper<>(Optional.empty());
     private OpenSale sale = OpenSale.EMPTY;
     private PriceBook book;
 
@@ -38,6 +41,54 @@ public final class SaleDraft {
 
     public PricedBasket basket() {
         return basket.get();
+    }
+
+    /** Whose sale it is; empty for somebody unknown. */
+    public ReadOnlyObjectProperty<Optional<KnownMember>> memberProperty() {
+        return member.getReadOnlyProperty();
+    }
+
+    /** Makes it somebody's sale, or nobody's again. */
+    public void forMember(Optional<KnownMember> someone) {
+        member.set(someone);
+        sale = sale.forMember(someone.map(KnownMember::id));
+    }
+
+    /** The sale as it is put aside. */
+    HeldSale held(OpenSale.Ticket ticket) {
+        return HeldSale.of(
+                sale,
+                basket.get(),
+                ticket.id(),
+                ticket.receiptNumber().till(),
+                ticket.shiftId(),
+                ticket.cashier(),
+                ticket.at());
+    }
+
+    /**
+     * Goes on with a sale that was put aside, at the prices of this moment where they are lower; nothing may be open.
+     *
+     * @return how many of its lines are not sold any more and stay out
+     */
+    int resume(HeldSale held) {
+        if (touched()) {
+            throw new IllegalStateException("a sale is open");
+        }
+        book = checkout.book();
+        HeldSale.Resumed resumed = held.resume(book.catalog());
+        sale = resumed.sale();
+        basket.set(sale.price(book));
+        return resumed.missing().size();
+    }
+
+    /** Lines that are cheaper now than when they were scanned. */
+    int cheaper() {
+        return (int) basket.get().lines().stream()
+                .filter(line -> line.unitPrice()
+                        .price()
+                        .isLessThan(line.line().priceAtScan().price()))
+                .count();
     }
 
     public boolean isEmpty() {
@@ -103,6 +154,7 @@ public final class SaleDraft {
 
     void startOver() {
         sale = OpenSale.EMPTY;
+        member.set(Optional.empty());
         book = checkout.book();
         basket.set(sale.price(book));
     }

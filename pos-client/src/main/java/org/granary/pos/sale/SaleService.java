@@ -105,7 +105,17 @@ public final class SaleService {
                 .thenApply(record -> new DoneSale(sale));
     }
 
-    private synchronized void use(ReceiptNumber receipt) {
+    /** Returns have receipt numbers too, and none is given twice. */
+    public synchronized void used(LocalDate date, int number) {
+        usedNumbers.merge(date, number, Math::max);
+    }
+
+    /**
+     * Uses a receipt number up; the next ticket has the next one.
+     *
+     * @throws IllegalArgumentException when it was used already
+     */
+    public synchronized void use(ReceiptNumber receipt) {
         int used = usedNumbers.getOrDefault(receipt.businessDate(), 0);
         if (receipt.number() <= used) {
             throw new IllegalArgumentException("receipt number " + receipt + " was used already");

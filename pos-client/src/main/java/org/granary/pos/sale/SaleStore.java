@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.MemberId;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Posting;
 import org.granary.model.sale.SaleLine;
@@ -160,22 +161,39 @@ public final class SaleStore implements Projection {
     }
 
     DayFigures figures(Handle handle, LocalDate date) {
-        int sales = handle.createQuery("SELECT COUNT(*) FROM sale WHERE business_date = :date")
-                .bind("date", date)
-                .mapTo(Integer.class)
-                .one();
         Map<TenderKind, Money> tenders = new HashMap<>();
         sums(handle, """
-                        SELECT t.kind, SUM(t.amount) FROM tender t JOIN sale s ON s.id = t.sale_id
-                        WHERE s.business_date = :date GROUP BY t.kind
+                        SELECT kind, SUM(amount) FROM (
+                            SELECT t.kind, t.amount FROM tender t JOIN sale s ON s.id = t.sale_id
+                                WHERE s.business_date = :date
+                            UNION ALL SELECT f.kind, -f.amount FROM refund f JOIN sale_return r ON r.id = f.return_id
+                                WHERE r.business_date = :date)
+                        GROUP BY kind
                         """, date)
                 .forEach(sum -> tenders.put(TenderKind.valueOf(sum.getKey()), Money.ofFen(sum.getValue())));
         Map<SkuCode, Long> moved = new HashMap<>();
         sums(handle, """
-                        SELECT m.sku, SUM(m.delta) FROM stock_movement m JOIN sale s ON s.id = m.document_id
-                        WHERE s.business_date = :date GROUP BY m.sku
+                        SELECT m.sku, SUM(m.delta) FROM stock_movement m
+                        WHERE m.document_id IN (SELECT id FROM sale WHERE business_date = :date
+                            UNION ALL SELECT id FROM sale_return WHERE business_date = :date)
+                        GROUP BY m.sku HAVING SUM(m.delta) <> 0
                         """, date).forEach(sum -> moved.put(new SkuCode(sum.getKey()), sum.getValue()));
-        return new DayFigures(sales, 0, tenders, moved, Map.of());
+        Map<MemberId, Long> points = new HashMap<>();
+        sums(handle, """
+                        SELECT p.member, SUM(p.points) FROM points_entry p
+                        WHERE p.document_id IN (SELECT id FROM sale WHERE business_date = :date
+                            UNION ALL SELECT id FROM sale_return WHERE business_date = :date)
+                        GROUP BY p.member HAVING SUM(p.points) <> 0
+                        """, date).forEach(sum -> points.put(MemberId.parse(sum.getKey()), sum.getValue()));
+        return new DayFigures(count(handle, "sale", date), count(handle, "sale_return", date), tenders, moved, points);
+    }
+
+    private static int count(Handle handle, String table, LocalDate date) {
+        return handle.createQuery("SELECT COUNT(*) FROM <table> WHERE business_date = :date")
+                .define("table", table)
+                .bind("date", date)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static List<Map.Entry<String, Long>> sums(Handle handle, String query, LocalDate date) {

@@ -9,10 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
+import org.granary.model.member.Points;
 import org.granary.model.sale.PaidSale;
+import org.granary.pos.member.KnownMember;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.Times;
 import org.granary.pos.ui.Widgets;
 
 /** The selling screen: lines on the left; amount, message and the few facts that matter on the right. */
@@ -29,12 +32,14 @@ public final class SellingView {
      * Builds the screen.
      *
      * @param papers how many receipts the cashier should look at
+     * @param held how many sales of the shop wait to be taken up
      */
-    public static Node of(SellingViewModel model, ObservableValue<Number> papers, Texts texts) {
-        return new SellingView(model, texts).build(papers);
+    public static Node of(
+            SellingViewModel model, ObservableValue<Number> papers, ObservableValue<Number> held, Texts texts) {
+        return new SellingView(model, texts).build(papers, held);
     }
 
-    private Node build(ObservableValue<Number> papers) {
+    private Node build(ObservableValue<Number> papers, ObservableValue<Number> held) {
         VBox left = Widgets.card(header(), lines(), field());
         left.getStyleClass().addAll("basket");
         HBox.setHgrow(left, Priority.ALWAYS);
@@ -43,7 +48,7 @@ public final class SellingView {
         VBox.setVgrow(box, Priority.ALWAYS);
         VBox message = Widgets.card(box);
         message.getStyleClass().add("message-card");
-        VBox right = new VBox(amountDue(), message, facts(papers));
+        VBox right = new VBox(amountDue(), message, facts(papers, held));
         VBox.setVgrow(message, Priority.ALWAYS);
         right.getStyleClass().add("side");
         HBox screen = new HBox(left, right);
@@ -113,14 +118,17 @@ public final class SellingView {
         return card;
     }
 
-    private VBox facts(ObservableValue<Number> papers) {
+    private VBox facts(ObservableValue<Number> papers, ObservableValue<Number> held) {
         StringBinding version =
                 basket(() -> Long.toString(model.draft().basket().priceVersion()));
         Label paper =
                 Widgets.label(texts.compute(() -> paper(papers.getValue().intValue()), papers), "fact-value", "reason");
         VBox card = Widgets.card(
+                fact("selling.memberFact", Widgets.id("member", Widgets.label(member(), "fact-value"))),
+                fact("selling.heldFact", Widgets.id("heldCount", Widgets.label(held(held), "fact-value"))),
                 fact("selling.lastSale", Widgets.id("lastReceipt", Widgets.label(lastReceipt(), "fact-value"))),
                 fact("selling.lastChange", Widgets.id("lastChange", Widgets.label(lastChange(), "fact-value"))),
+                fact("selling.stock", Widgets.id("shopStock", Widgets.label(stock(), "fact-value"))),
                 fact("selling.priceVersion", Widgets.id("priceVersion", Widgets.label(version, "fact-value"))),
                 fact("selling.papers", Widgets.id("papers", paper)));
         card.getStyleClass().add("facts");
@@ -135,6 +143,35 @@ public final class SellingView {
 
     private String paper(int count) {
         return count == 0 ? texts.get("selling.papersNone") : texts.get("selling.papersSome", Integer.toString(count));
+    }
+
+    private StringBinding member() {
+        return texts.compute(
+                () -> model.draft().memberProperty().get().map(this::member).orElse("—"),
+                model.draft().memberProperty(),
+                model.draft().basketProperty());
+    }
+
+    private String member(KnownMember member) {
+        long earned = Points.earned(model.draft().payable());
+        return texts.get(
+                "selling.memberPoints", member.lastFour(), Long.toString(member.points()), Long.toString(earned));
+    }
+
+    private StringBinding held(ObservableValue<Number> held) {
+        return texts.compute(() -> Integer.toString(held.getValue().intValue()), held);
+    }
+
+    private StringBinding stock() {
+        return texts.compute(
+                () -> model.stock().seenProperty().get().map(this::stock).orElse("—"),
+                model.stock().seenProperty());
+    }
+
+    private String stock(StockGlance.Seen seen) {
+        return seen.asOf()
+                .map(at -> texts.get("selling.stockAsOf", seen.quantity(), Times.clock(at)))
+                .orElse(seen.quantity());
     }
 
     private StringBinding lastReceipt() {

@@ -1,9 +1,12 @@
 package org.granary.pos.sale;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -12,8 +15,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.kernel.Limit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
+import org.granary.pos.member.KnownMember;
 import org.granary.pos.security.Session;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
@@ -26,13 +31,17 @@ import org.granary.pos.ui.Sounds;
 
 /** Scanning goods: the screen on which the cashier spends the day. */
 public final class SellingViewModel extends ScreenModel {
-    /** WeChat and Alipay payment codes (devices.md, section 4); they belong to paying, never to goods. */
-    private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}|(2[5-9]|30)\\d{14,22}");
-
     private static final Pattern QUANTITY = Pattern.compile("\\d{1,5}");
 
     /** Where the keys lead that leave this screen. */
-    public record Exits(Runnable pay, Runnable closeShift, Runnable prints, Runnable lock) {}
+    public record Exits(
+            Runnable pay,
+            Runnable closeShift,
+            Runnable prints,
+            Runnable lock,
+            Runnable member,
+            Runnable heldSales,
+            Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
 
     private final SaleDraft draft;
     private final Checkout checkout;
@@ -44,11 +53,18 @@ public final class SellingViewModel extends ScreenModel {
     private final ReadOnlyIntegerWrapper packs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyObjectWrapper<List<LineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<PaidSale>> lastSale = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StockGlance stock;
     private int chosenLine;
     private boolean givingUpAsked;
 
     public SellingViewModel(
-            SaleDraft draft, Checkout checkout, Session session, Sounds sounds, Exits exits, Executor ui) {
+            SaleDraft draft,
+            Checkout checkout,
+            Session session,
+            Sounds sounds,
+            Exits exits,
+            InstantSource clock,
+            Executor ui) {
         super(ScreenName.SELLING);
         this.draft = draft;
         this.checkout = checkout;
@@ -56,10 +72,13 @@ public final class SellingViewModel extends ScreenModel {
         this.sounds = sounds;
         this.exits = exits;
         this.ui = ui;
+        stock = new StockGlance(checkout, clock, ui);
         draft.basketProperty().addListener((property, before, after) -> refresh());
         offer(
                 KeyHint.of(Key.F3, "hint.quantity"),
                 KeyHint.of(Key.F4, "hint.voidLine"),
+                KeyHint.of(Key.F5, "hint.hold"),
+                KeyHint.of(Key.F6, "hint.member"),
                 KeyHint.of(Key.F7, "hint.giveUp"),
                 KeyHint.of(Key.F8, "hint.toCloseShift"),
                 KeyHint.of(Key.F9, "hint.reprint"),
@@ -78,6 +97,11 @@ public final class SellingViewModel extends ScreenModel {
     /** How many packs the next scan means. */
     public ReadOnlyIntegerProperty packsProperty() {
         return packs.getReadOnlyProperty();
+    }
+
+    /** What the shop has of the line that is marked. */
+    public StockGlance stock() {
+        return stock;
     }
 
     /** The sale before this one, so that its change can still be read after a hasty key. */
@@ -121,12 +145,14 @@ public final class SellingViewModel extends ScreenModel {
             case F3 -> takeQuantity();
             case F4 -> voidLine();
             case F7 -> giveUp(asked);
+            case F5 -> hold();
+            case F6 -> exits.member().run();
             case F8 -> leave(exits.closeShift());
             case F9 -> exits.prints().run();
             case F12 -> leave(exits.lock());
             case UP -> choose(-1);
             case DOWN -> choose(1);
-            case F1, F5, F6, F10 -> {}
+            case F1, F10 -> {}
         }
     }
 
@@ -154,7 +180,7 @@ public final class SellingViewModel extends ScreenModel {
             added(added.line(), asked);
         } else {
             sounds.refused();
-            say(refusal(result));
+            say(ScanRefusals.of(result));
         }
     }
 
@@ -169,42 +195,6 @@ public final class SellingViewModel extends ScreenModel {
                         ? Message.attention(
                                 "selling.weighedOnce", line.item().sku().name())
                         : Message.good("selling.added", line.item().sku().name()));
-    }
-
-    private static Message refusal(ScanResult result) {
-        if (result instanceof ScanResult.Unknown unknown) {
-            return PAYMENT_CODE.matcher(unknown.code()).matches()
-                    ? Message.error("selling.paymentCode")
-                    : Message.error("selling.unknown", unknown.code());
-        }
-        if (result instanceof ScanResult.Unreadable unreadable) {
-            return Message.error("selling.unreadable." + unreadable.reason(), shortened(unreadable.code()));
-        }
-        if (result instanceof ScanResult.NeedsWeight needsWeight) {
-            return Message.error("selling.needsWeight", needsWeight.name());
-        }
-        if (result instanceof ScanResult.NotWeighed notWeighed) {
-            return Message.error("selling.notWeighed", notWeighed.name());
-        }
-        if (result instanceof ScanResult.BeyondLimit beyond) {
-            return beyondLimit(beyond.limit());
-        }
-        throw new IllegalStateException("not a refusal: " + result);
-    }
-
-    private static Message beyondLimit(Limit limit) {
-        String max = Long.toString(limit.max());
-        return switch (limit) {
-            case SALE_LINES -> Message.error("selling.tooManyLines", max);
-            case PACKS_PER_LINE -> Message.error("selling.tooManyPacks", max);
-            case MONEY_FEN, QUANTITY_BASE_UNITS, CODE_CHARACTERS, NAME_CHARACTERS, TENDERS, IMPORT_LINES ->
-                Message.error("selling.tooMuch");
-        };
-    }
-
-    private static String shortened(String code) {
-        int shown = 20;
-        return code.length() <= shown ? code : code.substring(0, shown) + "…";
     }
 
     private void enter() {
@@ -234,7 +224,7 @@ public final class SellingViewModel extends ScreenModel {
         int asked = Integer.parseInt(text);
         if (asked < 1 || asked > Limit.PACKS_PER_LINE.max()) {
             sounds.refused();
-            say(beyondLimit(Limit.PACKS_PER_LINE));
+            say(ScanRefusals.beyondLimit(Limit.PACKS_PER_LINE));
         } else {
             packs.set(asked);
             say(Message.calm("selling.quantity", Integer.toString(asked)));
@@ -274,6 +264,58 @@ public final class SellingViewModel extends ScreenModel {
         }
     }
 
+    /** Puts the sale aside; with nothing on the table, shows what was. */
+    private void hold() {
+        if (draft.isEmpty()) {
+            exits.heldSales().run();
+            return;
+        }
+        String total = draft.basket().total().yuan();
+        HeldSale held = draft.held(checkout.nextTicket(session.cashier()));
+        OpenHold open = new OpenHold(held, draft.memberProperty().get());
+        draft.startOver();
+        reset();
+        say(Message.good("selling.held", total));
+        Answers.deliver(exits.hold().apply(held), ui, recorded -> holdRecorded(open, recorded));
+    }
+
+    /** A sale on its way into the journal, should it have to come back onto the table. */
+    private record OpenHold(HeldSale sale, Optional<KnownMember> member) {}
+
+    private void holdRecorded(OpenHold open, Optional<HeldSale> recorded) {
+        if (recorded.isEmpty()) {
+            sounds.refused();
+            if (!draft.touched()) {
+                draft.resume(open.sale());
+                draft.forMember(open.member());
+            }
+            say(Message.error("selling.holdFailed"));
+        }
+    }
+
+    /** Goes on with a sale that was put aside, at this till or another. */
+    public void resume(HeldSale held) {
+        int missing = draft.resume(held);
+        reset();
+        refresh();
+        int cheaper = draft.cheaper();
+        if (missing > 0) {
+            sounds.refused();
+            say(Message.attention("selling.resumedMissing", Integer.toString(missing)));
+        } else if (cheaper > 0) {
+            say(Message.attention("selling.resumedCheaper", Integer.toString(cheaper)));
+        } else {
+            say(Message.good("selling.resumed", draft.basket().total().yuan()));
+        }
+    }
+
+    /** Makes it somebody's sale, or nobody's again. */
+    public void forMember(Optional<KnownMember> someone) {
+        draft.forMember(someone);
+        say(someone.map(member -> Message.good("selling.member", member.lastFour(), Long.toString(member.points())))
+                .orElse(Message.calm("selling.memberNone")));
+    }
+
     private void givenUpRecorded(Optional<Boolean> recorded) {
         if (recorded.isEmpty()) {
             say(Message.error("selling.giveUpFailed"));
@@ -296,6 +338,7 @@ public final class SellingViewModel extends ScreenModel {
             sounds.refused();
             say(Message.attention("selling.finishFirst"));
         } else {
+            draft.startOver();
             reset();
             exit.run();
         }
@@ -338,5 +381,10 @@ public final class SellingViewModel extends ScreenModel {
             next.add(LineRow.of(next.size() + 1, line, line.line().lineNumber() == marked));
         }
         rows.set(next);
+        stock.look(draft.basket().lines().stream()
+                .map(PricedLine::line)
+                .filter(line -> line.lineNumber() == marked)
+                .map(line -> line.item().sku())
+                .findFirst());
     }
 }

@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
+import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
@@ -81,6 +83,8 @@ public final class ShiftService {
     private void replay(JournalRecord record) {
         if (record.type().equals(RecordType.SALE.code())) {
             add(Json.read(record.payload(), SaleMessage.class).toDomain());
+        } else if (record.type().equals(RecordType.RETURN.code())) {
+            add(Json.read(record.payload(), ReturnMessage.class).toDomain());
         } else {
             take(record);
         }
@@ -105,6 +109,15 @@ public final class ShiftService {
         ShiftOpened shift = before.shift();
         if (shift != null && sale.shiftId().equals(shift.id())) {
             state = new State(shift, before.totals().plus(sale), before.lastZ());
+        }
+    }
+
+    /** Adds a forced return to the figures; on the journal's thread, before the return is acknowledged. */
+    public void add(PaidReturn paidReturn) {
+        State before = state;
+        ShiftOpened shift = before.shift();
+        if (shift != null && paidReturn.shiftId().equals(shift.id())) {
+            state = new State(shift, before.totals().plus(paidReturn), before.lastZ());
         }
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.DayFigures;
 import org.granary.pos.ui.MessageBox;
@@ -48,6 +49,7 @@ public final class ZReportView {
                         "rounding",
                         "zReport.rounding",
                         report -> report.totals().rounding().yuan()),
+                line("returned", "zReport.returned", this::returned),
                 line("cash", "zReport.cash", report -> cash(report).yuan()),
                 line(
                         "openingFloat",
@@ -137,8 +139,17 @@ public final class ZReportView {
                 report.cashier().value());
     }
 
+    private String returned(ZReport report) {
+        ShiftTotals.Returned returned = report.totals().returned();
+        return texts.get(
+                "zReport.returnedCount",
+                Integer.toString(returned.count()),
+                Money.sum(returned.byTender().values()).yuan());
+    }
+
+    /** What is in the drawer of it: taken less given back. */
     private static Money cash(ZReport report) {
-        return report.totals().tendered(TenderKind.CASH);
+        return report.totals().tendered(TenderKind.CASH).minus(report.totals().refunded(TenderKind.CASH));
     }
 
     private static String overOrShort(ZReport report) {

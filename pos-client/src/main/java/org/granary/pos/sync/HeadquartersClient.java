@@ -28,6 +28,7 @@ import okhttp3.Response;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
+import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.Hello;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.Push;
@@ -95,6 +96,18 @@ final class HeadquartersClient implements AutoCloseable {
 
     DayComparison.Answer day(DayComparison.Request figures) throws IOException {
         return ask("/v1/day", gzip(Json.write(figures)), DayComparison.Answer.class, answer -> 0, () -> {});
+    }
+
+    Feed.ShopKey shopKey() throws IOException {
+        return ask("/v1/shop-key", NOTHING, Feed.ShopKey.class, answer -> 0, () -> {});
+    }
+
+    HeldSaleMessage.TakeAnswer takeHeld(HeldSaleMessage.Taken taken) throws IOException {
+        return ask("/v1/held/take", gzip(Json.write(taken)), HeldSaleMessage.TakeAnswer.class, answer -> 0, () -> {});
+    }
+
+    Feed.StockBase stockBase() throws IOException {
+        return ask("/v1/stock-base", NOTHING, Feed.StockBase.class, answer -> 0, () -> {});
     }
 
     LabelLeaseMessage.Answer labelLease(LabelLeaseMessage.Request request) throws IOException {

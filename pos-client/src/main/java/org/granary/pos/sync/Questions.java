@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.granary.model.wire.Feed;
+import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.clock.CorrectedClock;
@@ -45,6 +47,21 @@ public final class Questions implements AutoCloseable {
     /** Asks for the shop's labels, or gives them back. */
     public CompletableFuture<LabelLeaseMessage.Answer> labelLease(LabelLeaseMessage.Request request) {
         return ask(() -> client.labelLease(request));
+    }
+
+    /** Asks what the shop has on hand. */
+    public CompletableFuture<Feed.StockBase> stockBase() {
+        return ask(client::stockBase);
+    }
+
+    /** Asks for the shop's keys for phone numbers. */
+    public CompletableFuture<Feed.ShopKey> shopKey() {
+        return ask(client::shopKey);
+    }
+
+    /** Asks for a held sale: the first till that asks has it. */
+    public CompletableFuture<HeldSaleMessage.TakeAnswer> takeHeld(HeldSaleMessage.Taken taken) {
+        return ask(() -> client.takeHeld(taken));
     }
 
     private interface Call<T> {

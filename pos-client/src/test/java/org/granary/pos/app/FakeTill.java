@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,29 +24,42 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
+import org.granary.model.member.PhoneNumber;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
 import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returned;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
+import org.granary.pos.member.KnownMember;
+import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.DoneSale;
+import org.granary.pos.sale.held.HeldDesk;
+import org.granary.pos.sale.held.HeldEntry;
+import org.granary.pos.sale.held.HeldTake;
+import org.granary.pos.sale.returning.FoundSale;
+import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
 import org.jspecify.annotations.Nullable;
 
 /** A till without journal, database, devices and network, that remembers what the screens asked of it. */
-final class FakeTill implements Checkout, ShiftDesk, PrintDesk {
+final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk {
     static final Instant NOW = Instant.parse("2026-11-22T02:24:00Z");
     static final TillId TILL = new TillId(new ShopId("ZSL"), 2);
     static final String RICE = "6909000000017";
@@ -58,6 +73,15 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk {
     final List<QueuedPrint> queue = new ArrayList<>();
     final List<UnknownPrint> reprinted = new ArrayList<>();
     final List<ReceiptNumber> copies = new ArrayList<>();
+    final Map<PhoneNumber, KnownMember> members = new LinkedHashMap<>();
+    final List<PaidReturn> returned = new ArrayList<>();
+    final List<HeldEntry> held = new ArrayList<>();
+    /** Whether the journal takes a sale that is put aside. */
+    boolean holds = true;
+
+    /** What comes of taking a held sale up; null when it is there to be taken. */
+    @Nullable HeldTake taking;
+
     /** Whether the list of doubtful receipts lags behind, as the engine's does for a moment. */
     boolean slow;
 
@@ -69,11 +93,14 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk {
     private PriceHistory history = PriceHistory.EMPTY;
     private ShiftTotals totals = ShiftTotals.NONE;
     private @Nullable ShiftOpened shift;
+    /** Until when the other tills' sales are in the stock that this one shows. */
+    Instant stockAsOf = NOW;
+
     private int receipts;
     private int ids;
 
     TillDesk desk() {
-        return new TillDesk(this::signOn, this, this, this);
+        return new TillDesk(this::signOn, this, this, this, this, this, this);
     }
 
     /** Publishes a price that binds at once. */
@@ -130,6 +157,11 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk {
     public CompletableFuture<Void> recordVoid(VoidedSale sale) {
         voided.add(sale);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Optional<OnHand>> onHand(SkuCode sku) {
+        return CompletableFuture.completedFuture(Optional.of(new OnHand(38, stockAsOf)));
     }
 
     @Override
@@ -194,6 +226,88 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk {
     @Override
     public void cancel(QueuedPrint print) {
         queue.remove(print);
+    }
+
+    @Override
+    public CompletableFuture<Optional<FoundSale>> findSale(ReceiptNumber receipt) {
+        return CompletableFuture.completedFuture(completed.stream()
+                .filter(sale -> sale.receiptNumber().equals(receipt))
+                .map(sale -> new FoundSale(
+                        sale,
+                        Returned.of(returned.stream()
+                                .filter(back -> back.originalSale().equals(sale.id()))
+                                .toList())))
+                .findFirst());
+    }
+
+    @Override
+    public CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn) {
+        returned.add(paidReturn);
+        totals = totals.plus(paidReturn);
+        return CompletableFuture.completedFuture(paidReturn);
+    }
+
+    @Override
+    public boolean membersReady() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<List<KnownMember>> membersByLastFour(String lastFour) {
+        return CompletableFuture.completedFuture(members.values().stream()
+                .filter(member -> member.lastFour().equals(lastFour))
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<Optional<KnownMember>> memberByPhone(PhoneNumber phone) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(members.get(phone)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<KnownMember>> memberById(MemberId id) {
+        return CompletableFuture.completedFuture(members.values().stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst());
+    }
+
+    @Override
+    public CompletableFuture<KnownMember> join(PhoneNumber phone) {
+        KnownMember member = new KnownMember(MemberId.of(nextId()), phone.lastFour(), 0, Optional.empty());
+        members.put(phone, member);
+        return CompletableFuture.completedFuture(member);
+    }
+
+    /** Somebody with this many points. */
+    KnownMember member(String phone, long points) {
+        PhoneNumber number = ((PhoneNumber.Reading.Valid) PhoneNumber.read(phone)).number();
+        KnownMember member =
+                new KnownMember(MemberId.of(nextId()), number.lastFour(), points, Optional.of(NOW.minusSeconds(240)));
+        members.put(number, member);
+        return member;
+    }
+
+    @Override
+    public CompletableFuture<HeldSale> hold(HeldSale sale) {
+        if (!holds) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the disk is full"));
+        }
+        held.add(new HeldEntry(sale, true));
+        return CompletableFuture.completedFuture(sale);
+    }
+
+    @Override
+    public CompletableFuture<List<HeldEntry>> heldSales() {
+        return CompletableFuture.completedFuture(List.copyOf(held));
+    }
+
+    @Override
+    public CompletableFuture<HeldTake> take(HeldEntry entry, Cashier cashier) {
+        HeldTake answer = taking == null ? new HeldTake.Taken(entry.sale()) : taking;
+        if (answer instanceof HeldTake.Taken) {
+            held.remove(entry);
+        }
+        return CompletableFuture.completedFuture(answer);
     }
 
     static ReceiptNumber receipt(int number) {

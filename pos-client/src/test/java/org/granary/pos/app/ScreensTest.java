@@ -20,10 +20,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.TillId;
 import org.granary.model.sync.DayFigures;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
+import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sync.DayResult;
 import org.granary.pos.ui.FxThread;
 import org.granary.pos.ui.Layout;
@@ -156,6 +158,8 @@ final class ScreensTest {
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("04-selling-empty.png"));
         sell(window, pictures);
+        members(window, pictures);
+        holdAndResume(window, pictures);
         pay(window, pictures);
         papers(window, pictures);
         everythingBroken();
@@ -186,6 +190,38 @@ final class ScreensTest {
         window.press(KeyCode.ESCAPE);
     }
 
+    private void members(Window window, Path pictures) throws Exception {
+        till.member("138 0013 6621", 3_482);
+        till.member("139 0013 6621", 1_234_567);
+        window.press(KeyCode.F6);
+        window.look(pictures.resolve("20-member.png"));
+        window.type("13700137000", PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("21-member-unknown.png"));
+        window.type("6621", PERSON);
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.DOWN);
+        window.look(pictures.resolve("22-member-found.png"));
+        window.press(KeyCode.ENTER);
+        till.stockAsOf = FakeTill.NOW.minusSeconds(8_040);
+        window.scan(FakeTill.RICE);
+        window.look(pictures.resolve("23-selling-for-a-member.png"));
+    }
+
+    private void holdAndResume(Window window, Path pictures) throws Exception {
+        window.press(KeyCode.F5);
+        window.look(pictures.resolve("24-selling-held.png"));
+        window.scan(FakeTill.OIL_CARTON);
+        window.press(KeyCode.F5);
+        window.press(KeyCode.F5);
+        till.taking = new HeldTake.Offline(new TillId(FakeTill.TILL.shop(), 3));
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("25-held-offline.png"));
+        till.taking = null;
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("26-selling-resumed.png"));
+    }
+
     private void pay(Window window, Path pictures) throws Exception {
         offline();
         window.press(KeyCode.SPACE);
@@ -198,6 +234,7 @@ final class ScreensTest {
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("12-done.png"));
         window.press(KeyCode.ENTER);
+        takeBack(window, pictures);
         for (int i = 0; i < 20; i++) {
             window.scan(i % 3 == 0 ? FakeTill.OIL_CARTON : FakeTill.RICE);
         }
@@ -206,6 +243,22 @@ final class ScreensTest {
         window.look(pictures.resolve("13-selling-many.png"));
         window.press(KeyCode.F7);
         window.press(KeyCode.F7);
+    }
+
+    private void takeBack(Window window, Path pictures) throws Exception {
+        window.press(KeyCode.F9);
+        window.press(KeyCode.F7);
+        window.look(pictures.resolve("30-return.png"));
+        int number = till.completed.get(0).receiptNumber().number();
+        window.type(Integer.toString(number), PERSON);
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("31-return-chosen.png"));
+        window.press(KeyCode.SPACE);
+        window.press(KeyCode.SPACE);
+        window.look(pictures.resolve("32-return-done.png"));
+        window.press(KeyCode.ESCAPE);
     }
 
     private void papers(Window window, Path pictures) throws Exception {

@@ -179,7 +179,7 @@ final class TillServicesTest {
         try (Till till = shop.start(folder)) {
             Until.holds(
                     "it is sent after a restart too", () -> shop.labels.jobs().size() > before);
-            assertThat(till.labels().status()).isEqualTo(new LabelStatus(0, 1, 0));
+            Until.holds("it is on its way", () -> till.labels().status().equals(new LabelStatus(0, 1, 0)));
         }
     }
 

@@ -105,7 +105,7 @@ final class Services {
         shops = new ShopService(new ShopStore(), feedStore, clock);
         catalog = new CatalogService(database, new CatalogStore(), feedStore);
         labels = new LabelService(new LabelStore(), feedStore, clock);
-        stock = new StockService(new StockStore(), clock);
+        stock = new StockService(new StockStore(), feedStore, clock);
         sales = new SaleService(new SaleStore(), new ReturnStore(), clock);
         shifts = new ShiftService(new ShiftStore());
         CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);

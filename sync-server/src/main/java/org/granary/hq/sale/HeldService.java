@@ -34,16 +34,16 @@ public final class HeldService {
     }
 
     /**
-     * Books a taking; one that was claimed before is the same.
+     * Books a taking; one that was claimed before is the same. A till that died after its claim claims again.
      *
-     * @return whether another taking had it before
+     * @return whether another till had it before
      */
     public boolean taken(Handle handle, HeldSaleTaken taken) {
         List<HeldStore.Taking> before = store.takings(handle, taken.till().shop(), taken.held());
         if (before.stream().noneMatch(taking -> taking.document().equals(taken.id()))) {
             store.insert(handle, taken, clock.instant());
         }
-        return !before.isEmpty() && !before.get(0).document().equals(taken.id());
+        return !before.isEmpty() && !before.get(0).till().equals(taken.till());
     }
 
     /**

@@ -1,15 +1,23 @@
 package org.granary.hq.stock;
 
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.granary.hq.store.FeedStore;
+import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
 import org.granary.model.stock.StockMovement;
+import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
 
 /** Stock for the other features: only ever movements. */
@@ -19,7 +27,11 @@ public final class StockService {
 
     public static final int MAX_LINES = 100_000;
 
+    /** Articles in one entry of the feed. */
+    private static final int ANNOUNCED_TOGETHER = 1_000;
+
     private final StockStore store;
+    private final FeedStore feed;
     private final Clock clock;
 
     /** What one document moved, and when. */
@@ -29,8 +41,9 @@ public final class StockService {
         }
     }
 
-    public StockService(StockStore store, Clock clock) {
+    public StockService(StockStore store, FeedStore feed, Clock clock) {
         this.store = store;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -39,9 +52,28 @@ public final class StockService {
         store.insert(handle, documents);
     }
 
-    /** Books opening stock; checked by {@link OpeningStockImport}. */
+    /** Books opening stock, checked by {@link OpeningStockImport}, and tells the tills that are at work already. */
     public void open(Handle handle, List<StockMovement> movements) {
         store.insert(handle, List.of(new Moved(movements, clock.instant())));
+        Map<ShopId, List<StockMovement>> byShop =
+                movements.stream().collect(Collectors.groupingBy(StockMovement::location, TreeMap::new, toList()));
+        List<FeedStore.Change> changes = new ArrayList<>();
+        byShop.forEach((shop, moved) -> {
+            for (int from = 0; from < moved.size(); from += ANNOUNCED_TOGETHER) {
+                changes.add(opened(shop, moved.subList(from, Math.min(moved.size(), from + ANNOUNCED_TOGETHER))));
+            }
+        });
+        feed.append(handle, changes);
+    }
+
+    /** Of no till: there is no line of records that contains it. */
+    private static FeedStore.Change opened(ShopId shop, List<StockMovement> movements) {
+        Map<String, Long> deltas = new TreeMap<>();
+        movements.forEach(movement ->
+                deltas.merge(movement.sku().value(), movement.delta().amount(), Math::addExact));
+        Feed.StockPayload payload = new Feed.StockPayload(shop.value(), "", 0, 0, 0, 0, false, deltas);
+        return new FeedStore.Change(
+                shop, Feed.STOCK, "opened " + movements.get(0).document(), Json.text(payload));
     }
 
     /** Which articles have their opening stock already, each as {@code SHOP SKU}. */

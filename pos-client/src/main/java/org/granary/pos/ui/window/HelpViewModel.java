@@ -26,6 +26,8 @@ public final class HelpViewModel extends ScreenModel {
             new Row("F3", "help.quantity"),
             new Row("help.keys.arrows", "help.arrows"),
             new Row("F4", "help.voidLine"),
+            new Row("F5", "help.hold"),
+            new Row("F6", "help.member"),
             new Row("F7", "help.giveUp"),
             new Row("help.keys.space", "help.pay"),
             new Row("F5 – F8", "help.notes"),
@@ -33,6 +35,7 @@ public final class HelpViewModel extends ScreenModel {
             new Row("Esc", "help.escape"),
             new Row("F8", "help.closeShift"),
             new Row("F9", "help.prints"),
+            new Row("F9 F7", "help.return"),
             new Row("F10", "help.language"),
             new Row("F12", "help.lock"));
 

@@ -1,0 +1,50 @@
+package org.granary.pos.sale;
+
+import java.util.regex.Pattern;
+import org.granary.model.kernel.Limit;
+import org.granary.model.sale.ScanResult;
+import org.granary.pos.ui.Message;
+
+/** What the cashier is told when a scan was not taken. */
+final class ScanRefusals {
+    /** WeChat and Alipay payment codes (devices.md, section 4); they belong to paying, never to goods. */
+    private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}|(2[5-9]|30)\\d{14,22}");
+
+    private ScanRefusals() {}
+
+    static Message of(ScanResult result) {
+        if (result instanceof ScanResult.Unknown unknown) {
+            return PAYMENT_CODE.matcher(unknown.code()).matches()
+                    ? Message.error("selling.paymentCode")
+                    : Message.error("selling.unknown", unknown.code());
+        }
+        if (result instanceof ScanResult.Unreadable unreadable) {
+            return Message.error("selling.unreadable." + unreadable.reason(), shortened(unreadable.code()));
+        }
+        if (result instanceof ScanResult.NeedsWeight needsWeight) {
+            return Message.error("selling.needsWeight", needsWeight.name());
+        }
+        if (result instanceof ScanResult.NotWeighed notWeighed) {
+            return Message.error("selling.notWeighed", notWeighed.name());
+        }
+        if (result instanceof ScanResult.BeyondLimit beyond) {
+            return beyondLimit(beyond.limit());
+        }
+        throw new IllegalStateException("not a refusal: " + result);
+    }
+
+    static Message beyondLimit(Limit limit) {
+        String max = Long.toString(limit.max());
+        return switch (limit) {
+            case SALE_LINES -> Message.error("selling.tooManyLines", max);
+            case PACKS_PER_LINE -> Message.error("selling.tooManyPacks", max);
+            case MONEY_FEN, QUANTITY_BASE_UNITS, CODE_CHARACTERS, NAME_CHARACTERS, TENDERS, IMPORT_LINES ->
+                Message.error("selling.tooMuch");
+        };
+    }
+
+    private static String shortened(String code) {
+        int shown = 20;
+        return code.length() <= shown ? code : code.substring(0, shown) + "…";
+    }
+}
