@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.label.LabelService;
@@ -217,10 +218,6 @@ public final class Effects {
         sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
         receipts(handle, till, receipts);
         sold.forEach(sale -> prices(handle, till, sale));
-        Set<DocumentId> returned = sales.returnedOf(handle, receipts.keySet());
-        sold.stream()
-                .filter(sale -> returned.contains(sale.id()))
-                .forEach(sale -> returnsOf(handle, till, sale.id(), sale.receiptNumber()));
     }
 
     private void prices(Handle handle, TillId till, PaidSale sale) {
@@ -243,10 +240,30 @@ public final class Effects {
         stock.record(handle, List.of(new StockService.Moved(paidReturn.movements(), paidReturn.at())));
         members.book(handle, till.shop(), paidReturn.points());
         receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()));
-        returnsOf(handle, till, paidReturn.originalSale(), paidReturn.originalReceipt());
     }
 
-    /** The sale and its returns may arrive in any order, from several tills. */
+    /**
+     * Compares the sales and the returns of a run with each other. They may arrive in any order, and at once from several
+     * tills; so it is done when the feed's row is locked: of two transactions the later one sees both.
+     */
+    void compareReturns(Handle handle, TillId till, List<Read> run) {
+        Map<DocumentId, ReceiptNumber> sold = new HashMap<>();
+        Map<DocumentId, ReceiptNumber> returned = new TreeMap<>();
+        for (Read read : run) {
+            if (read instanceof Sound sound && sound.document() instanceof Document.Sale sale) {
+                sold.put(sale.id(), sale.sale().receiptNumber());
+            } else if (read instanceof Sound sound && sound.document() instanceof Document.Return back) {
+                returned.put(back.paidReturn().originalSale(), back.paidReturn().originalReceipt());
+            }
+        }
+        if (!sold.isEmpty()) {
+            Set<DocumentId> earlier = sales.returnedOf(handle, sold.keySet());
+            sold.keySet().retainAll(earlier);
+            returned.putAll(sold);
+        }
+        returned.forEach((sale, receipt) -> returnsOf(handle, till, sale, receipt));
+    }
+
     private void returnsOf(Handle handle, TillId till, DocumentId sale, ReceiptNumber receipt) {
         switch (sales.standing(handle, sale)) {
             case GOOD -> settleMissing(handle, sale);

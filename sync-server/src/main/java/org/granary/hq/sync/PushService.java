@@ -82,9 +82,10 @@ public final class PushService {
             Account account = open(handle, till);
             Desk.Reply<Push.Answer> reply = Desk.push(account, moment(handle), signedEpoch, request);
             if (!account.taken.isEmpty()) {
-                account.place(read);
+                List<Effects.Read> run = account.place(read);
                 shops.contact(handle, till);
                 announcements.announce(handle, account.run(), false);
+                effects.compareReturns(handle, till, run);
                 bindings.review(handle, till.shop());
             }
             return logged(till, reply);
@@ -212,8 +213,11 @@ public final class PushService {
             taken.add(record);
         }
 
-        /** Logs and applies what was taken. A paid sale is never refused: what cannot be placed is kept, owned and visible. */
-        void place(Map<Long, Effects.Read> read) {
+        /**
+         * Logs and applies what was taken, and returns it. A paid sale is never refused: what cannot be placed is kept, owned
+         * and visible.
+         */
+        List<Effects.Read> place(Map<Long, Effects.Read> read) {
             Instant now = clock.instant();
             inbox.insert(handle, till, takenOn, taken, now);
             List<Effects.Read> run = taken.stream()
@@ -229,6 +233,7 @@ public final class PushService {
                         till,
                         odd.record().sequence());
             }
+            return run;
         }
 
         /** What was taken: one unbroken run of one line. */

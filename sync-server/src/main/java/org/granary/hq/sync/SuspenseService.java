@@ -10,7 +10,6 @@ import org.granary.hq.cases.CaseService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sync.SyncRecord;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -93,14 +92,11 @@ public final class SuspenseService {
     public boolean retry(Place place) {
         return database.write(handle -> {
             shops.lockTill(handle, place.till());
-            Optional<SyncRecord> record = store.record(handle, place);
-            boolean placed = record.isPresent()
-                    && effects.apply(
-                                    handle,
-                                    place.till(),
-                                    place.branch(),
-                                    List.of(Effects.read(place.till(), record.get())))
-                            .isEmpty();
+            List<Effects.Read> run = store.record(handle, place).stream()
+                    .map(record -> Effects.read(place.till(), record))
+                    .toList();
+            boolean placed = !run.isEmpty()
+                    && effects.apply(handle, place.till(), place.branch(), run).isEmpty();
             if (!placed) {
                 return false;
             }
@@ -109,6 +105,7 @@ public final class SuspenseService {
                     handle,
                     new Origin(place.till(), place.epoch(), place.branch(), place.sequence(), place.sequence()),
                     true);
+            effects.compareReturns(handle, place.till(), run);
             return true;
         });
     }

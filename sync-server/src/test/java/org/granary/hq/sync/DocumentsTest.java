@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEveryEngine
 final class DocumentsTest {
     private static final Instant AT = Instant.parse("2026-11-22T02:00:00Z");
+    private static final int AT_ONCE = 40;
     private static final LocalDate DATE = LocalDate.of(2026, 11, 22);
 
     @TempDir
@@ -188,6 +193,27 @@ final class DocumentsTest {
 
         assertThat(kinds()).isEmpty();
         assertThat(stock("R001").get("onHand").asLong()).isEqualTo(99);
+    }
+
+    @Test
+    void aReturnThatArrivesTogetherWithItsSaleLeavesNoCaseBehind() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                PaidSale sale = first.sale();
+                SyncRecord sold = first.saleRecord(sale);
+                SyncRecord back = record(second, returned(second.id(), sale, Returned.NOTHING, 1, 1));
+                Future<?> one = threads.submit(() -> first.push(sold));
+                Future<?> other = threads.submit(() -> second.push(back));
+                one.get(30, TimeUnit.SECONDS);
+                other.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(kinds()).isEmpty();
+        assertThat(stock("R001").get("onHand").asLong()).isEqualTo(100 - AT_ONCE);
     }
 
     @Test
