@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.granary.bench.Benchmarks;
+import org.granary.drill.catchup.CatchUpDrill;
 import org.granary.drill.hq.ConsolePictures;
 import org.granary.drill.image.ApplicationImages;
 import org.granary.drill.kill.KillDrill;
@@ -51,6 +52,7 @@ public final class Drills implements Callable<Integer> {
         Map<String, Drill> drills = new TreeMap<>();
         drills.put("console", ConsolePictures::run);
         drills.put("bench", Benchmarks::run);
+        drills.put("catch-up", CatchUpDrill::run);
         drills.put("installer", ApplicationImages::run);
         drills.put("kill", KillDrill::run);
         drills.put("processes", ProcessesDrill::run);

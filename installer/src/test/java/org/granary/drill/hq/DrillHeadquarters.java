@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.drill.clock.DrillClock;
+import org.granary.drill.process.Heap;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
 import org.granary.hq.store.DatabaseSettings;
@@ -49,6 +50,10 @@ public final class DrillHeadquarters {
             out.println("READY http://127.0.0.1:" + headquarters.port());
             String line = in.readLine();
             while (line != null && !line.equals("quit")) {
+                String answer = Heap.obey(line);
+                if (!answer.isEmpty()) {
+                    out.println(answer);
+                }
                 line = in.readLine();
             }
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.hq.ConsoleClient;
+import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.RoughLink;
 import org.granary.drill.report.Folders;
 import org.granary.hq.member.MemberKeys;
@@ -144,9 +144,12 @@ final class Chain implements AutoCloseable {
         return clock.instant();
     }
 
-    /** A browser at any instance that runs. */
+    /** A browser at an instance that runs. */
     ConsoleClient console() {
-        return new ConsoleClient(URI.create(groups.get(0).link().url()).toString(), PASSWORD);
+        int port = Instance.ports(instances).stream()
+                .findFirst()
+                .orElseThrow(() -> new DrillFailure("no instance of headquarters runs"));
+        return new ConsoleClient("http://127.0.0.1:" + port, PASSWORD);
     }
 
     /** Documents that headquarters has now; PostgreSQL only, where it can be read while it runs. */

@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  * The witness's list against every till's disk and headquarters' tables. What is expected is the sum of what the witness
  * saw done and of what stands in a journal although its till was killed before it could say so.
  */
-final class Comparison {
+public final class Comparison {
     /** Sentences kept; the counts are always whole. */
     private static final int MAX_FINDINGS = 60;
 
@@ -31,10 +31,10 @@ final class Comparison {
     private int unacknowledged;
 
     /** Compares everything. */
-    Comparison(
+    public Comparison(
             Collection<Seen> witnessed,
             Map<String, TillBook> tills,
-            Map<String, String> reports,
+            Map<String, Takings> reports,
             HeadquartersBook headquarters) {
         Map<UUID, Seen> expected = new HashMap<>();
         witnessed.forEach(seen -> {
@@ -127,21 +127,20 @@ final class Comparison {
 
     /** A Z report counts sales and their cash; no service at the till counts returns yet. */
     private void shifts(
-            Collection<Seen> all, Set<String> tills, Map<String, String> reports, HeadquartersBook headquarters) {
+            Collection<Seen> all, Set<String> tills, Map<String, Takings> reports, HeadquartersBook headquarters) {
         List<Seen> sales = all.stream().filter(Seen::sale).toList();
         Map<String, Long> counts = sums(sales, Seen::till, seen -> 1);
         Map<String, Long> cash = sums(sales, Seen::till, Seen::moneyFen);
         for (String till : tills) {
-            long count = counts.getOrDefault(till, 0L);
-            long fen = cash.getOrDefault(till, 0L);
-            String report = reports.getOrDefault(till, "none");
-            if (!report.equals(count + " " + fen + " 0")) {
-                differs("the Z report of " + till + " says " + report + ", expected " + count + " " + fen + " 0");
+            Takings report = reports.getOrDefault(till, Takings.NONE);
+            Takings wanted =
+                    new Takings(report.shifts(), counts.getOrDefault(till, 0L), cash.getOrDefault(till, 0L), 0);
+            if (!report.equals(wanted)) {
+                differs("the Z reports of " + till + " say " + report + ", expected " + wanted);
             }
-            String wanted = count + " " + (Seat.FLOAT_FEN + fen) + " " + (Seat.FLOAT_FEN + fen);
-            String there = headquarters.shifts().getOrDefault(till, "none");
+            Takings there = headquarters.shifts().getOrDefault(till, Takings.NONE);
             if (!there.equals(wanted)) {
-                differs("the shift of " + till + " at headquarters says " + there + ", expected " + wanted);
+                differs("the shifts of " + till + " at headquarters say " + there + ", expected " + wanted);
             }
         }
     }
@@ -179,37 +178,38 @@ final class Comparison {
         }
     }
 
-    boolean clean() {
+    /** Whether nothing differs anywhere. */
+    public boolean clean() {
         return lost.isEmpty() && doubled.isEmpty() && others == 0;
     }
 
-    Set<UUID> lost() {
+    public Set<UUID> lost() {
         return Set.copyOf(lost);
     }
 
-    Set<UUID> doubled() {
+    public Set<UUID> doubled() {
         return Set.copyOf(doubled);
     }
 
-    List<String> findings() {
+    public List<String> findings() {
         return List.copyOf(findings);
     }
 
     /** SKUs of a shop whose stock differs. */
-    long stock() {
+    public long stock() {
         return stock;
     }
 
-    long moneyFen() {
+    public long moneyFen() {
         return moneyFen;
     }
 
-    long points() {
+    public long points() {
         return points;
     }
 
     /** Documents that stand in a journal although nobody was told that they were done. */
-    int unacknowledged() {
+    public int unacknowledged() {
         return unacknowledged;
     }
 }

@@ -27,7 +27,7 @@ class ComparisonTest {
     private final Map<String, Long> cash = new TreeMap<>(Map.of("SHA", 1_200L));
     private final Map<String, Long> cases = new TreeMap<>();
     private long databaseFen = 1_200;
-    private String report = "2 1200 0";
+    private Takings report = new Takings(1, 2, 1_200, 0);
 
     private static Seen sale(int number, long fen, long moved) {
         return new Seen(
@@ -59,7 +59,7 @@ class ComparisonTest {
                 points,
                 cash,
                 Map.of(TILL, cash.get("SHA")),
-                Map.of(TILL, "2 31200 31200"),
+                Map.of(TILL, new Takings(1, 2, 1_200, 0)),
                 0,
                 cases);
         return new Comparison(
@@ -122,9 +122,9 @@ class ComparisonTest {
         databaseFen = 1_201;
         assertFalse(compare().clean());
         databaseFen = 1_200;
-        report = "2 1200 -1";
+        report = new Takings(1, 2, 1_200, -1);
         assertFalse(compare().clean());
-        report = "2 1200 0";
+        report = new Takings(1, 2, 1_200, 0);
         cases.put("UNEXPLAINED_PRICE", 1L);
         assertFalse(compare().clean());
     }

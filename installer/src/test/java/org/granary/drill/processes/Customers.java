@@ -12,7 +12,7 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.MemberId;
 
 /** What the next customer does, decided by a seed. */
-final class Customers {
+public final class Customers {
     private static final int MAX_LINES = 5;
     private static final int MAX_PACKS = 3;
     private static final int MIN_GRAMS = 60;
@@ -34,7 +34,7 @@ final class Customers {
      * @param chainSeed the same for every till of a run, so that all know the same members
      * @param ownSeed another for each till and start
      */
-    Customers(Path catalogue, long chainSeed, long ownSeed) {
+    public Customers(Path catalogue, long chainSeed, long ownSeed) {
         Shelf shelf = new Shelf(catalogue);
         packed = shelf.packed();
         weighed = shelf.weighed();
@@ -47,8 +47,12 @@ final class Customers {
 
     /** One to five things, about a third of them weighed. */
     List<Scanned> basket() {
+        return basket(1 + random.nextInt(MAX_LINES));
+    }
+
+    /** So many things, about a third of them weighed. */
+    List<Scanned> basket(int lines) {
         List<Scanned> basket = new ArrayList<>();
-        int lines = 1 + random.nextInt(MAX_LINES);
         for (int i = 0; i < lines; i++) {
             if (random.nextInt(3) == 0) {
                 Good good = weighed.get(random.nextInt(weighed.size()));

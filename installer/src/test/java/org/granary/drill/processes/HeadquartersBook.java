@@ -18,24 +18,24 @@ import org.jdbi.v3.core.Jdbi;
  * @param points by member's id as the documents name it
  * @param cashFen of the cash account of the ledger, by shop
  * @param days fen of all tenders by {@code TILL}
- * @param shifts Z reports by till: {@code sales gross expected}
+ * @param shifts what the Z reports of each till say
  * @param suspended records that could not be placed
  * @param cases exceptions that are still open, by kind
  */
-record HeadquartersBook(
+public record HeadquartersBook(
         List<Row> documents,
         Map<String, Long> stock,
         Map<String, Long> opening,
         Map<String, Long> points,
         Map<String, Long> cashFen,
         Map<String, Long> days,
-        Map<String, String> shifts,
+        Map<String, Takings> shifts,
         long suspended,
         Map<String, Long> cases) {
     /** A sale or a return. */
-    record Row(UUID id, String till, String receipt, long moneyFen) {}
+    public record Row(UUID id, String till, String receipt, long moneyFen) {}
 
-    HeadquartersBook {
+    public HeadquartersBook {
         documents = List.copyOf(documents);
         stock = Map.copyOf(stock);
         opening = Map.copyOf(opening);
@@ -47,14 +47,15 @@ record HeadquartersBook(
     }
 
     /** Of an H2 file that nobody has open. */
-    static Jdbi h2(Path folder) {
+    public static Jdbi h2(Path folder) {
         return Jdbi.create(
                 "jdbc:h2:" + folder.resolve("granary-hq").toAbsolutePath() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
                 "sa",
                 "");
     }
 
-    static HeadquartersBook read(Jdbi jdbi) {
+    /** Reads all of it. */
+    public static HeadquartersBook read(Jdbi jdbi) {
         return jdbi.withHandle(handle -> new HeadquartersBook(
                 documents(handle),
                 sums(handle, """
@@ -114,13 +115,17 @@ record HeadquartersBook(
         return shop + "-" + Integer.toString(100 + number).substring(1);
     }
 
-    private static Map<String, String> shifts(Handle handle) {
-        Map<String, String> shifts = new TreeMap<>();
+    private static Map<String, Takings> shifts(Handle handle) {
+        Map<String, Takings> shifts = new TreeMap<>();
         handle.createQuery("select * from shift where closed_at is not null")
                 .map((row, context) -> shifts.merge(
                         till(row.getString("shop"), row.getInt("number")),
-                        row.getInt("sales") + " " + row.getLong("expected") + " " + row.getLong("counted"),
-                        (one, other) -> one + "; " + other))
+                        new Takings(
+                                1,
+                                row.getLong("sales"),
+                                row.getLong("expected") - row.getLong("opening_float"),
+                                row.getLong("counted") - row.getLong("expected")),
+                        Takings::plus))
                 .list();
         return shifts;
     }

@@ -12,19 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.granary.drill.hq.DrillHeadquarters;
 import org.granary.drill.process.Child;
+import org.granary.drill.process.Heap;
+import org.granary.drill.process.SmallJvm;
 import org.jspecify.annotations.Nullable;
 
 /** One process of headquarters; may be killed at any time, and comes back on the same data at another port. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final List<String> JVM = List.of(
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8");
+    /** Megabytes of heap. */
+    public static final int HEAP = 320;
 
     private final String name;
     private final Path log;
@@ -34,15 +30,16 @@ final class Instance implements AutoCloseable {
     private volatile int port;
     private @Nullable Child child;
 
-    Instance(String name, Path log, List<String> arguments) {
+    /** Prepares one; {@code arguments} are those of {@link DrillHeadquarters}. */
+    public Instance(String name, Path log, List<String> arguments) {
         this.name = name;
         this.log = log;
         this.arguments = List.copyOf(arguments);
     }
 
     /** Starts and waits until it listens. */
-    synchronized void start() {
-        Child started = Child.start(name, log, JVM, DrillHeadquarters.class.getName(), arguments);
+    public synchronized void start() {
+        Child started = Child.start(name, log, SmallJvm.options(HEAP), DrillHeadquarters.class.getName(), arguments);
         child = started;
         String line = started.awaitLine(name + " to be ready", START, this::noted);
         port = URI.create(line.substring("READY ".length())).getPort();
@@ -57,12 +54,12 @@ final class Instance implements AutoCloseable {
     }
 
     /** Enrolment codes by till, from the newest start. */
-    Map<String, String> codes() {
+    public Map<String, String> codes() {
         return Map.copyOf(codes);
     }
 
     /** Where it listens; empty while it does not run. */
-    List<Integer> ports() {
+    public List<Integer> ports() {
         int now = port;
         return now == 0 ? List.of() : List.of(now);
     }
@@ -85,8 +82,20 @@ final class Instance implements AutoCloseable {
         return kills.get();
     }
 
+    /** Forgets the heap's highest mark. */
+    public synchronized void forgetHeap() {
+        requireNonNull(child, "the instance does not run").say(Heap.FORGET);
+    }
+
+    /** Bytes of heap that were in use at most, garbage included, since it was forgotten. */
+    public synchronized long heap() {
+        Child running = requireNonNull(child, "the instance does not run");
+        running.say(Heap.ASK);
+        return Heap.parse(running.awaitLine("the heap of " + name, START, Heap::isAnswer));
+    }
+
     /** Ends in good order. */
-    synchronized void quit() {
+    public synchronized void quit() {
         Child running = requireNonNull(child, "the instance does not run");
         running.say("quit");
         running.awaitEnd(START);

@@ -114,7 +114,7 @@ public final class ProcessesDrill {
         long began = System.nanoTime();
         long unsynced = chain.groups().stream().mapToLong(TillGroup::level).sum();
         long levelMillis = (System.nanoTime() - began) / 1_000_000;
-        Map<String, String> reports = new HashMap<>();
+        Map<String, Takings> reports = new HashMap<>();
         chain.groups().forEach(group -> reports.putAll(group.closeShifts()));
         unsynced += chain.groups().stream().mapToLong(TillGroup::level).sum();
         words.println("  level after " + levelMillis + " ms, " + unsynced + " records not confirmed");

@@ -6,10 +6,13 @@ import java.util.Optional;
 import org.granary.model.sale.PaidSale;
 
 /** The newest sales of one process; each can be taken back once. */
-final class RecentSales {
+public final class RecentSales {
     static final int MAX = 40;
 
     private final List<PaidSale> sales = new ArrayList<>();
+
+    /** None yet. */
+    public RecentSales() {}
 
     synchronized void add(PaidSale sale) {
         sales.add(sale);

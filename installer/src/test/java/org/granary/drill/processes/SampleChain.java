@@ -13,14 +13,14 @@ import java.util.Random;
 import org.granary.drill.report.Folders;
 
 /** The files of a chain of any size, with the sample goods: shops with several tills each, cashiers, opening stock. */
-final class SampleChain {
+public final class SampleChain {
     private static final int OPENING_PIECES = 400;
     private static final int OPENING_GRAMS = 4_000_000;
 
     private SampleChain() {}
 
     /** Names of shops as they are given here, {@code SHA}, {@code SHB}, and so on. */
-    static List<String> shops(int count) {
+    public static List<String> shops(int count) {
         List<String> shops = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             shops.add("SH" + (char) ('A' + i));
@@ -29,7 +29,7 @@ final class SampleChain {
     }
 
     /** Every till, shop by shop. */
-    static List<String> tills(int shops, int tillsEach) {
+    public static List<String> tills(int shops, int tillsEach) {
         List<String> tills = new ArrayList<>();
         for (String shop : shops(shops)) {
             for (int till = 1; till <= tillsEach; till++) {
@@ -40,7 +40,7 @@ final class SampleChain {
     }
 
     /** Writes the files into a fresh folder. */
-    static Path write(Path folder, Path catalogue, int shops, int tillsEach, Random random) {
+    public static Path write(Path folder, Path catalogue, int shops, int tillsEach, Random random) {
         Folders.fresh(folder);
         try {
             Path goods = Files.copy(catalogue, folder.resolve("catalogue.csv"));

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
 import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.OpenSale;
@@ -23,6 +24,7 @@ import org.granary.model.sale.Returns;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
@@ -34,8 +36,8 @@ import org.granary.pos.security.Cashier;
 import org.granary.pos.store.Json;
 
 /** One till and the cashier at it, on a thread of its own: sells at a steady pace and says what the till called done. */
-final class Seat {
-    static final long FLOAT_FEN = 30_000;
+public final class Seat {
+    private static final long FLOAT_FEN = 30_000;
 
     private static final Duration CATALOGUE = Duration.ofMinutes(1);
     private static final int DONE_SECONDS = 30;
@@ -57,13 +59,16 @@ final class Seat {
     private final Thread thread;
     private int returns;
 
+    /** Where the journal stood when the shift was opened; its beginning where that was before this process. */
+    private long shiftFrom;
+
     /**
      * Sits down.
      *
      * @param recent sales of this process, which any of its tills may take back
      * @param done told of each document after the till's own service called it done
      */
-    Seat(Till till, Customers customers, RecentSales recent, long paceMillis, Consumer<Seen> done) {
+    public Seat(Till till, Customers customers, RecentSales recent, long paceMillis, Consumer<Seen> done) {
         this.till = till;
         this.customers = customers;
         this.recent = recent;
@@ -73,32 +78,48 @@ final class Seat {
         this.thread.setDaemon(true);
     }
 
-    String name() {
+    /** The till's name. */
+    public String name() {
         return till.info().till().toString();
     }
 
     /** Waits for the catalogue, opens the shift where none is open, and begins. */
     void begin() {
+        open();
+        countReturns();
+        thread.start();
+    }
+
+    /** Waits for the catalogue and opens a shift where none is open; for whoever sells by {@link #sell(int, int)}. */
+    public void open() {
         Wait.until(
                 "the catalogue at " + name(),
                 CATALOGUE,
                 () -> till.prices().current().catalog().size() > 0,
                 () -> String.valueOf(till.sync().status()));
-        countReturns();
         if (till.shifts().current().isEmpty()) {
+            shiftFrom = till.journal().end();
             join(
                     "open a shift",
                     () -> till.shifts().open(cashier, Money.ofFen(FLOAT_FEN)).get(DONE_SECONDS, TimeUnit.SECONDS));
         }
-        thread.start();
+    }
+
+    /** Sells back to back on the caller's thread, so many lines each. */
+    public void sell(int sales, int lines) {
+        for (int i = 0; i < sales; i++) {
+            pay(
+                    scanned(customers.basket(lines)).forMember(customers.member()),
+                    till.sales().nextTicket(cashier));
+        }
     }
 
     private void countReturns() {
-        eachRecord(record -> returns += record.type().equals(RecordType.RETURN.code()) ? 1 : 0);
+        eachRecord(0, record -> returns += record.type().equals(RecordType.RETURN.code()) ? 1 : 0);
     }
 
-    private void eachRecord(Consumer<JournalRecord> look) {
-        long position = 0;
+    private void eachRecord(long from, Consumer<JournalRecord> look) {
+        long position = from;
         List<JournalRecord> page = till.journal().read(position, PAGE);
         while (!page.isEmpty()) {
             page.forEach(look);
@@ -117,29 +138,36 @@ final class Seat {
         }
     }
 
-    /** Closes the shift, counting exactly what the sales in the journal brought in. */
-    ZReport close() {
+    /** Closes the shift, counting exactly what its sales in the journal brought in; returns what the Z report says. */
+    public Takings close() {
+        DocumentId shift = till.shifts().current().orElseThrow().id();
         List<Money> paid = new ArrayList<>();
-        eachRecord(record -> {
+        eachRecord(shiftFrom, record -> {
             if (record.type().equals(RecordType.SALE.code())) {
-                paid.add(Json.read(record.payload(), SaleMessage.class)
-                        .toDomain()
-                        .paid());
+                PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
+                if (sale.shiftId().equals(shift)) {
+                    paid.add(sale.paid());
+                }
             }
         });
-        return join(
+        ZReport report = join(
                 "close the shift",
                 () -> till.shifts()
                         .close(cashier, Money.ofFen(FLOAT_FEN).plus(Money.sum(paid)))
                         .get(DONE_SECONDS, TimeUnit.SECONDS));
+        return new Takings(
+                1,
+                report.totals().sales(),
+                report.totals().tendered(TenderKind.CASH).fen(),
+                report.overOrShort().fen());
     }
 
     /** What headquarters has not confirmed. */
-    long unsynced() {
+    public long unsynced() {
         return till.sync().status().unsynced();
     }
 
-    Till till() {
+    public Till till() {
         return till;
     }
 
@@ -161,9 +189,9 @@ final class Seat {
         }
     }
 
-    private void serve() {
+    private OpenSale scanned(List<Customers.Scanned> basket) {
         OpenSale sale = OpenSale.EMPTY;
-        for (Customers.Scanned scanned : customers.basket()) {
+        for (Customers.Scanned scanned : basket) {
             ScanResult result = sale.scan(
                     scanned.code(),
                     scanned.packs(),
@@ -174,6 +202,11 @@ final class Seat {
             }
             sale = added.sale();
         }
+        return sale;
+    }
+
+    private void serve() {
+        OpenSale sale = scanned(customers.basket());
         if (sale.basket().lines().size() > 1 && customers.oneIn(VOID_ONE_IN)) {
             sale = sale.voidLine(1, till.prices().current(), till.clock().instant());
         }

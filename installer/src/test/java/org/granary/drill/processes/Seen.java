@@ -21,7 +21,7 @@ import org.granary.model.stock.StockMovement;
  * @param points given; negative when taken back
  * @param moved base units by SKU, negative when sold
  */
-record Seen(
+public record Seen(
         String till,
         boolean sale,
         UUID id,
@@ -35,7 +35,7 @@ record Seen(
     private static final String NOBODY = "-";
     private static final int WORDS = 8;
 
-    Seen {
+    public Seen {
         requireNonNull(till, "till is null");
         requireNonNull(id, "id is null");
         requireNonNull(receipt, "receipt is null");
@@ -43,7 +43,7 @@ record Seen(
         moved = Map.copyOf(moved);
     }
 
-    static Seen of(PaidSale sale) {
+    public static Seen of(PaidSale sale) {
         return new Seen(
                 sale.receiptNumber().till().toString(),
                 true,
@@ -55,7 +55,7 @@ record Seen(
                 moved(sale.movements()));
     }
 
-    static Seen of(PaidReturn paidReturn) {
+    public static Seen of(PaidReturn paidReturn) {
         return new Seen(
                 paidReturn.receiptNumber().till().toString(),
                 false,
@@ -76,7 +76,7 @@ record Seen(
     }
 
     /** One line of words, as it goes over a process's standard output. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(String.join(
                 " ",
                 till,
@@ -95,7 +95,7 @@ record Seen(
     }
 
     /** Reads {@link #text} back. */
-    static Seen parse(String text) {
+    public static Seen parse(String text) {
         String[] words = text.split(" ", -1);
         if (words.length != WORDS) {
             throw new IllegalArgumentException("not a document: " + text);

@@ -24,10 +24,11 @@ import org.jdbi.v3.core.Jdbi;
  * @param moved base units by SKU in its database, sales only
  * @param salesFen tenders in its database
  */
-record TillBook(List<Seen> journal, TreeSet<UUID> sold, TreeMap<String, Long> moved, long salesFen) {
+public record TillBook(List<Seen> journal, TreeSet<UUID> sold, TreeMap<String, Long> moved, long salesFen) {
     private static final int PAGE = 1_000;
 
-    static TillBook read(Path folder) {
+    /** Reads a till's data folder that nobody has open. */
+    public static TillBook read(Path folder) {
         Jdbi jdbi = Jdbi.create(
                 "jdbc:h2:file:" + folder.toAbsolutePath().resolve("till") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
                 "sa",

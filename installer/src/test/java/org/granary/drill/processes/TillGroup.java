@@ -13,20 +13,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.granary.drill.process.Child;
 import org.granary.drill.process.RoughLink;
+import org.granary.drill.process.SmallJvm;
 import org.jspecify.annotations.Nullable;
 
 /** One process of tills with its line to headquarters; may be killed at any time, and comes back on the same data. */
 final class TillGroup implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration SETTLE = Duration.ofSeconds(200);
-    private static final List<String> JVM = List.of(
-            "-Xmx176m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8");
+    private static final int HEAP = 176;
 
     private final String name;
     private final List<String> tills;
@@ -89,7 +83,7 @@ final class TillGroup implements AutoCloseable {
         child = Child.start(
                 name,
                 folder.resolveSibling("logs").resolve(name + ".log"),
-                JVM,
+                SmallJvm.options(HEAP),
                 TillProcess.class.getName(),
                 arguments,
                 this::heard);
@@ -140,14 +134,14 @@ final class TillGroup implements AutoCloseable {
         return Long.parseLong(answer.substring("LEVEL ".length()));
     }
 
-    /** Closes each till's shift; returns each till's words of its Z report: sales, cash, over or short. */
-    synchronized Map<String, String> closeShifts() {
+    /** Closes each till's shift; returns what each till's Z report says. */
+    synchronized Map<String, Takings> closeShifts() {
         child().say("close");
-        Map<String, String> reports = new HashMap<>();
+        Map<String, Takings> reports = new HashMap<>();
         while (reports.size() < tills.size()) {
             String[] words = child().awaitLine("the Z reports of " + name, START, line -> line.startsWith("Z "))
                     .split(" ", 3);
-            reports.put(words[1], words[2]);
+            reports.put(words[1], Takings.parse(words[2]));
         }
         return reports;
     }

@@ -16,9 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.process.Wait;
-import org.granary.model.sale.TenderKind;
-import org.granary.model.shift.ShiftTotals;
-import org.granary.model.shift.ZReport;
 import org.granary.pos.app.Till;
 import org.granary.pos.app.TillSettings;
 import org.granary.pos.device.driver.Devices;
@@ -121,10 +118,6 @@ public final class TillProcess {
     }
 
     private void close(Seat seat) {
-        ZReport report = seat.close();
-        ShiftTotals totals = report.totals();
-        out.println("Z " + seat.name() + " " + totals.sales() + " "
-                + totals.tendered(TenderKind.CASH).fen() + " "
-                + report.overOrShort().fen());
+        out.println("Z " + seat.name() + " " + seat.close().text());
     }
 }
