@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.granary.bench.hq.NewTillBenchmark;
+import org.granary.bench.hq.PublishBenchmark;
 import org.granary.bench.hq.PushBenchmark;
 import org.granary.drill.DrillSettings;
 import org.openjdk.jmh.results.RunResult;
@@ -44,6 +46,8 @@ public final class Benchmarks {
         all.put("durable-sale", DurableSaleBenchmark::run);
         all.put("cold-start", ColdStartBenchmark::run);
         all.put("push", PushBenchmark::run);
+        all.put("new-till", NewTillBenchmark::run);
+        all.put("publish", PublishBenchmark::run);
         return all;
     }
 

@@ -56,7 +56,7 @@ public final class EnrolledTill {
     }
 
     /** Starts the prepared till without devices; {@code headquarters} may be out of reach. */
-    static Till start(Path folder, String headquarters, @Nullable String code) {
+    public static Till start(Path folder, String headquarters, @Nullable String code) {
         return Till.start(
                 new TillSettings(
                         folder.resolve("till"), headquarters, code, Devices.Settings.NONE, 48, Locale.CHINA, false),

@@ -2,10 +2,11 @@ package org.granary.bench;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Percentiles of single timings, in nanoseconds. */
-final class Percentiles {
+public final class Percentiles {
     private final long[] sorted;
 
     Percentiles(long[] nanos) {
@@ -13,11 +14,18 @@ final class Percentiles {
         Arrays.sort(sorted);
     }
 
-    long at(int percent) {
+    /** Of boxed timings. */
+    public static Percentiles of(List<Long> nanos) {
+        return new Percentiles(nanos.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** The timing that so many per cent do not exceed. */
+    public long at(int percent) {
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 
-    Map<String, Object> toMap() {
+    /** For a report, in microseconds. */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("count", sorted.length);
         map.put("p50Micros", at(50) / 1_000);

@@ -26,15 +26,18 @@ final class Chain {
     /** Writes a catalogue and a list of shops into {@code folder}. */
     static HeadquartersSettings.Imports write(Path folder, int skus, int shops, int tillsPerShop) throws IOException {
         Files.createDirectories(folder);
-        Path catalogue = folder.resolve("catalogue.csv");
-        EnrolledTill.write(catalogue, BigCatalogue.of(skus));
+        EnrolledTill.write(folder.resolve("catalogue.csv"), BigCatalogue.of(skus));
         List<String> lines = new ArrayList<>(List.of("shop,name,address,phone,tills"));
         for (int i = 1; i <= shops; i++) {
             lines.add(shop(i).value() + ",店 " + i + ",路 " + i + ",000-55500000," + tillsPerShop);
         }
-        Path shopFile = folder.resolve("shops.csv");
-        Files.write(shopFile, lines);
-        return new HeadquartersSettings.Imports(catalogue, shopFile, null, null, null);
+        Files.write(folder.resolve("shops.csv"), lines);
+        return imports(folder);
+    }
+
+    static HeadquartersSettings.Imports imports(Path folder) {
+        return new HeadquartersSettings.Imports(
+                folder.resolve("catalogue.csv"), folder.resolve("shops.csv"), null, null, null);
     }
 
     /** Members who are known at one shop, as rows: how they signed up is not what is measured. */

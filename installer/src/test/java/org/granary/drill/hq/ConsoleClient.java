@@ -42,8 +42,12 @@ public final class ConsoleClient {
         }
     }
 
-    /** Publishes one version for every shop: new prices of single articles, in fen, from a minute on. */
-    public void publish(Instant effectiveAt, Map<String, Long> pricesFen) {
+    /**
+     * Publishes one version for every shop: new prices of single articles, in fen, from a minute on.
+     *
+     * @return {@link System#nanoTime} when the filled-in form was sent
+     */
+    public long publish(Instant effectiveAt, Map<String, Long> pricesFen) {
         List<Map.Entry<String, String>> form = new ArrayList<>();
         form.add(Map.entry("_csrf", csrf("/console/new-price")));
         form.add(Map.entry("at", MINUTE.format(LocalDateTime.ofInstant(effectiveAt, SHANGHAI))));
@@ -53,11 +57,13 @@ public final class ConsoleClient {
             form.add(Map.entry(
                     "price", fen / 100 + "." + Long.toString(100 + fen % 100).substring(1)));
         });
+        long sent = System.nanoTime();
         HttpResponse<String> answer = post("/console/prices", form);
         if (answer.statusCode() != REDIRECTED) {
             throw new DrillFailure(
                     "the console did not publish " + pricesFen + ": " + answer.statusCode() + " " + answer.body());
         }
+        return sent;
     }
 
     /** The text of a page, or of an answer for programs. */
