@@ -92,7 +92,7 @@ public final class NewTillBenchmark {
         try (Child child = Child.start(
                 name, folder.resolve(name + ".log"), RunningShop.tillOptions(), NewTill.class.getName(), arguments)) {
             String[] said = child.awaitLine("the " + name, BOUND, line -> line.startsWith("DONE "))
-                    .split(" ");
+                    .split(" ", -1);
             return new Done(Double.parseDouble(said[1]), Double.parseDouble(said[2]) / (1024 * 1024));
         }
     }
