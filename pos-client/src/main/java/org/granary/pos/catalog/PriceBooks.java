@@ -155,7 +155,13 @@ public final class PriceBooks implements FeedTopic, AutoCloseable {
 
     @Override
     public void apply(Handle handle, List<Feed.Entry> entries) {
-        store.save(handle, entries.stream().filter(this::usable).toList());
+        // An article is kept as it came: it is read when it is taken over, and one that cannot be read is left out
+        // there.
+        store.save(
+                handle,
+                entries.stream()
+                        .filter(entry -> entry.topic().equals(Feed.SKU) || usable(entry))
+                        .toList());
     }
 
     @Override

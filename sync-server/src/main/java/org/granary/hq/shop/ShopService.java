@@ -54,9 +54,7 @@ public final class ShopService {
     }
 
     public List<TillRecord> tills(Handle handle, ShopId shop) {
-        return store.tills(handle).stream()
-                .filter(till -> till.id().shop().equals(shop))
-                .toList();
+        return store.tills(handle, shop);
     }
 
     public Optional<TillRecord> till(Handle handle, TillId till) {

@@ -92,6 +92,13 @@ public final class ShopStore {
                 .list();
     }
 
+    List<TillRecord> tills(Handle handle, ShopId shop) {
+        return handle.createQuery(TILLS + " where till.shop = :shop order by till.number")
+                .bind("shop", shop.value())
+                .map((row, context) -> till(row))
+                .list();
+    }
+
     Optional<TillRecord> till(Handle handle, TillId till) {
         return handle.createQuery(TILLS + " where till.shop = :shop and till.number = :number")
                 .bind("shop", till.shop().value())

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -90,20 +91,35 @@ public final class FeedStore {
                 .list());
     }
 
-    /** The newest entry of each topic and key that a shop's tills are to know, in the order of their cursors. */
-    public Iterable<Feed.Entry> newest(Handle handle, ShopId shop, long head) {
-        return handle.createQuery("""
-                        select feed_cursor, topic, entry_key, payload from feed
-                        where feed_cursor in (
-                            select max(feed_cursor) from feed
-                            where feed_cursor <= :head and (shop is null or shop = :shop)
-                            group by topic, entry_key)
-                        order by feed_cursor
+    /**
+     * Hands out the newest entry of each topic and key that a shop's tills are to know, in the order of their cursors. First the
+     * cursors, which are small, then the entries a few at a time: sorting the entries themselves would go over the disk.
+     *
+     * @return how many there were
+     */
+    public long newest(Handle handle, ShopId shop, long head, Consumer<Feed.Entry> to) {
+        List<Long> cursors = handle.createQuery("""
+                        select max(feed_cursor) as newest from feed
+                        where feed_cursor <= :head and (shop is null or shop = :shop)
+                        group by topic, entry_key
                         """)
                 .bind("head", head)
                 .bind("shop", shop.value())
-                .setFetchSize(BATCH_ROWS)
-                .map((row, context) -> entry(row));
+                .mapTo(Long.class)
+                .list();
+        List<Long> inOrder = cursors.stream().sorted().toList();
+        for (int from = 0; from < inOrder.size(); from += BATCH_ROWS) {
+            List<Long> some = inOrder.subList(from, Math.min(inOrder.size(), from + BATCH_ROWS));
+            handle.createQuery("""
+                            select feed_cursor, topic, entry_key, payload from feed
+                            where feed_cursor = any(:cursors)
+                            order by feed_cursor
+                            """)
+                    .bind("cursors", SqlArray.ofNumbers(some))
+                    .map((row, context) -> entry(row))
+                    .forEach(to);
+        }
+        return inOrder.size();
     }
 
     private static Feed.Entry entry(ResultSet row) throws SQLException {

@@ -25,6 +25,10 @@ public final class SqlArray implements Argument {
         return new SqlArray("varchar", texts.toArray());
     }
 
+    public static SqlArray ofNumbers(Collection<Long> numbers) {
+        return new SqlArray("bigint", numbers.toArray());
+    }
+
     @Override
     public void apply(int position, PreparedStatement statement, StatementContext context) throws SQLException {
         statement.setArray(position, statement.getConnection().createArrayOf(type, values));

@@ -22,7 +22,6 @@ import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.Json;
 import org.granary.model.engine.Desk;
 import org.granary.model.kernel.TillId;
-import org.granary.model.wire.Feed;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.Snapshot;
 
@@ -64,12 +63,7 @@ public final class SnapshotService {
                 }
                 long head = feed.head(handle);
                 line(lines, new Snapshot.Head(head, Incarnation.current(handle), clock.millis()));
-                long count = 0;
-                for (Feed.Entry entry : feed.newest(handle, till.shop(), head)) {
-                    line(lines, entry);
-                    count++;
-                }
-                return count;
+                return feed.newest(handle, till.shop(), head, entry -> line(lines, entry));
             });
             lines.flush();
             String sha256 = HexFormat.of().formatHex(digest.getMessageDigest().digest());

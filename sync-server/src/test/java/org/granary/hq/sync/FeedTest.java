@@ -19,6 +19,7 @@ import okhttp3.Response;
 import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
+import org.granary.hq.TestEngine;
 import org.granary.hq.TestTill;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.store.Database;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class FeedTest {
     private static final int WRITERS = 8;
     private static final int WRITES = 25;
+
+    /** More than are read at once. */
+    private static final int KEYS = 2_500;
 
     @TempDir
     Path folder;
@@ -80,6 +84,34 @@ final class FeedTest {
             }
         }
         return seen;
+    }
+
+    @Test
+    void theNewestOfEachKeyIsHandedOutInOrderHoweverManyThereAre() {
+        FeedStore feed = new FeedStore();
+        try (Database database = TestEngine.current().open(folder)) {
+            for (String payload : List.of("old", "new")) {
+                List<FeedStore.Change> changes = new ArrayList<>();
+                for (int key = 0; key < KEYS; key++) {
+                    changes.add(new FeedStore.Change(null, "test", "key " + key, payload));
+                }
+                changes.add(new FeedStore.Change(new ShopId("JFL"), "test", "key 0", "of another shop"));
+                changes.add(new FeedStore.Change(new ShopId("ZSL"), "own", "key 0", payload));
+                database.write(handle -> {
+                    feed.append(handle, changes);
+                    return 0;
+                });
+            }
+            List<Feed.Entry> newest = new ArrayList<>();
+            long count =
+                    database.read(handle -> feed.newest(handle, new ShopId("ZSL"), feed.head(handle), newest::add));
+
+            assertThat(newest)
+                    .hasSize(KEYS + 1)
+                    .allMatch(entry -> entry.payload().equals("new"));
+            assertThat(count).isEqualTo(KEYS + 1);
+            assertThat(newest).extracting(Feed.Entry::cursor).isSorted().doesNotHaveDuplicates();
+        }
     }
 
     @Test
