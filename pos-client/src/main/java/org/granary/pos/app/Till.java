@@ -48,6 +48,7 @@ import org.granary.pos.sync.Enrolling;
 import org.granary.pos.sync.HeadquartersRefusedException;
 import org.granary.pos.sync.Questions;
 import org.granary.pos.sync.SyncService;
+import org.granary.pos.sync.SyncStatus;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 
@@ -269,17 +270,21 @@ public final class Till implements AutoCloseable {
             returns.onDone(prints::print);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
-            sync.onChange(status -> {
-                stock.line(status.online(), status.since());
-                if (online.getAndSet(status.online()) != status.online() && status.online()) {
-                    labels.askAgain();
-                    members.online();
-                }
-            });
+            sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
             sync.start().join();
         } catch (CompletionException e) {
             close();
             throw new TillStartException("The till's database cannot be brought up to its journal.", e);
+        }
+    }
+
+    private void lineChanged(SyncStatus status, boolean wasOnline) {
+        stock.line(status.online(), status.since());
+        if (status.online()) {
+            members.online();
+        }
+        if (status.online() && !wasOnline) {
+            labels.askAgain();
         }
     }
 

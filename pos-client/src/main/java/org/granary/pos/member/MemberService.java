@@ -1,6 +1,7 @@
 package org.granary.pos.member;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -36,6 +37,9 @@ public final class MemberService implements FeedTopic {
     /** Members that one set of last digits may find. */
     public static final int FOUND_MAX = 20;
 
+    /** Before headquarters is asked for the keys again. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private static final Logger LOG = LoggerFactory.getLogger(MemberService.class);
 
     private final TillId till;
@@ -50,6 +54,7 @@ public final class MemberService implements FeedTopic {
     private volatile Optional<Feed.ShopKey> key;
     private volatile int wanted;
     private volatile boolean asked;
+    private volatile long askedNanos = System.nanoTime() - PAUSE_NANOS;
 
     /**
      * Wires the service.
@@ -86,7 +91,9 @@ public final class MemberService implements FeedTopic {
     public void online() {
         boolean current =
                 asked && key.filter(known -> known.version() >= wanted).isPresent();
-        if (!current && asking.compareAndSet(false, true)) {
+        boolean due = System.nanoTime() - askedNanos >= PAUSE_NANOS;
+        if (!current && due && asking.compareAndSet(false, true)) {
+            askedNanos = System.nanoTime();
             CompletableFuture<Void> unused = headquarters.get().handle((given, failure) -> {
                 if (failure == null) {
                     keys.save(given);
@@ -177,7 +184,7 @@ public final class MemberService implements FeedTopic {
 
     @Override
     public void committed(List<Feed.Entry> entries, boolean caughtUp) {
-        if (entries.stream().anyMatch(entry -> entry.topic().equals(Feed.SHOP_KEY))) {
+        if (caughtUp) {
             online();
         }
     }

@@ -25,6 +25,7 @@ CREATE TABLE own_movement (
     delta BIGINT NOT NULL,
     PRIMARY KEY (epoch, sequence, sku)
 );
+CREATE INDEX own_movement_by_sku ON own_movement (sku);
 -- The points of this till's own documents; those beyond what headquarters counted are added to its balance.
 CREATE TABLE points_entry (
     document_id VARCHAR(36) NOT NULL,

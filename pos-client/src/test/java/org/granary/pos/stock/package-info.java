@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.pos.stock;
+
+import org.jspecify.annotations.NullMarked;
