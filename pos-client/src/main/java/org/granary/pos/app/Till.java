@@ -1,6 +1,9 @@
 package org.granary.pos.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -51,6 +54,8 @@ import org.granary.pos.sync.SyncService;
 import org.granary.pos.sync.SyncStatus;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
+import org.granary.pos.upkeep.StoreTrouble;
+import org.granary.pos.upkeep.Upkeep;
 
 /**
  * The running till without its screens: journal, database, devices, services and the way to headquarters, wired by
@@ -86,6 +91,7 @@ public final class Till implements AutoCloseable {
     private final HeldSales held;
     private final ReturnService returns;
     private final SyncService sync;
+    private final Upkeep upkeep;
 
     /**
      * Starts a till; blocks for the replay, and for headquarters only when the till has to be enrolled first.
@@ -218,6 +224,21 @@ public final class Till implements AutoCloseable {
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(sales, shifts, journal, database, returnStore);
         sync = line(crashPoints, random);
+        upkeep = new Upkeep(
+                database,
+                () -> usableBytes(disk, settings.data()),
+                () -> shifts.current().isPresent(),
+                Clock.systemUTC());
+        journal.onAppended(record -> upkeep.busy());
+    }
+
+    private static long usableBytes(TillDisk disk, Path data) {
+        try {
+            return Math.min(
+                    disk.journal().usableBytes(), Files.getFileStore(data).getUsableSpace());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the disk does not say how full it is", e);
+        }
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {
@@ -272,6 +293,7 @@ public final class Till implements AutoCloseable {
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
             sync.start().join();
+            upkeep.start();
         } catch (CompletionException e) {
             close();
             throw new TillStartException("The till's database cannot be brought up to its journal.", e);
@@ -360,6 +382,11 @@ public final class Till implements AutoCloseable {
         return journal.alarm();
     }
 
+    /** What a person should know about the till's files. */
+    public StoreTrouble storeTrouble() {
+        return upkeep.trouble();
+    }
+
     /** Bytes of journal that the database lags behind; grows when the database fails while selling goes on. */
     public long projectionLag() {
         return projector.lag();
@@ -368,6 +395,7 @@ public final class Till implements AutoCloseable {
     /** Ends in the order in which work flows, so that nothing acknowledged is left out. */
     @Override
     public void close() {
+        upkeep.close();
         labels.giveBack();
         sync.close();
         questions.close();

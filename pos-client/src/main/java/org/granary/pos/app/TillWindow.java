@@ -17,6 +17,7 @@ import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
+import org.granary.pos.upkeep.StoreTrouble;
 
 /**
  * The till's window on a running engine. The engine's listeners only post to the JavaFX thread, and nothing on that
@@ -96,13 +97,27 @@ public final class TillWindow {
                 .withClockAhead(till.clock().namedSkew()));
     }
 
+    /** The most pressing of what a person has to look at; sales come before the line to headquarters. */
+    private String attention(SyncStatus sync) {
+        StoreTrouble store = till.storeTrouble();
+        if (!till.diskAlarm().isEmpty()) {
+            return DISK;
+        }
+        if (store == StoreTrouble.DISK_SCARCE || store == StoreTrouble.DATABASE) {
+            return store.name();
+        }
+        if (sync.condition().needsPerson()) {
+            return sync.condition().name();
+        }
+        return store == StoreTrouble.NONE ? "" : store.name();
+    }
+
     private StatusLine.Network network(SyncStatus sync) {
-        String attention = sync.condition().needsPerson() ? sync.condition().name() : "";
         return new StatusLine.Network(
                 sync.online(),
                 sync.since(),
                 sync.unsynced(),
                 Optional.ofNullable(sync.oldestUnsynced()),
-                till.diskAlarm().isEmpty() ? attention : DISK);
+                attention(sync));
     }
 }

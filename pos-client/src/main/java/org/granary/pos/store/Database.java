@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseFiles files;
     private final Exports exports;
     private final DatabaseLadder ladder;
+    private final String boot;
     private final Duration reopenPause;
     private final List<Repair> repairs = new CopyOnWriteArrayList<>();
     private final List<Consumer<Handle>> reopenedListeners = new CopyOnWriteArrayList<>();
@@ -44,6 +45,8 @@ public final class Database implements AutoCloseable {
     private boolean broken;
     private int damages;
     private long lastTry;
+    private long markNumber;
+    private long forcedVersion;
 
     /**
      * Opens the database and checks it against the journal.
@@ -54,35 +57,70 @@ public final class Database implements AutoCloseable {
      * @throws StoreFailedException when even a new database cannot be made
      */
     public static Database open(String folder, LongSupplier journalEnd) {
-        return new Database(folder, journalEnd, REOPEN_PAUSE);
+        return open(folder, journalEnd, ForcedMark.thisBoot(), REOPEN_PAUSE);
     }
 
-    static Database open(String folder, LongSupplier journalEnd, Duration reopenPause) {
-        return new Database(folder, journalEnd, reopenPause);
+    /**
+     * The same for a drill with a disk of its own.
+     *
+     * @param boot names the run of the operating system: writes that were not forced are believed within the same run only,
+     *     and never when it is empty
+     */
+    public static Database open(String folder, LongSupplier journalEnd, String boot, Duration reopenPause) {
+        return new Database(folder, journalEnd, boot, reopenPause);
     }
 
-    private Database(String folder, LongSupplier journalEnd, Duration reopenPause) {
+    private Database(String folder, LongSupplier journalEnd, String boot, Duration reopenPause) {
+        this.boot = boot;
         this.reopenPause = reopenPause;
         files = new DatabaseFiles(folder);
         exports = new Exports(files);
         ladder = new DatabaseLadder(files, exports, journalEnd);
         try {
-            handle = thread.submit(() -> climb(true)).join();
+            handle = thread.submit(() -> opened(ladder.start(boot))).join();
         } catch (CompletionException e) {
             thread.close();
             throw new StoreFailedException("no database can be made", e);
         }
     }
 
-    private Handle climb(boolean trusted) {
-        DatabaseLadder.Opened opened = ladder.climb(trusted);
+    private Handle opened(DatabaseLadder.Opened opened) {
         opened.ladder().repair().ifPresent(repairs::add);
+        markNumber = ForcedMark.read(files).map(ForcedMark::number).orElse(0L);
+        try {
+            force(opened.handle());
+        } catch (JdbiException | DbException | StoreFailedException e) {
+            LOG.error("the database was opened and could not be forced", e);
+        }
         return opened.handle();
+    }
+
+    /**
+     * Counts the watched tables, forces the file and marks how far it was forced. Race-free because WRITE_DELAY is 0 and this
+     * is the only thread that writes: the version named in the mark was written whole before the force began.
+     */
+    private void force(Handle open) {
+        open.useTransaction(HealthStore::take);
+        open.execute("CHECKPOINT");
+        long version = DatabaseFiles.newestVersion(open);
+        open.execute("CHECKPOINT SYNC");
+        mark(ForcedMark.State.OPEN, version, MarkerStore.journalPosition(open));
+        forcedVersion = version;
+    }
+
+    private void mark(ForcedMark.State state, long version, long journalPosition) {
+        markNumber++;
+        new ForcedMark(markNumber, files.identity(), version, state, journalPosition, boot).write(files);
     }
 
     /** What was the matter with the file since the till was started, and what it took, oldest first. */
     public List<Repair> repairs() {
         return List.copyOf(repairs);
+    }
+
+    /** Commits that this start did not believe, so that the journal replays them: written and not forced, or damaged. */
+    public int takenOut() {
+        return ladder.takenOut();
     }
 
     /**
@@ -155,23 +193,25 @@ public final class Database implements AutoCloseable {
     private void reopen() {
         lastTry = System.nanoTime();
         BrokenDatabase.letGo(handle);
-        handle = climb(damages <= BREAKS_TRUSTED);
+        handle = opened(ladder.climb(damages <= BREAKS_TRUSTED));
         broken = false;
         reopenedListeners.forEach(listener -> listener.accept(handle));
     }
 
-    /** Counts the watched tables and forces the file; what was committed before survives a power cut. */
+    /**
+     * Forces the file when anything was written since it was last forced; what was committed before then survives a power
+     * cut.
+     */
     public CompletableFuture<Void> checkpoint() {
-        return thread.submit(() -> {
-                    transact(open -> {
-                        HealthStore.take(open);
-                        return true;
-                    });
-                    // Not within a transaction; race-free because WRITE_DELAY is 0 and this is the only thread that
-                    // writes.
-                    return guarded(() -> usable().execute("CHECKPOINT SYNC"));
-                })
-                .thenAccept(rows -> {});
+        return thread.submit(() -> guarded(() -> {
+                    Handle open = usable();
+                    boolean written = DatabaseFiles.newestVersion(open) != forcedVersion;
+                    if (written) {
+                        force(open);
+                    }
+                    return written;
+                }))
+                .thenAccept(written -> {});
     }
 
     /**
@@ -209,13 +249,22 @@ public final class Database implements AutoCloseable {
         return files.size();
     }
 
-    /** Closes the database, packs its file and opens it again; the journal takes sales meanwhile. */
+    /**
+     * Closes the database, packs its file into a new one and opens that; the journal takes sales meanwhile. Needs as much room
+     * as the file has.
+     */
     public CompletableFuture<Void> compact() {
         return thread.submit(() -> {
                     long before = files.size();
-                    DatabaseFiles.shutdown(usable(), "COMPACT");
+                    Handle open = usable();
+                    force(open);
                     broken = true;
-                    reopen();
+                    DatabaseFiles.shutdown(open, "IMMEDIATELY");
+                    try {
+                        files.pack();
+                    } finally {
+                        reopen();
+                    }
                     LOG.info("the database was packed from {} to {} bytes", before, files.size());
                     return before;
                 })
@@ -236,9 +285,29 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         try {
-            thread.execute(() -> BrokenDatabase.letGo(handle));
+            thread.execute(this::end);
         } finally {
             thread.close();
+        }
+    }
+
+    /**
+     * Forces and lets go at once. H2's own way of closing moves chunks about with nothing retained, so that power lost meanwhile
+     * could cost what was forced before.
+     */
+    private void end() {
+        if (broken) {
+            BrokenDatabase.letGo(handle);
+            return;
+        }
+        try {
+            force(handle);
+            long journalPosition = MarkerStore.journalPosition(handle);
+            DatabaseFiles.shutdown(handle, "IMMEDIATELY");
+            mark(ForcedMark.State.CLOSED, forcedVersion, journalPosition);
+        } catch (JdbiException | DbException | StoreFailedException | IllegalStateException e) {
+            LOG.warn("the database did not close cleanly", e);
+            BrokenDatabase.letGo(handle);
         }
     }
 }

@@ -16,6 +16,9 @@ import org.flywaydb.core.Flyway;
 import org.granary.model.durable.ByteSource;
 import org.granary.model.durable.StoreChunk;
 import org.granary.model.durable.StoreChunks;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStoreTool;
 import org.h2.store.fs.FileUtils;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -35,7 +38,8 @@ final class DatabaseFiles {
 
     private static final Pattern ASIDE = Pattern.compile("damaged-(\\d{1,9})\\.mv\\.db");
     private static final Pattern EXPORT = Pattern.compile("export-(\\d{8})-(\\d{1,18})\\.sql\\.gz");
-    private static final Pattern UNFINISHED = Pattern.compile("(restoring|trial)\\.mv\\.db|export\\.part");
+    private static final Pattern UNFINISHED =
+            Pattern.compile("(restoring|trial)\\.mv\\.db|export\\.part|till\\.mv\\.db\\.tempFile");
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFiles.class);
 
     private final String folder;
@@ -128,6 +132,39 @@ final class DatabaseFiles {
                 }
             }
         };
+    }
+
+    /** What tells the file from others of its name; empty when there is none or it cannot be read. */
+    String identity() {
+        if (!exists()) {
+            return "";
+        }
+        try (FileChannel file = FileUtils.open(path(NAME + SUFFIX), "r")) {
+            return StoreChunks.identity(source(file)).orElse("");
+        } catch (IOException e) {
+            LOG.error("the database's file cannot be read", e);
+            return "";
+        }
+    }
+
+    /** Version of the newest chunk that a database in use has written. */
+    static long newestVersion(Handle handle) {
+        try {
+            SessionLocal session = (SessionLocal)
+                    handle.getConnection().unwrap(JdbcConnection.class).getSession();
+            return session.getDatabase().getStore().getMvStore().getFileStore().lastChunkVersion();
+        } catch (SQLException e) {
+            throw new StoreFailedException("the database does not say where it stands", e);
+        }
+    }
+
+    /**
+     * Writes what the file holds into another one without the gaps, and puts that in its place. At every moment there is one
+     * whole file under the database's name. The database has to be closed.
+     */
+    void pack() {
+        MVStoreTool.compact(path(NAME + SUFFIX), false);
+        force(NAME + SUFFIX);
     }
 
     /** Takes chunks out of the file for good, forced. */

@@ -33,11 +33,46 @@ final class DatabaseLadder {
     private final DatabaseFiles files;
     private final Exports exports;
     private final LongSupplier journalEnd;
+    private List<StoreChunk> unforced = List.of();
+    private long forcedTo;
+    private int takenOut;
 
     DatabaseLadder(DatabaseFiles files, Exports exports, LongSupplier journalEnd) {
         this.files = files;
         this.exports = exports;
         this.journalEnd = journalEnd;
+    }
+
+    /**
+     * Opens the database at a start, without what a power cut may have torn.
+     *
+     * @param boot this run of the operating system, as {@link ForcedMark} names it
+     */
+    Opened start(String boot) {
+        Optional<ForcedMark> mark =
+                ForcedMark.read(files).filter(found -> found.store().equals(files.identity()));
+        forcedTo = mark.map(ForcedMark::journalPosition).orElse(0L);
+        mark.filter(found -> found.laterIsDoubtful(boot)).ifPresent(found -> unforced = newerThan(found));
+        mark.ifPresent(found -> found.in(ForcedMark.State.OPEN).write(files));
+        try {
+            return climb(true);
+        } finally {
+            unforced = List.of();
+            forcedTo = 0;
+        }
+    }
+
+    /** Chunks that were not believed and dropped, since this object was made. */
+    int takenOut() {
+        return takenOut;
+    }
+
+    private List<StoreChunk> newerThan(ForcedMark mark) {
+        List<StoreChunk> newer = files.newestChunks(Integer.MAX_VALUE).stream()
+                .filter(chunk -> chunk.version() > mark.version())
+                .toList();
+        LOG.info("{} chunks were written after the database was last forced", newer.size());
+        return newer;
     }
 
     /**
@@ -71,7 +106,7 @@ final class DatabaseLadder {
     private Try attempt(Ladder ladder) {
         try {
             return switch (ladder.rung()) {
-                case AS_IT_IS -> probe(List.of());
+                case AS_IT_IS -> probe(unforced, forcedTo);
                 case WITHOUT_NEWEST_CHUNKS -> without(ladder.nth());
                 case EXPORT -> restored(ladder.nth());
                 case EMPTY -> empty();
@@ -89,17 +124,24 @@ final class DatabaseLadder {
     }
 
     private Try without(int chunks) {
-        List<StoreChunk> newest = files.newestChunks(chunks);
-        return newest.size() < chunks ? Try.failed(Finding.UNREADABLE) : probe(newest);
+        int dropped = chunks + unforced.size();
+        List<StoreChunk> newest = files.newestChunks(dropped);
+        return newest.size() < dropped ? Try.failed(Finding.UNREADABLE) : probe(newest, 0);
     }
 
-    /** Looks without changing anything; what is sound that way is then opened for good. */
-    private Try probe(List<StoreChunk> without) {
+    /**
+     * Looks without changing anything; what is sound that way is then opened for good.
+     *
+     * @param forced a database that stands before this position of the journal has lost what was forced
+     */
+    private Try probe(List<StoreChunk> without, long forced) {
         Handle handle = Jdbi.open(
                 DatabaseFiles.connect(ProbeFile.name(files.path(DatabaseFiles.NAME), without), ";IFEXISTS=TRUE"));
         Finding finding;
         try {
-            finding = HealthStore.look(handle).judge(journalEnd.getAsLong());
+            HealthStore.Seen seen = HealthStore.look(handle);
+            boolean lost = seen.position().isPresent() && seen.position().get() < forced;
+            finding = lost ? Finding.ROWS_MISSING : seen.judge(journalEnd.getAsLong());
         } finally {
             DatabaseFiles.shutdown(handle, "IMMEDIATELY");
         }
@@ -107,8 +149,9 @@ final class DatabaseLadder {
             return Try.failed(finding);
         }
         if (!without.isEmpty()) {
-            LOG.warn("the newest chunks are dropped: {}", without);
+            LOG.warn("{} newest chunks are dropped", without.size());
             files.drop(without);
+            takenOut += without.size();
         }
         return open();
     }

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.engine.Standing;
 import org.granary.model.wire.Feed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Applies pages of headquarters' feed, each in one transaction with the cursor. */
 public final class FeedIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedIntake.class);
+
     private final Database database;
     private final List<FeedTopic> topics;
 
@@ -30,7 +34,20 @@ public final class FeedIntake {
                     parts.forEach((topic, entries) -> topic.apply(handle, entries));
                     StandingStore.keep(handle, standing);
                 })
-                .thenRun(() -> committed(parts, caughtUp));
+                .thenRun(() -> committed(parts, caughtUp))
+                .thenRun(() -> {
+                    if (caughtUp) {
+                        force();
+                    }
+                });
+    }
+
+    /** So that a power cut does not take the catalogue back to what it was; when it fails the feed is asked again. */
+    private void force() {
+        database.checkpoint().exceptionally(failure -> {
+            LOG.warn("the feed is applied and not forced yet", failure);
+            return null;
+        });
     }
 
     /**
@@ -46,8 +63,8 @@ public final class FeedIntake {
                     }
                     StandingStore.keep(handle, standing);
                 })
-                .thenCompose(
-                        done -> database.useTransaction(handle -> topics.forEach(topic -> topic.replaced(handle))));
+                .thenCompose(done -> database.useTransaction(handle -> topics.forEach(topic -> topic.replaced(handle))))
+                .thenRun(this::force);
     }
 
     private Map<FeedTopic, List<Feed.Entry>> parts(List<Feed.Entry> entries) {

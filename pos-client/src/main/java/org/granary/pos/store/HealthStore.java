@@ -91,14 +91,14 @@ final class HealthStore {
                 .one();
     }
 
-    /** Writes down the rows of every watched table. */
+    /** Writes down the rows of every watched table; a table that only grows never gets a smaller figure. */
     static void take(Handle handle) {
-        WATCHED.keySet()
-                .forEach(table -> handle.createUpdate(
-                                "MERGE INTO census (table_name, row_count) KEY (table_name) VALUES (:table, :rows)")
-                        .bind("table", table)
-                        .bind("rows", count(handle, table))
-                        .execute());
+        Map<String, Long> before = census(handle);
+        WATCHED.forEach((table, grows) -> handle.createUpdate(
+                        "MERGE INTO census (table_name, row_count) KEY (table_name) VALUES (:table, :rows)")
+                .bind("table", table)
+                .bind("rows", Math.max(count(handle, table), grows ? before.getOrDefault(table, 0L) : 0))
+                .execute());
     }
 
     /** Rows of every watched table. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ final class DatabaseLadderTest {
     }
 
     private Database open() {
-        return Database.open("file:" + folder, () -> Long.MAX_VALUE, Duration.ZERO);
+        return open("run-2");
+    }
+
+    private Database open(String boot) {
+        return Database.open("file:" + folder, () -> Long.MAX_VALUE, boot, Duration.ZERO);
     }
 
     private static void fill(Database database) {
@@ -101,39 +106,109 @@ final class DatabaseLadderTest {
         }
     }
 
+    /** What a power cut leaves of commits that were not forced: any of their sectors, so here in turn each one is missing. */
     @Test
-    void whicheverSectorOfTheNewestChunkIsTornNoMoreThanThatCommitIsLost(@TempDir Path live) throws IOException {
-        int hidden = 0;
-        try (Database running = Database.open("file:" + live, () -> Long.MAX_VALUE)) {
+    void whicheverSectorWasNotForcedTheDatabaseStandsWhereItsMarkerSays(@TempDir Path live) throws IOException {
+        try (Database running = Database.open("file:" + live, () -> Long.MAX_VALUE, "run-1", Duration.ZERO)) {
             fill(running);
             for (int sale = SALES + 1; sale <= SALES + MOMENTS; sale++) {
                 sell(running, sale);
-                hidden += tearEachSector(Files.readAllBytes(live.resolve("till.mv.db")), sale);
+            }
+            byte[] sound = Files.readAllBytes(live.resolve("till.mv.db"));
+            byte[] mark = Files.readAllBytes(live.resolve(ForcedMark.NAME));
+            Files.write(file(), sound);
+            List<StoreChunk> unforced = new DatabaseFiles("file:" + folder).newestChunks(MOMENTS);
+            for (StoreChunk chunk : unforced) {
+                for (long sector = chunk.position(); sector < end(chunk); sector += SECTOR) {
+                    byte[] torn = sound.clone();
+                    Arrays.fill(torn, (int) sector, (int) sector + SECTOR, (byte) 0);
+                    Files.write(file(), torn);
+                    Files.write(folder.resolve(ForcedMark.NAME), mark);
+                    assertStandsAsForced("chunk " + chunk.version() + ", sector at " + sector);
+                }
             }
         }
-        assertThat(hidden).as("torn sectors that hid tables").isPositive();
         assertThat(aside()).isEmpty();
     }
 
-    private int tearEachSector(byte[] sound, int sales) throws IOException {
-        Files.write(file(), sound);
-        StoreChunk newest = new DatabaseFiles("file:" + folder).newestChunks(1).get(0);
-        int hidden = 0;
-        for (long sector = newest.position() + SECTOR;
-                sector < newest.position() + newest.blocks() * 4_096 - SECTOR;
-                sector += SECTOR) {
-            byte[] torn = sound.clone();
-            Arrays.fill(torn, (int) sector, (int) sector + SECTOR, (byte) 0);
-            Files.write(file(), torn);
-            try (Database database = open()) {
-                assertThat(rows(database, "sale")).as("sector at %d", sector).isBetween(sales - 1L, (long) sales);
-                assertThat(rows(database, "sku")).isEqualTo(SKUS);
-                hidden += (int) database.repairs().stream()
-                        .filter(repair -> repair.by() == Rung.WITHOUT_NEWEST_CHUNKS)
-                        .count();
+    private static long end(StoreChunk chunk) {
+        return chunk.position() + chunk.blocks() * 4_096;
+    }
+
+    private void assertStandsAsForced(String torn) {
+        try (Database database = open("run-2")) {
+            assertThat(rows(database, "sale")).as(torn).isEqualTo(SALES);
+            assertThat(database.inTransaction(MarkerStore::journalPosition).join())
+                    .as(torn)
+                    .isEqualTo(SALES);
+            assertThat(rows(database, "sku")).as(torn).isEqualTo(SKUS);
+            assertThat(database.repairs()).as(torn).isEmpty();
+        }
+    }
+
+    @Test
+    void whenOnlyTheProgramDiedNothingCommittedIsTakenBack(@TempDir Path live) throws IOException {
+        for (String boot : List.of("run-1", "run-2", "")) {
+            try (Database running = Database.open("file:" + live, () -> Long.MAX_VALUE, boot, Duration.ZERO)) {
+                if (rows(running, "sku") == 0) {
+                    fill(running);
+                }
+                running.checkpoint().join();
+                int before = (int) rows(running, "sale");
+                sell(running, before + 1);
+                Files.copy(live.resolve("till.mv.db"), file(), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        live.resolve(ForcedMark.NAME),
+                        folder.resolve(ForcedMark.NAME),
+                        StandardCopyOption.REPLACE_EXISTING);
+                try (Database database = open("run-1")) {
+                    assertThat(rows(database, "sale")).as(boot).isEqualTo(boot.equals("run-1") ? before + 1 : before);
+                }
             }
         }
-        return hidden;
+    }
+
+    @Test
+    void afterACleanEndNothingIsTakenBack() throws IOException {
+        soundFile();
+        try (Database database = open("run-1")) {
+            sell(database, SALES + 1);
+        }
+        try (Database database = open("run-2")) {
+            assertThat(rows(database, "sale")).isEqualTo(SALES + 1);
+        }
+    }
+
+    @Test
+    void aDatabaseThatLostWhatWasForcedIsNotBelieved() throws IOException {
+        byte[] sound = soundFile();
+        try (Database database = open()) {
+            sell(database, SALES + 1);
+            database.export();
+        }
+        Files.write(file(), sound);
+        try (Database database = open()) {
+            assertThat(database.repairs()).extracting(Repair::found).containsExactly(Finding.ROWS_MISSING);
+        }
+    }
+
+    @Test
+    void aMarkOfAnotherFileOrADamagedOneIsNotFollowed() throws IOException {
+        soundFile();
+        Path mark = folder.resolve(ForcedMark.NAME);
+        byte[] bytes = Files.readAllBytes(mark);
+        for (int slot = 0; slot < 2; slot++) {
+            bytes[slot * 4_096 + 60] ^= 1;
+        }
+        Files.write(mark, bytes);
+        assertThat(ForcedMark.read(new DatabaseFiles("file:" + folder))).isEmpty();
+        try (Database database = open()) {
+            assertThat(database.repairs()).isEmpty();
+            assertThat(rows(database, "sale")).isEqualTo(SALES);
+        }
+        bytes[60] ^= 1;
+        Files.write(mark, bytes);
+        assertThat(ForcedMark.read(new DatabaseFiles("file:" + folder))).isPresent();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.engine.Condition;
 import org.granary.pos.device.DeviceState;
+import org.granary.pos.upkeep.StoreTrouble;
 import org.junit.jupiter.api.Test;
 
 final class BundlesTest {
@@ -63,6 +64,9 @@ final class BundlesTest {
                 .filter(Condition::needsPerson)
                 .forEach(condition -> used.add("attention." + condition));
         used.add("attention.DISK");
+        Stream.of(StoreTrouble.values())
+                .filter(trouble -> trouble != StoreTrouble.NONE)
+                .forEach(trouble -> used.add("attention." + trouble));
         used.add("status.printer");
         used.add("status.scanner");
         Set<String> prefixes = new TreeSet<>();

@@ -49,6 +49,19 @@ public final class StoreChunks {
         return List.copyOf(chunks.subList(0, Math.min(max, chunks.size())));
     }
 
+    /** What tells this file from others with the same name: when it was made; empty when the file has no readable header. */
+    public static Optional<String> identity(ByteSource file) {
+        byte[] headers = new byte[FIRST_BLOCK * BLOCK_BYTES];
+        file.read(0, headers);
+        for (int copy = 0; copy < FIRST_BLOCK; copy++) {
+            Map<String, String> fields = fields(headers, copy * BLOCK_BYTES, copy * BLOCK_BYTES + HEADER_MAX);
+            if (fields.containsKey("H") && fields.containsKey("created")) {
+                return Optional.of(fields.getOrDefault("created", ""));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<StoreChunk> header(byte[] page, int offset, long position) {
         for (int i = 0; i < BEGIN.length; i++) {
             if (page[offset + i] != BEGIN[i]) {
