@@ -226,6 +226,8 @@ public final class Till implements AutoCloseable {
         sync = line(crashPoints, random);
         upkeep = new Upkeep(
                 database,
+                journal,
+                sync::wanted,
                 () -> usableBytes(disk, settings.data()),
                 () -> shifts.current().isPresent(),
                 Clock.systemUTC());

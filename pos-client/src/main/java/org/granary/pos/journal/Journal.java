@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.RecordType;
@@ -37,6 +37,7 @@ public final class Journal implements AutoCloseable {
     private final RecordListeners forced = new RecordListeners();
     private final RecordListeners appended = new RecordListeners();
     private final EpochChains chains = new EpochChains();
+    private final JournalReader reader;
 
     private SegmentFile channel;
     private volatile long end;
@@ -71,16 +72,18 @@ public final class Journal implements AutoCloseable {
         this.segments = requireNonNull(segments, "segments is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.epoch = epoch;
-        long count = segments.count();
-        if (count > 0 && segments.header(count - 1).isEmpty() && segments.isEmpty(count - 1)) {
-            segments.removeUnborn(--count);
+        this.reader = new JournalReader(segments, chains, () -> end, damage -> alarm = damage);
+        long newest = segments.find();
+        if (newest >= 0 && segments.header(newest).isEmpty() && segments.isEmpty(newest)) {
+            segments.removeUnborn(newest);
+            newest = segments.find();
         }
-        if (count == 0) {
+        if (newest < 0) {
             channel = segments.create(0, new SegmentHeader(0, epoch, 1, ChainHash.GENESIS));
             end = SegmentHeader.BYTES;
         } else {
-            channel = segments.open(count - 1);
-            end = scan(count - 1);
+            channel = segments.open(newest);
+            end = scan(newest);
         }
         thread = new OwnedThread("journal");
     }
@@ -91,59 +94,24 @@ public final class Journal implements AutoCloseable {
      */
     private long scan(long newest) throws IOException {
         SegmentHeader before = null;
-        for (long index = 0; index <= newest; index++) {
-            SegmentHeader header = header(index);
+        for (long index = segments.first(); index <= newest; index++) {
+            SegmentHeader header = reader.header(index);
             if (before != null && before.epoch() != header.epoch()) {
                 try (SegmentFile file = segments.open(index - 1)) {
-                    noteAll(file, index - 1, header.previousEnd());
+                    reader.noteAll(file, index - 1, header.previousEnd());
                 }
             }
             chains.segment(header, index * segments.size() + SegmentHeader.BYTES);
             before = header;
         }
         long start = newest * segments.size();
-        long position = noteAll(channel, newest, Long.MAX_VALUE);
+        long position = reader.noteAll(channel, newest, Long.MAX_VALUE);
         if (segments.cut(channel, Math.toIntExact(position - start))) {
             LOG.warn("a torn record at {} was cut off: it was never acknowledged", position);
         }
         long newestFrom = Math.max(start + SegmentHeader.BYTES, chains.newestFrom());
         segments.settle(channel, Math.toIntExact(newestFrom - start), Math.toIntExact(position - start));
         return position;
-    }
-
-    private SegmentHeader header(long index) throws IOException {
-        return segments.header(index)
-                .orElseThrow(() -> new IOException("the header of journal segment " + index + " is damaged"));
-    }
-
-    /** Reads a segment's records up to a limit; returns where they end. */
-    private long noteAll(SegmentFile file, long index, long limit) throws IOException {
-        long position = index * segments.size() + SegmentHeader.BYTES;
-        Optional<JournalRecord> record = wholeRecord(file, position, limit);
-        while (record.isPresent() && record.get().end() <= limit) {
-            chains.record(record.get());
-            position = record.get().end();
-            record = wholeRecord(file, position, limit);
-        }
-        return position;
-    }
-
-    /** The record at a position, or the next whole one behind damage; damage is said once and never written over. */
-    private Optional<JournalRecord> wholeRecord(SegmentFile file, long position, long limit) throws IOException {
-        Optional<JournalRecord> record = segments.at(file, position);
-        if (record.isPresent() || position % segments.size() == 0) {
-            return record;
-        }
-        Optional<JournalRecord> behind = segments.firstWhole(file, position);
-        if (behind.isPresent() && behind.get().end() <= limit) {
-            alarm = "journal damaged at " + position;
-            LOG.error(
-                    "the journal is damaged from {} to {}",
-                    position,
-                    behind.get().position());
-            return behind;
-        }
-        return Optional.empty();
     }
 
     /** Appends a record whose moments nobody watches. */
@@ -233,9 +201,8 @@ public final class Journal implements AutoCloseable {
         chains.segment(header, end);
     }
 
-    /** An end that falls on a segment's border still belongs to the segment before it. */
     private long segmentOf(long position) {
-        return (position - 1) / segments.size();
+        return segments.of(position);
     }
 
     /**
@@ -308,50 +275,15 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads whole records from a position that a record once had as its beginning or end; 0 is the beginning.
+     * Reads whole records from a position that a record once had as its beginning or end; 0 is the beginning of what is kept.
      *
      * @param max at most so many
      */
     public List<JournalRecord> read(long from, int max) {
-        List<JournalRecord> records = new ArrayList<>();
-        long limit = end;
-        long position = from;
-        try {
-            while (position < limit && records.size() < max) {
-                position = readSegment(position, limit, max, records);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be read at " + position, e);
-        }
-        return records;
+        return reader.read(from, max);
     }
 
-    /** Reads on within one segment; returns where to go on. */
-    private long readSegment(long from, long limit, int max, List<JournalRecord> records) throws IOException {
-        long index = from % segments.size() == 0 && from > 0 ? segmentOf(from) + 1 : from / segments.size();
-        boolean newest = index == segmentOf(limit);
-        long segmentEnd = newest
-                ? limit
-                : segments.header(index + 1)
-                        .map(SegmentHeader::previousEnd)
-                        .orElseThrow(() -> new IOException("the header of journal segment " + (index + 1)));
-        long position = Math.max(from, index * segments.size() + SegmentHeader.BYTES);
-        try (SegmentFile file = segments.open(index)) {
-            while (position < segmentEnd && records.size() < max) {
-                Optional<JournalRecord> record = wholeRecord(file, position, segmentEnd);
-                if (record.isEmpty()) {
-                    position = segmentEnd;
-                } else {
-                    records.add(record.get());
-                    position = record.get().end();
-                }
-            }
-        }
-        boolean finished = position >= segmentEnd;
-        return finished && !newest ? (index + 1) * segments.size() + SegmentHeader.BYTES : position;
-    }
-
-    /** The record that begins at a position. */
+    /** The record that begins at a position; empty when it is not kept any more. */
     public Optional<JournalRecord> recordAt(long position) {
         return read(position, 1).stream()
                 .filter(record -> record.position() == position)
@@ -360,23 +292,60 @@ public final class Journal implements AutoCloseable {
 
     /** Records of an epoch for headquarters from a sequence on, without gaps as long as the disk is whole. */
     public List<JournalRecord> readForHeadquarters(long ofEpoch, long fromSequence, int max) {
-        List<JournalRecord> records = new ArrayList<>();
-        if (fromSequence >= nextSequence(ofEpoch)) {
-            return records;
+        return fromSequence >= nextSequence(ofEpoch)
+                ? List.of()
+                : reader.readForHeadquarters(ofEpoch, fromSequence, max);
+    }
+
+    /**
+     * Makes the next segment ahead of need, so that no sale waits for its zeros and a disk that is full meanwhile still has
+     * room for {@link #SEGMENT_BYTES} of sales. Done on the caller's thread.
+     */
+    public void prepareSpare() {
+        try {
+            segments.prepareSpare();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no spare segment can be made", e);
         }
-        long position = chains.before(ofEpoch, fromSequence);
-        List<JournalRecord> page = read(position, max);
-        while (!page.isEmpty() && records.size() < max) {
-            for (JournalRecord record : page) {
-                boolean wanted = record.epoch() == ofEpoch && record.sequence() >= fromSequence;
-                if (wanted && records.size() < max) {
-                    records.add(record);
+    }
+
+    /**
+     * Deletes the oldest segments that nobody needs any more; never the newest. Done on the journal's thread.
+     *
+     * @param wanted for an epoch: the next sequence that headquarters wants; what comes before it is there for good
+     * @param olderThan a segment is kept until the one after it was begun before this
+     * @param neededFrom position from which on the database may need the journal
+     * @return how many were deleted
+     */
+    public CompletableFuture<Integer> retain(LongUnaryOperator wanted, Instant olderThan, long neededFrom) {
+        return thread.submit(() -> {
+            int deleted = 0;
+            try {
+                while (mayGo(segments.first(), wanted, olderThan, neededFrom)) {
+                    segments.deleteFirst();
+                    deleted++;
                 }
-                position = record.end();
+            } catch (IOException e) {
+                throw new UncheckedIOException("an old segment cannot be deleted", e);
             }
-            page = read(position, max);
+            return deleted;
+        });
+    }
+
+    private boolean mayGo(long index, LongUnaryOperator wanted, Instant olderThan, long neededFrom) throws IOException {
+        long next = index + 1;
+        if (index >= segmentOf(end) || neededFrom < next * segments.size()) {
+            return false;
         }
-        return records;
+        SegmentHeader header = reader.header(next);
+        boolean acknowledged = chains.epochs().stream()
+                .allMatch(of -> wanted.applyAsLong(of)
+                        >= (of == header.epoch()
+                                ? header.nextSequence()
+                                : chains.end(of).next()));
+        return acknowledged
+                && reader.read(next * segments.size(), 1).stream()
+                        .anyMatch(record -> record.at().isBefore(olderThan));
     }
 
     /** The same, ready to travel. */

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +15,13 @@ final class Segments {
     private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
     private static final int ZEROS = 1024 * 1024;
 
+    private static final String SPARE = "journal.spare";
+    private static final String UNFINISHED_SPARE = "journal.spare.part";
+    private static final Pattern NAME = Pattern.compile("journal-(\\d{8})\\.seg");
+
     private final SegmentFolder folder;
     private final int size;
+    private volatile long first;
 
     Segments(SegmentFolder folder, int size) {
         this.folder = folder;
@@ -29,29 +36,76 @@ final class Segments {
         return String.format(Locale.ROOT, "journal-%08d.seg", index);
     }
 
-    /** How many segments there are; they are numbered from 0 without gaps. */
-    long count() throws IOException {
-        List<String> names = folder.names().stream()
-                .filter(name -> name.matches("journal-\\d{8}\\.seg"))
+    /** Finds the segments, which are numbered without gaps; returns the number of the newest, -1 when there is none. */
+    long find() throws IOException {
+        List<Long> numbers = folder.names().stream()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> Long.parseLong(matcher.group(1)))
                 .sorted()
                 .toList();
-        for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).equals(name(i))) {
-                throw new IOException("segment " + i + " of the journal is missing");
+        first = numbers.isEmpty() ? 0 : numbers.get(0);
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i) != first + i) {
+                throw new IOException("segment " + (first + i) + " of the journal is missing");
             }
         }
-        return names.size();
+        return first + numbers.size() - 1;
     }
 
-    /** Creates a segment full of zeros with its header, forced, and its name forced into the directory. */
+    /** Number of the oldest segment that is kept. */
+    long first() {
+        return first;
+    }
+
+    /** The segment of a position; an end that falls on a segment's border still belongs to the segment before it. */
+    long of(long position) {
+        return (position - 1) / size;
+    }
+
+    /** Deletes the oldest segment. */
+    void deleteFirst() throws IOException {
+        long gone = first;
+        first = gone + 1;
+        folder.delete(name(gone));
+        folder.force();
+        LOG.info("segment {} of the journal is not needed any more and is deleted", gone);
+    }
+
+    /** Makes the segment ahead that {@link #create} will use; does nothing when it is there. */
+    void prepareSpare() throws IOException {
+        if (folder.names().contains(SPARE)) {
+            return;
+        }
+        try (SegmentFile file = folder.create(UNFINISHED_SPARE)) {
+            zero(file);
+        }
+        folder.rename(UNFINISHED_SPARE, SPARE);
+        folder.force();
+    }
+
+    private void zero(SegmentFile channel) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
+        for (long offset = 0; offset < size; offset += ZEROS) {
+            channel.write(zeros.clear().limit((int) Math.min(ZEROS, size - offset)), offset);
+        }
+        channel.force(true);
+    }
+
+    /**
+     * Begins a segment full of zeros with its header, forced, and its name forced into the directory; the spare one when it is
+     * there.
+     */
     SegmentFile create(long index, SegmentHeader header) throws IOException {
+        if (index > 0 && folder.names().contains(SPARE)) {
+            Optional<SegmentFile> spare = ofSpare(index, header);
+            if (spare.isPresent()) {
+                return spare.get();
+            }
+        }
         SegmentFile channel = folder.create(name(index));
         try {
-            ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
-            for (long offset = 0; offset < size; offset += ZEROS) {
-                channel.write(zeros.clear().limit((int) Math.min(ZEROS, size - offset)), offset);
-            }
-            channel.force(true);
+            zero(channel);
             channel.write(header.encode(), 0);
             channel.force(true);
             folder.force();
@@ -60,6 +114,20 @@ final class Segments {
             channel.close();
             throw e;
         }
+    }
+
+    /** Its header is forced before it gets its name, so that it is whole from its first moment. */
+    private Optional<SegmentFile> ofSpare(long index, SegmentHeader header) throws IOException {
+        try (SegmentFile file = folder.open(SPARE)) {
+            if (file.size() != size) {
+                return Optional.empty();
+            }
+            file.write(header.encode(), 0);
+            file.force(true);
+        }
+        folder.rename(SPARE, name(index));
+        folder.force();
+        return Optional.of(open(index));
     }
 
     SegmentFile open(long index) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import okhttp3.HttpUrl;
 import org.granary.model.engine.Command;
 import org.granary.model.engine.Condition;
 import org.granary.model.engine.Input;
+import org.granary.model.engine.LineStanding;
 import org.granary.model.engine.Standing;
 import org.granary.model.engine.TillEngine;
 import org.granary.model.sync.DayFigures;
@@ -73,6 +75,7 @@ public final class SyncService implements AutoCloseable {
     private final Thread streamer = new Thread(this::stream, "sync wake-up");
 
     private volatile boolean closed;
+    private volatile boolean reopened;
     private volatile boolean online;
     private volatile boolean streaming;
     private volatile Instant since;
@@ -138,13 +141,18 @@ public final class SyncService implements AutoCloseable {
     /** Finds where it stood, then runs. */
     public CompletableFuture<Void> start() {
         return database.inTransaction(StandingStore::read).thenAccept(kept -> {
-            standing = kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
-                    .inEpoch(journal.epoch());
+            standing = of(kept);
             findOldest();
+            database.onReopened(handle -> reopened = true);
             journal.onAppended(this::appended);
             worker.start();
             streamer.start();
         });
+    }
+
+    private Standing of(Optional<Standing> kept) {
+        return kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
+                .inEpoch(journal.epoch());
     }
 
     /** How the till stands with headquarters now; never blocks. */
@@ -152,6 +160,11 @@ public final class SyncService implements AutoCloseable {
         long unsynced = unsynced();
         return new SyncStatus(
                 online, since, unsynced, unsynced == 0 ? null : oldest, Math.max(0, standing.cursor()), condition);
+    }
+
+    /** The next sequence of an epoch that headquarters wants; 0 when that is not known. Safe from any thread. */
+    public long wanted(long epoch) {
+        return standing.line(epoch).map(LineStanding::wanted).orElse(0L);
     }
 
     /** Records of every epoch that headquarters has not confirmed. */
@@ -226,7 +239,9 @@ public final class SyncService implements AutoCloseable {
     private void work() {
         TillEngine engine = engine();
         while (!closed) {
-            if (engine.command() instanceof Command.Rest rest) {
+            if (reopened) {
+                engine = again(engine);
+            } else if (engine.command() instanceof Command.Rest rest) {
                 rest(rest);
                 engine.next(new Input.Awake());
             } else {
@@ -234,6 +249,21 @@ public final class SyncService implements AutoCloseable {
             }
         }
         answerDays(false);
+    }
+
+    /** The database was repaired and may stand where it stood some time ago: the line goes on from there. */
+    private TillEngine again(TillEngine engine) {
+        try {
+            reopened = false;
+            standing = of(database.inTransaction(StandingStore::read).join());
+            findOldest();
+            return engine();
+        } catch (CompletionException e) {
+            LOG.error("where the line stood cannot be read", e);
+            reopened = true;
+            rest(new Command.Rest(Condition.CONFUSED, 0));
+            return engine;
+        }
     }
 
     private TillEngine engine() {

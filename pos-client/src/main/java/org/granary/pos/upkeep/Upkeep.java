@@ -3,6 +3,7 @@ package org.granary.pos.upkeep;
 import static java.util.Objects.requireNonNull;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -14,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.granary.model.durable.DiskRoom;
 import org.granary.model.durable.UpkeepPlan;
+import org.granary.pos.journal.Journal;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.StoreFailedException;
 import org.slf4j.Logger;
@@ -29,10 +32,17 @@ public final class Upkeep implements AutoCloseable {
     /** Failures in a row before anybody is told: a database that broke is opened again within one or two rounds. */
     static final int FAILURES_SAID = 3;
 
+    /** What is acknowledged is kept so long all the same: headquarters may be restored from an old copy. */
+    static final Duration JOURNAL_KEPT = Duration.ofDays(90);
+
+    private static final Duration RETAIN_EVERY = Duration.ofHours(1);
+    private static final long SPARE_FROM_BYTES = 2L * Journal.SEGMENT_BYTES;
     private static final int CLOSE_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final Database database;
+    private final Journal journal;
+    private final LongUnaryOperator wanted;
     private final LongSupplier usableBytes;
     private final BooleanSupplier shiftOpen;
     private final InstantSource clock;
@@ -50,17 +60,27 @@ public final class Upkeep implements AutoCloseable {
     // In rounds only.
     private Instant exportTriedAt = Instant.EPOCH;
     private Instant packTriedAt = Instant.EPOCH;
+    private Instant retainedAt = Instant.EPOCH;
     private long packedBytes;
 
     /**
      * Wires it; nothing is done before {@link #start} or {@link #round}.
      *
+     * @param wanted for an epoch: the next sequence that headquarters wants
      * @param usableBytes that can still be written where journal and database are, whichever is less; may throw
      *     {@link UncheckedIOException}
      * @param clock of the operating system, which dates the files
      */
-    public Upkeep(Database database, LongSupplier usableBytes, BooleanSupplier shiftOpen, InstantSource clock) {
+    public Upkeep(
+            Database database,
+            Journal journal,
+            LongUnaryOperator wanted,
+            LongSupplier usableBytes,
+            BooleanSupplier shiftOpen,
+            InstantSource clock) {
         this.database = requireNonNull(database, "database is null");
+        this.journal = requireNonNull(journal, "journal is null");
+        this.wanted = requireNonNull(wanted, "wanted is null");
         this.usableBytes = requireNonNull(usableBytes, "usableBytes is null");
         this.shiftOpen = requireNonNull(shiftOpen, "shiftOpen is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -118,6 +138,25 @@ public final class Upkeep implements AutoCloseable {
                 case EXPORT -> export();
                 case PACK -> pack();
             }
+        }
+        keepJournal(usable);
+    }
+
+    /** The spare is what a disk that fills up has left for sales, so it is made while there is room. */
+    private void keepJournal(long usable) {
+        try {
+            if (usable >= SPARE_FROM_BYTES) {
+                journal.prepareSpare();
+            }
+            if (Duration.between(retainedAt, clock.instant()).abs().compareTo(RETAIN_EVERY) >= 0) {
+                retainedAt = clock.instant();
+                int deleted = journal.retain(
+                                wanted, clock.instant().minus(JOURNAL_KEPT), database.journalNeededFrom())
+                        .join();
+                LOG.debug("{} segments of the journal were deleted", deleted);
+            }
+        } catch (CompletionException | RejectedExecutionException | UncheckedIOException | StoreFailedException e) {
+            LOG.error("the journal's files were not kept in order", e);
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.granary.model.durable.DiskRoom;
+import org.granary.model.sync.RecordType;
+import org.granary.pos.journal.DiskFolder;
+import org.granary.pos.journal.Journal;
 import org.granary.pos.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,24 +22,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UpkeepTest {
+    private static final int SEGMENT = 4_096;
+
     @TempDir
     Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final AtomicLong room = new AtomicLong(100 * DiskRoom.LOW_BYTES);
     private final AtomicBoolean shiftOpen = new AtomicBoolean();
+    private final AtomicLong wanted = new AtomicLong(1);
     private Database database;
+    private Journal journal;
     private Upkeep upkeep;
 
     @BeforeEach
     void open() {
         database = Database.open("file:" + folder, () -> Long.MAX_VALUE, "", Duration.ofHours(1));
-        upkeep = new Upkeep(database, room::get, shiftOpen::get, now::get);
+        journal = Journal.open(new DiskFolder(folder.resolve("journal")), 1, now::get, SEGMENT);
+        upkeep = new Upkeep(database, journal, epoch -> wanted.get(), room::get, shiftOpen::get, now::get);
     }
 
     @AfterEach
     void close() {
         upkeep.close();
+        journal.close();
         database.close();
     }
 
@@ -119,6 +128,25 @@ final class UpkeepTest {
         upkeep.round();
         assertThat(upkeep.trouble()).isEqualTo(StoreTrouble.NONE);
         assertThat(exports()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordIsKeptForNinetyDaysAndUntilHeadquartersHasIt() {
+        for (int i = 0; i < 20; i++) {
+            journal.append(RecordType.SALE, "x".repeat(1_000)).join();
+        }
+        database.useTransaction(handle -> handle.execute("UPDATE marker SET journal_position = ?", journal.end()))
+                .join();
+        database.export();
+        pass(Duration.ofDays(91));
+        upkeep.round();
+        assertThat(journal.read(0, 1).get(0).sequence()).isEqualTo(1);
+        wanted.set(21);
+        pass(Duration.ofHours(2));
+        upkeep.round();
+        assertThat(journal.read(0, 1).get(0).sequence()).isGreaterThan(1);
+        assertThat(journal.nextSequence()).isEqualTo(21);
+        assertThat(folder.resolve("journal").resolve("journal.spare")).exists();
     }
 
     @Test

@@ -1,0 +1,216 @@
+package org.granary.drill.powercut;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.granary.drill.disk.Metadata;
+import org.granary.drill.disk.Seeds;
+import org.granary.drill.disk.UnreliableDisk;
+import org.granary.drill.disk.WriteLoss;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sync.RecordType;
+import org.granary.model.wire.SaleMessage;
+import org.granary.pos.store.Json;
+import org.granary.pos.upkeep.Upkeep;
+import org.jspecify.annotations.Nullable;
+
+/** Sells on disks that lose their power at chosen operations, and looks after each start whether everything is there. */
+final class PowerCuts {
+    private static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z");
+    private static final int CUTS_A_DISK = 8;
+    private static final int RECORDS_BETWEEN = 40;
+    private static final int OPERATIONS_MAX = 160;
+    private static final int OPERATIONS_OF_A_START_MAX = 60;
+    private static final int PERCENT = 100;
+
+    private final long seed;
+    private final boolean forced;
+    private final PrintWriter words;
+    private final PowerCutTally tally = new PowerCutTally();
+
+    // Of the disk in use.
+    private Random random = new Random();
+    private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
+    private final Map<String, Long> acknowledged = new TreeMap<>();
+    private final Set<String> otherPayloads = new HashSet<>();
+    private SeededSales sales = new SeededSales(random, now::get);
+    private int boot;
+
+    /**
+     * Prepares a series.
+     *
+     * @param forced whether the journal may force
+     */
+    PowerCuts(long seed, boolean forced, PrintWriter words) {
+        this.seed = seed;
+        this.forced = forced;
+        this.words = words;
+    }
+
+    PowerCutTally run(int cuts) {
+        for (int done = 0; done < cuts; done += CUTS_A_DISK) {
+            disk(done, Math.min(cuts, done + CUTS_A_DISK));
+        }
+        return tally;
+    }
+
+    private void disk(int from, int to) {
+        random = new Random(Seeds.mixed(seed + from));
+        now.set(MORNING);
+        sales = new SeededSales(random, now::get);
+        acknowledged.clear();
+        otherPayloads.clear();
+        Metadata[] ways = Metadata.values();
+        UnreliableDisk disk = new UnreliableDisk(ways[from / CUTS_A_DISK % ways.length]);
+        boolean exported = false;
+        try {
+            for (int cut = from; cut < to; cut++) {
+                boolean atStart = cut > from && random.nextInt(PERCENT) < 15;
+                if (random.nextInt(PERCENT) < 20) {
+                    disk = killed(disk);
+                }
+                disk.cutAt(
+                        1 + random.nextInt(atStart ? OPERATIONS_OF_A_START_MAX : OPERATIONS_MAX),
+                        path -> true,
+                        random.nextBoolean());
+                exported |= live(disk, atStart);
+                WriteLoss model = WriteLoss.values()[cut % WriteLoss.values().length];
+                UnreliableDisk next = disk.crash(random.nextLong(), model);
+                disk.unmount();
+                disk = next;
+                boot++;
+                tally.cut(model, atStart);
+            }
+            exported |= live(disk, false);
+        } catch (RuntimeException e) {
+            words.println("  seed " + seed + ", disk of cut " + from + ": " + e);
+            refused(e);
+        } finally {
+            disk.cut();
+            disk.unmount();
+        }
+        tally.exported(exported);
+    }
+
+    /** Without its force the journal may be damaged beyond reading, and then all of it is lost. */
+    private void refused(RuntimeException e) {
+        if (forced) {
+            e.printStackTrace(words);
+            tally.refusedStart();
+        } else {
+            tally.lost(acknowledged.size());
+        }
+    }
+
+    /** The program dies and the operating system stays; whatever it had written is still there. */
+    private UnreliableDisk killed(UnreliableDisk disk) {
+        disk.cutAt(1 + random.nextInt(OPERATIONS_MAX), path -> true, random.nextBoolean());
+        @Nullable TillOnDisk till = start(disk);
+        if (till != null) {
+            sell(till, disk);
+        }
+        UnreliableDisk next = disk.kill();
+        if (till != null) {
+            till.close();
+        }
+        disk.unmount();
+        tally.killed();
+        return next;
+    }
+
+    private @Nullable TillOnDisk start(UnreliableDisk disk) {
+        TillOnDisk till;
+        try {
+            till = TillOnDisk.start(disk, now, forced, "run-" + boot);
+            tally.repaired(till.repaired());
+        } catch (RuntimeException e) {
+            if (disk.isDead()) {
+                return null;
+            }
+            throw e;
+        }
+        try {
+            compare(till.find(forced), till);
+        } catch (RuntimeException e) {
+            if (!disk.isDead()) {
+                till.close();
+                throw e;
+            }
+        }
+        return till;
+    }
+
+    /** One run of the till up to the cut; true when the till has an export at its end. */
+    private boolean live(UnreliableDisk disk, boolean atStart) {
+        @Nullable TillOnDisk till = start(disk);
+        if (till == null) {
+            return false;
+        }
+        if (!atStart) {
+            sell(till, disk);
+        }
+        boolean exported = till.exported();
+        disk.cut();
+        till.close();
+        return exported;
+    }
+
+    private void sell(TillOnDisk till, UnreliableDisk disk) {
+        for (int record = 0; record < RECORDS_BETWEEN && !disk.isDead(); record++) {
+            PaidSale sale = sales.next();
+            int dice = random.nextInt(PERCENT);
+            if (dice < 8) {
+                String payload = "{\"given-up\":\"" + sale.id() + "\"}";
+                if (till.append(RecordType.SALE_VOIDED, payload)) {
+                    otherPayloads.add(payload);
+                }
+            } else if (till.append(RecordType.SALE, Json.write(SaleMessage.of(sale)))) {
+                acknowledged.put(sale.id().toString(), sale.total().fen());
+                tally.acknowledged();
+            }
+            if (dice % 10 == 0) {
+                till.pass(Duration.ofSeconds(Upkeep.ROUND_SECONDS));
+            } else if (dice == 51) {
+                till.pass(Duration.ofHours(21));
+            } else if (dice == 53) {
+                till.pack();
+            }
+        }
+    }
+
+    private void compare(TillOnDisk.Found found, TillOnDisk till) {
+        List<String> gone = new ArrayList<>();
+        acknowledged.forEach((id, total) -> {
+            if (!total.equals(found.journalSales().get(id))
+                    || !total.equals(found.rows().get(id))) {
+                gone.add(id);
+            }
+        });
+        gone.forEach(acknowledged::remove);
+        Set<String> there = new HashSet<>(found.journalPayloads());
+        List<String> others = otherPayloads.stream()
+                .filter(payload -> !there.contains(payload))
+                .toList();
+        others.forEach(otherPayloads::remove);
+        tally.lost(gone.size() + others.size());
+        if (forced && !found.rows().equals(found.journalSales())) {
+            words.println("  seed " + seed + ": journal and database differ, "
+                    + found.journalSales().size() + " and " + found.rows().size() + " sales");
+            tally.differs();
+        }
+        if (found.skus() != TillOnDisk.SKUS) {
+            if (!acknowledged.isEmpty()) {
+                tally.catalogueLost();
+            }
+            till.takeCatalogue();
+        }
+    }
+}
