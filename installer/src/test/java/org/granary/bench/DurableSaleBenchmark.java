@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.granary.drill.DrillSettings;
 import org.granary.drill.process.Wait;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -47,16 +50,19 @@ final class DurableSaleBenchmark {
 
     private DurableSaleBenchmark() {}
 
-    static Map<String, Object> run(DrillSettings settings, PrintWriter words) throws IOException {
+    static Map<String, Object> run(DrillSettings settings, PrintWriter words) throws IOException, SQLException {
         Path folder = Files.createTempDirectory(settings.target("bench"), "durable-sale");
         EnrolledTill.prepare(folder, settings.data(), SKUS);
         List<Long> raw = new ArrayList<>();
         List<Long> sales = new ArrayList<>();
         List<Long> rushed = new ArrayList<>();
         List<Long> rawRushed = new ArrayList<>();
+        List<Long> sqlite = new ArrayList<>();
+        List<Long> sqliteRushed = new ArrayList<>();
         Random random = new Random(settings.seed());
         int bytes;
-        try (Till till = EnrolledTill.start(folder, "http://127.0.0.1:1", null)) {
+        try (Till till = EnrolledTill.start(folder, "http://127.0.0.1:1", null);
+                SqliteSales peer = new SqliteSales(folder.resolve("peer.sqlite"))) {
             till.shifts().open(CASHIER, Money.ofFen(200_00)).join();
             bytes = Json.write(SaleMessage.of(sale(till, random))).getBytes(StandardCharsets.UTF_8).length;
             for (int round = 0; round < ROUNDS; round++) {
@@ -65,9 +71,11 @@ final class DurableSaleBenchmark {
                 rawRound(folder.resolve("rushed-" + round), bytes, false, warmUp ? new ArrayList<>() : rawRushed);
                 salesRound(till, random, true, warmUp ? new ArrayList<>() : sales);
                 salesRound(till, random, false, warmUp ? new ArrayList<>() : rushed);
+                sqliteRound(peer, till, random, true, warmUp ? new ArrayList<>() : sqlite);
+                sqliteRound(peer, till, random, false, warmUp ? new ArrayList<>() : sqliteRushed);
             }
         }
-        return figures(settings, words, bytes, List.of(raw, sales, rawRushed, rushed));
+        return figures(settings, words, bytes, List.of(raw, sales, rawRushed, rushed, sqlite, sqliteRushed));
     }
 
     private static Map<String, Object> figures(
@@ -78,27 +86,34 @@ final class DurableSaleBenchmark {
         figures.put("seed", settings.seed());
         figures.put("lines", LINES);
         figures.put("bytes", bytes);
-        figures.put("atTheCounter", compare(words, "at the counter's pace", timings.get(0), timings.get(1)));
-        figures.put("backToBack", compare(words, "back to back", timings.get(2), timings.get(3)));
+        figures.put("atTheCounter", compare(words, "at the counter's pace", timings.get(0), timings.get(1), timings.get(4)));
+        figures.put("backToBack", compare(words, "back to back", timings.get(2), timings.get(3), timings.get(5)));
         return figures;
     }
 
-    private static Map<String, Object> compare(PrintWriter words, String how, Percentiles raw, Percentiles sale) {
+    private static Map<String, Object> compare(
+            PrintWriter words, String how, Percentiles raw, Percentiles sale, Percentiles sqlite) {
         double p50 = (double) sale.at(50) / raw.at(50);
         double p99 = (double) sale.at(99) / raw.at(99);
         words.println(String.format(
                 Locale.ROOT,
-                "durable sale %s: p50 %d µs, one raw forced write of the same size %d µs: %.2f times (p99 %.2f times)",
+                "durable sale %s: p50 %d µs, one raw forced write of the same size %d µs: %.2f times (p99 %.2f times);"
+                        + " SQLite in WAL mode, synchronous=FULL, the same rows: p50 %d µs, p99 %d µs",
                 how,
                 sale.at(50) / 1_000,
                 raw.at(50) / 1_000,
                 p50,
-                p99));
+                p99,
+                sqlite.at(50) / 1_000,
+                sqlite.at(99) / 1_000));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("rawForcedWrite", raw.toMap());
         figures.put("sale", sale.toMap());
         figures.put("timesRawP50", p50);
         figures.put("timesRawP99", p99);
+        figures.put("sqliteWalFull", sqlite.toMap());
+        figures.put("sqliteTimesRawP50", (double) sqlite.at(50) / raw.at(50));
+        figures.put("sqliteTimesRawP99", (double) sqlite.at(99) / raw.at(99));
         return figures;
     }
 
@@ -137,6 +152,37 @@ final class DurableSaleBenchmark {
             nanos.add(System.nanoTime() - start);
         }
         awaitProjection(till);
+    }
+
+    /** The same rows in the database that others would take; durable when the commit returns. */
+    private static void sqliteRound(SqliteSales peer, Till till, Random random, boolean paced, List<Long> nanos)
+            throws SQLException {
+        for (int i = 0; i < SALES_PER_ROUND; i++) {
+            PaidSale sale = numbered(sale(till, random), random);
+            if (paced) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            long start = System.nanoTime();
+            peer.complete(sale);
+            nanos.add(System.nanoTime() - start);
+        }
+    }
+
+    /** The till gives the same receipt number until a sale used it up; the peer wants each once. */
+    private static PaidSale numbered(PaidSale sale, Random random) {
+        LocalDate day = sale.receiptNumber().businessDate().plusDays(random.nextInt(100_000));
+        return new PaidSale(
+                sale.id(),
+                new ReceiptNumber(sale.receiptNumber().till(), day, 1 + random.nextInt(9_999)),
+                sale.shiftId(),
+                sale.cashier(),
+                sale.at(),
+                sale.lines(),
+                sale.voidedLines(),
+                sale.rounding(),
+                sale.tenders(),
+                sale.priceVersion(),
+                sale.member());
     }
 
     private static void awaitProjection(Till till) {
