@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -140,9 +139,7 @@ public final class SyncService implements AutoCloseable {
 
     /** Finds where it stood, then runs. */
     public CompletableFuture<Void> start() {
-        return database.inTransaction(StandingStore::read).thenAccept(kept -> {
-            standing = of(kept);
-            findOldest();
+        return readStanding().thenRun(() -> {
             database.onReopened(handle -> reopened = true);
             journal.onAppended(this::appended);
             worker.start();
@@ -150,9 +147,12 @@ public final class SyncService implements AutoCloseable {
         });
     }
 
-    private Standing of(Optional<Standing> kept) {
-        return kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
-                .inEpoch(journal.epoch());
+    private CompletableFuture<Void> readStanding() {
+        return database.inTransaction(StandingStore::read).thenAccept(kept -> {
+            standing = kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
+                    .inEpoch(journal.epoch());
+            findOldest();
+        });
     }
 
     /** How the till stands with headquarters now; never blocks. */
@@ -253,13 +253,11 @@ public final class SyncService implements AutoCloseable {
 
     /** The database was repaired and may stand where it stood some time ago: the line goes on from there. */
     private TillEngine again(TillEngine engine) {
+        reopened = false;
         try {
-            reopened = false;
-            standing = of(database.inTransaction(StandingStore::read).join());
-            findOldest();
+            readStanding().join();
             return engine();
         } catch (CompletionException e) {
-            LOG.error("where the line stood cannot be read", e);
             reopened = true;
             rest(new Command.Rest(Condition.CONFUSED, 0));
             return engine;
