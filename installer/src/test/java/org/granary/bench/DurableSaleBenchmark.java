@@ -86,7 +86,9 @@ final class DurableSaleBenchmark {
         figures.put("seed", settings.seed());
         figures.put("lines", LINES);
         figures.put("bytes", bytes);
-        figures.put("atTheCounter", compare(words, "at the counter's pace", timings.get(0), timings.get(1), timings.get(4)));
+        figures.put(
+                "atTheCounter",
+                compare(words, "at the counter's pace", timings.get(0), timings.get(1), timings.get(4)));
         figures.put("backToBack", compare(words, "back to back", timings.get(2), timings.get(3), timings.get(5)));
         return figures;
     }

@@ -113,7 +113,7 @@ final class PowerCuts {
     /** The program dies and the operating system stays; whatever it had written is still there. */
     private UnreliableDisk killed(UnreliableDisk disk) {
         disk.cutAt(1 + random.nextInt(OPERATIONS_MAX), path -> true, random.nextBoolean());
-        @Nullable TillOnDisk till = start(disk);
+        TillOnDisk till = start(disk);
         if (till != null) {
             sell(till, disk);
         }
@@ -150,7 +150,7 @@ final class PowerCuts {
 
     /** One run of the till up to the cut; true when the till has an export at its end. */
     private boolean live(UnreliableDisk disk, boolean atStart) {
-        @Nullable TillOnDisk till = start(disk);
+        TillOnDisk till = start(disk);
         if (till == null) {
             return false;
         }

@@ -44,7 +44,7 @@ public final class FeedIntake {
 
     /** So that a power cut does not take the catalogue back to what it was; when it fails the feed is asked again. */
     private void force() {
-        database.checkpoint().exceptionally(failure -> {
+        CompletableFuture<Void> ignored = database.checkpoint().exceptionally(failure -> {
             LOG.warn("the feed is applied and not forced yet", failure);
             return null;
         });

@@ -72,7 +72,6 @@ public final class SyncService implements AutoCloseable {
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final Thread worker = new Thread(this::work, "sync");
     private final Thread streamer = new Thread(this::stream, "sync wake-up");
-
     private volatile boolean closed;
     private volatile boolean reopened;
     private volatile boolean online;
@@ -240,7 +239,7 @@ public final class SyncService implements AutoCloseable {
         TillEngine engine = engine();
         while (!closed) {
             if (reopened) {
-                engine = again(engine);
+                engine = again();
             } else if (engine.command() instanceof Command.Rest rest) {
                 rest(rest);
                 engine.next(new Input.Awake());
@@ -252,16 +251,15 @@ public final class SyncService implements AutoCloseable {
     }
 
     /** The database was repaired and may stand where it stood some time ago: the line goes on from there. */
-    private TillEngine again(TillEngine engine) {
+    private TillEngine again() {
         reopened = false;
         try {
             readStanding().join();
-            return engine();
         } catch (CompletionException e) {
             reopened = true;
             rest(new Command.Rest(Condition.CONFUSED, 0));
-            return engine;
         }
+        return engine();
     }
 
     private TillEngine engine() {

@@ -150,8 +150,7 @@ public final class Upkeep implements AutoCloseable {
             }
             if (Duration.between(retainedAt, clock.instant()).abs().compareTo(RETAIN_EVERY) >= 0) {
                 retainedAt = clock.instant();
-                int deleted = journal.retain(
-                                wanted, clock.instant().minus(JOURNAL_KEPT), database.journalNeededFrom())
+                int deleted = journal.retain(wanted, clock.instant().minus(JOURNAL_KEPT), database.journalNeededFrom())
                         .join();
                 LOG.debug("{} segments of the journal were deleted", deleted);
             }
