@@ -1,9 +1,6 @@
 package org.granary.pos.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -228,19 +225,10 @@ public final class Till implements AutoCloseable {
                 database,
                 journal,
                 sync::wanted,
-                () -> usableBytes(disk, settings.data()),
+                () -> disk.usableBytes(settings.data()),
                 () -> shifts.current().isPresent(),
                 Clock.systemUTC());
         journal.onAppended(record -> upkeep.busy());
-    }
-
-    private static long usableBytes(TillDisk disk, Path data) {
-        try {
-            return Math.min(
-                    disk.journal().usableBytes(), Files.getFileStore(data).getUsableSpace());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the disk does not say how full it is", e);
-        }
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {

@@ -2,6 +2,9 @@ package org.granary.pos.app;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.granary.pos.journal.DiskFolder;
 import org.granary.pos.journal.Journal;
@@ -23,5 +26,20 @@ public record TillDisk(SegmentFolder journal, int segmentBytes, String database)
     public static TillDisk in(Path data) {
         return new TillDisk(
                 new DiskFolder(data.resolve("journal")), Journal.SEGMENT_BYTES, "file:" + data.toAbsolutePath());
+    }
+
+    /**
+     * Bytes that can still be written, where that is less.
+     *
+     * @param data the folder of everything else
+     * @throws UncheckedIOException when the disk does not say
+     */
+    long usableBytes(Path data) {
+        try {
+            return Math.min(
+                    journal.usableBytes(), Files.getFileStore(data).getUsableSpace());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the disk does not say how full it is", e);
+        }
     }
 }
