@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Sells on disks that lose their power at chosen operations, and looks after each start whether everything is there. */
 final class PowerCuts {
     private static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z");
+    private static final List<WriteLoss> MODELS = List.of(WriteLoss.values());
+    private static final List<Metadata> FILE_SYSTEMS = List.of(Metadata.values());
     private static final int CUTS_A_DISK = 8;
     private static final int RECORDS_BETWEEN = 40;
     private static final int OPERATIONS_MAX = 160;
@@ -68,8 +70,7 @@ final class PowerCuts {
         sales = new SeededSales(random, now::get);
         acknowledged.clear();
         otherPayloads.clear();
-        Metadata[] ways = Metadata.values();
-        UnreliableDisk disk = new UnreliableDisk(ways[from / CUTS_A_DISK % ways.length]);
+        UnreliableDisk disk = new UnreliableDisk(FILE_SYSTEMS.get(from / CUTS_A_DISK % FILE_SYSTEMS.size()));
         boolean exported = false;
         try {
             for (int cut = from; cut < to; cut++) {
@@ -82,7 +83,7 @@ final class PowerCuts {
                         path -> true,
                         random.nextBoolean());
                 exported |= live(disk, atStart);
-                WriteLoss model = WriteLoss.values()[cut % WriteLoss.values().length];
+                WriteLoss model = MODELS.get(cut % MODELS.size());
                 UnreliableDisk next = disk.crash(random.nextLong(), model);
                 disk.unmount();
                 disk = next;

@@ -36,8 +36,7 @@ public record TillDisk(SegmentFolder journal, int segmentBytes, String database)
      */
     long usableBytes(Path data) {
         try {
-            return Math.min(
-                    journal.usableBytes(), Files.getFileStore(data).getUsableSpace());
+            return Math.min(journal.usableBytes(), Files.getFileStore(data).getUsableSpace());
         } catch (IOException e) {
             throw new UncheckedIOException("the disk does not say how full it is", e);
         }
