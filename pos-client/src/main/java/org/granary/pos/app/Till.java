@@ -221,14 +221,18 @@ public final class Till implements AutoCloseable {
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(sales, shifts, journal, database, returnStore);
         sync = line(crashPoints, random);
-        upkeep = new Upkeep(
+        upkeep = upkeep(disk);
+        journal.onAppended(record -> upkeep.busy());
+    }
+
+    private Upkeep upkeep(TillDisk disk) {
+        return new Upkeep(
                 database,
                 journal,
                 sync::wanted,
                 () -> disk.usableBytes(settings.data()),
                 () -> shifts.current().isPresent(),
                 Clock.systemUTC());
-        journal.onAppended(record -> upkeep.busy());
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {

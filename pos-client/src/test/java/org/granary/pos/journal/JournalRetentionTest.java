@@ -100,12 +100,16 @@ final class JournalRetentionTest {
         try (Journal journal = open(2)) {
             write(journal, RECORDS);
             assertThat(journal.retain(
-                                    epoch -> epoch == 1 ? 30 : journal.nextSequence(2), ninetyDaysAgo(), journal.end())
+                                    epoch -> epoch == 1 ? 30 : journal.nextSequence(epoch),
+                                    ninetyDaysAgo(),
+                                    journal.end())
                             .join())
-                    .isZero();
+                    .isPositive();
+            assertThat(journal.outbox(1, 30, 5)).as("headquarters wants it").hasSize(1);
             assertThat(journal.retain(journal::nextSequence, ninetyDaysAgo(), journal.end())
                             .join())
                     .isPositive();
+            assertThat(journal.outbox(1, 30, 5)).isEmpty();
         }
         try (Journal journal = open(2)) {
             assertThat(journal.nextSequence()).isEqualTo(RECORDS + 1);
