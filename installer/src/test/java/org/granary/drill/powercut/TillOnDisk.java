@@ -54,7 +54,6 @@ final class TillOnDisk implements AutoCloseable {
         this.database = database;
         this.projector = new Projector(database, journal, List.of(new SaleStore()), record -> {});
         this.upkeep = new Upkeep(database, journal, epoch -> 1, () -> room(disk), () -> false, now::get);
-        journal.onAppended(record -> upkeep.busy());
     }
 
     private static long room(UnreliableDisk disk) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
@@ -222,17 +223,11 @@ public final class Till implements AutoCloseable {
         returns = new ReturnService(sales, shifts, journal, database, returnStore);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
-        journal.onAppended(record -> upkeep.busy());
     }
 
     private Upkeep upkeep(TillDisk disk) {
-        return new Upkeep(
-                database,
-                journal,
-                sync::wanted,
-                () -> disk.usableBytes(settings.data()),
-                () -> shifts.current().isPresent(),
-                Clock.systemUTC());
+        LongSupplier room = () -> disk.usableBytes(settings.data());
+        return new Upkeep(database, journal, sync::wanted, room, () -> shifts.current().isPresent());
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {

@@ -3,6 +3,7 @@ package org.granary.pos.upkeep;
 import static java.util.Objects.requireNonNull;
 
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +70,20 @@ public final class Upkeep implements AutoCloseable {
      * @param wanted for an epoch: the next sequence that headquarters wants
      * @param usableBytes that can still be written where journal and database are, whichever is less; may throw
      *     {@link UncheckedIOException}
-     * @param clock of the operating system, which dates the files
+     */
+    public Upkeep(
+            Database database,
+            Journal journal,
+            LongUnaryOperator wanted,
+            LongSupplier usableBytes,
+            BooleanSupplier shiftOpen) {
+        this(database, journal, wanted, usableBytes, shiftOpen, Clock.systemUTC());
+    }
+
+    /**
+     * The same in another time.
+     *
+     * @param clock stands for that of the operating system, which dates the files
      */
     public Upkeep(
             Database database,
@@ -86,6 +100,7 @@ public final class Upkeep implements AutoCloseable {
         this.clock = requireNonNull(clock, "clock is null");
         this.startedAt = clock.instant();
         this.busyAt = startedAt;
+        journal.onAppended(record -> busy());
     }
 
     /** Begins with its rounds. */
@@ -94,8 +109,7 @@ public final class Upkeep implements AutoCloseable {
                 thread.scheduleWithFixedDelay(this::guardedRound, ROUND_SECONDS, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Somebody is being served. */
-    public void busy() {
+    private void busy() {
         busyAt = clock.instant();
     }
 

@@ -90,7 +90,8 @@ final class UpkeepTest {
         upkeep.round();
         assertThat(database.exportedAtMillis()).isZero();
         pass(Duration.ofMinutes(11));
-        upkeep.busy();
+        journal.append(RecordType.SALE, "{}").join();
+        journal.begin(1).join();
         pass(Duration.ofMinutes(9));
         upkeep.round();
         assertThat(exports()).isZero();
