@@ -227,7 +227,8 @@ public final class Till implements AutoCloseable {
 
     private Upkeep upkeep(TillDisk disk) {
         LongSupplier room = () -> disk.usableBytes(settings.data());
-        return new Upkeep(database, journal, sync::wanted, room, () -> shifts.current().isPresent());
+        return new Upkeep(
+                database, journal, sync::wanted, room, () -> shifts.current().isPresent());
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {
