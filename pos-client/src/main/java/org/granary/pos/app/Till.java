@@ -372,7 +372,6 @@ public final class Till implements AutoCloseable {
         return journal.alarm();
     }
 
-    /** What a person should know about the till's files. */
     public StoreTrouble storeTrouble() {
         return upkeep.trouble();
     }
