@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -229,9 +230,12 @@ public final class FakeHeadquarters implements AutoCloseable {
         for (PaidSale sale : sales()) {
             ours = ours.plus(sale);
         }
-        return new DayComparison.Answer(
+        return Map.of(
+                "next",
                 account.line(account.row().epoch(), 0).orElseThrow().next(),
+                "suspended",
                 0,
+                "differences",
                 DayFigures.compare(request.toDomain(), ours).stream()
                         .map(DayComparison.Difference::of)
                         .toList());

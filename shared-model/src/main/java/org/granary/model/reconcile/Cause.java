@@ -1,5 +1,7 @@
 package org.granary.model.reconcile;
 
+import java.util.Optional;
+
 /** Why a figure differs. Each has its way out, which people are told in words; none is to overwrite a figure. */
 public enum Cause {
     /** The till has not sent it yet. It is sent by itself. */
@@ -35,5 +37,15 @@ public enum Cause {
 
     public Urgency urgency() {
         return urgency;
+    }
+
+    /** Empty for a cause that only the other side's version knows. */
+    public static Optional<Cause> ofName(String name) {
+        for (Cause cause : values()) {
+            if (cause.name().equals(name)) {
+                return Optional.of(cause);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.member.MemberId;
+import org.granary.model.reconcile.Figure;
+import org.granary.model.reconcile.Figures;
+import org.granary.model.reconcile.Subject;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sync.DayFigures;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ public final class DayComparison {
      * @param moved base units by SKU
      * @param returns absent from older tills, which take none; likewise {@code points}
      * @param points by member id
+     * @param book what makes the comparison one of documents; absent from tills of version 1
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Request(
@@ -32,7 +36,9 @@ public final class DayComparison {
             Map<String, Long> byTender,
             Map<String, Long> moved,
             @Nullable Integer returns,
-            @Nullable Map<String, Long> points) {
+            @Nullable Map<String, Long> points,
+            DayBooks.@Nullable Book book) {
+        /** As version 1 asks. */
         public static Request of(String businessDate, DayFigures figures) {
             Map<String, Long> tenders = new TreeMap<>();
             figures.byTender().forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
@@ -40,7 +46,11 @@ public final class DayComparison {
             figures.moved().forEach((sku, amount) -> moved.put(sku.value(), amount));
             Map<String, Long> points = new TreeMap<>();
             figures.points().forEach((member, sum) -> points.put(member.toString(), sum));
-            return new Request(businessDate, figures.sales(), tenders, moved, figures.returns(), points);
+            return new Request(businessDate, figures.sales(), tenders, moved, figures.returns(), points, null);
+        }
+
+        public Request with(DayBooks.Book sent) {
+            return new Request(businessDate, sales, byTender, moved, returns, points, sent);
         }
 
         public DayFigures toDomain() {
@@ -70,11 +80,29 @@ public final class DayComparison {
      *
      * @param next the sequence headquarters wants next from this till, so that what is still on its way is seen
      * @param suspended documents of this till that wait in suspense
+     * @param result absent when the request held no book, or headquarters knows only version 1
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Answer(long next, int suspended, List<Difference> differences) {
+    public record Answer(long next, int suspended, List<Difference> differences, DayBooks.@Nullable Result result) {
+        /** As version 1 answers. */
+        public static Answer ofFigures(long next, int suspended, List<Difference> differences) {
+            return new Answer(next, suspended, differences, null);
+        }
+
         public Answer {
             differences = List.copyOf(differences);
         }
+    }
+
+    /** The figures that both versions compare, by the names of version 2. */
+    public static Figures figures(DayFigures figures, long documents) {
+        Map<Figure, Long> amounts = new HashMap<>();
+        amounts.put(Figure.DOCUMENTS, documents);
+        amounts.put(Figure.SALES, (long) figures.sales());
+        amounts.put(Figure.RETURNS, (long) figures.returns());
+        figures.byTender().forEach((kind, sum) -> amounts.put(new Figure(Subject.TENDER, kind.name()), sum.fen()));
+        figures.moved().forEach((sku, sum) -> amounts.put(new Figure(Subject.STOCK, sku.value()), sum));
+        figures.points().forEach((member, sum) -> amounts.put(new Figure(Subject.POINTS, member.toString()), sum));
+        return Figures.of(amounts);
     }
 }

@@ -25,6 +25,10 @@ import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.pricing.PriceRoutes;
 import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.reconcile.BookStore;
+import org.granary.hq.reconcile.ComparisonStore;
+import org.granary.hq.reconcile.DayRoutes;
+import org.granary.hq.reconcile.DayService;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.sale.HeldStore;
 import org.granary.hq.sale.ReturnStore;
@@ -54,7 +58,6 @@ import org.granary.hq.store.FeedStore;
 import org.granary.hq.sync.AccountStore;
 import org.granary.hq.sync.Announcements;
 import org.granary.hq.sync.CaseRoutes;
-import org.granary.hq.sync.DayService;
 import org.granary.hq.sync.DocumentStore;
 import org.granary.hq.sync.Effects;
 import org.granary.hq.sync.EventStream;
@@ -96,6 +99,7 @@ final class Services {
     private final MemberService members;
     private final SuspenseService suspense;
     private final FeedService feed;
+    private final DayService days;
 
     Services(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
@@ -132,6 +136,7 @@ final class Services {
                 bindings,
                 feedStore,
                 clock);
+        days = new DayService(database, sales, stock, shops, pushes, new BookStore(), new ComparisonStore(), clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
@@ -139,10 +144,10 @@ final class Services {
     }
 
     Map<Endpoint, Handler> tillHandlers() {
-        DayService days = new DayService(database, sales, stock, shops, pushes, documents);
         SnapshotService snapshots = new SnapshotService(database, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-        handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events, days).handlers());
+        handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
+        handlers.putAll(new DayRoutes(days).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
         handlers.putAll(new ShopStateRoutes(database, shops, stock, held, members, documents, feedStore, labelLeases)
                 .handlers());

@@ -2,7 +2,6 @@ package org.granary.hq.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,26 +145,6 @@ public final class DocumentStore {
                         """)
                 .map((row, context) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list();
-    }
-
-    /** Points of a till's sales and returns of a business date, by the member they name. */
-    Map<MemberId, Long> points(Handle handle, TillId till, LocalDate businessDate) {
-        Map<MemberId, Long> points = new TreeMap<>();
-        handle.createQuery("""
-                        select entry.member_id as member_id, sum(entry.points) as points
-                        from document join points_entry entry
-                            on entry.shop = document.shop and entry.document_id = document.document_id
-                        where document.shop = :shop and document.number = :number and document.business_date = :date
-                        group by entry.member_id
-                        having sum(entry.points) <> 0
-                        """)
-                .bind("shop", till.shop().value())
-                .bind("number", till.number())
-                .bind("date", businessDate.toString())
-                .map((row, context) ->
-                        Map.entry(new MemberId(row.getObject("member_id", UUID.class)), row.getLong("points")))
-                .forEach(entry -> points.put(entry.getKey(), entry.getValue()));
-        return points;
     }
 
     private static Query at(Handle handle, Origin origin, String sql) {

@@ -15,7 +15,6 @@ import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.store.Json;
 import org.granary.hq.store.UnreadableException;
 import org.granary.model.engine.Desk;
-import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Enrolment;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.Hello;
@@ -39,21 +38,18 @@ public final class TillRoutes {
     private final FeedService feed;
     private final SnapshotService snapshots;
     private final EventStream events;
-    private final DayService days;
 
     public TillRoutes(
             EnrolmentService enrolments,
             PushService pushes,
             FeedService feed,
             SnapshotService snapshots,
-            EventStream events,
-            DayService days) {
+            EventStream events) {
         this.enrolments = enrolments;
         this.pushes = pushes;
         this.feed = feed;
         this.snapshots = snapshots;
         this.events = events;
-        this.days = days;
     }
 
     public Map<Endpoint, Handler> handlers() {
@@ -66,7 +62,6 @@ public final class TillRoutes {
         handlers.put(Endpoint.SNAPSHOT, this::snapshot);
         handlers.put(Endpoint.FEED, this::feed);
         handlers.put(Endpoint.EVENTS, context -> events.connect(signed(context).till(), EventLine.open(context)));
-        handlers.put(Endpoint.DAY, this::day);
         return handlers;
     }
 
@@ -155,15 +150,8 @@ public final class TillRoutes {
         return Math.min(value, max);
     }
 
-    private void day(Context context) throws IOException {
-        DayComparison.Request request = Json.read(body(context), DayComparison.Request.class);
-        if (request.businessDate() == null || request.byTender() == null || request.moved() == null) {
-            throw new UnreadableException("a field is missing", null);
-        }
-        json(context, 200, days.compare(signed(context).till(), request));
-    }
-
-    static RequestVerifier.Verdict.Signed signed(Context context) {
+    /** Who signed the request. */
+    public static RequestVerifier.Verdict.Signed signed(Context context) {
         RequestVerifier.Verdict.Signed signed = context.attribute(SIGNED);
         if (signed == null) {
             throw new IllegalStateException("the guard lets only signed requests through");
@@ -172,7 +160,7 @@ public final class TillRoutes {
     }
 
     /** The body as text, unpacked when it came packed. */
-    static String body(Context context) throws IOException {
+    public static String body(Context context) throws IOException {
         byte[] body = context.bodyAsBytes();
         if ("gzip".equalsIgnoreCase(context.header("Content-Encoding"))) {
             try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
