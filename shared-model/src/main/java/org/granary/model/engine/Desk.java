@@ -137,14 +137,13 @@ public final class Desk {
         return signedEpoch < row.epoch()
                 && request.lines().stream().noneMatch(line -> line.epoch() >= row.epoch())
                 && account.line(row.epoch(), 0).map(Inbox.State::next).orElse(1L) == 1
-                && request.lines().stream().allMatch(line -> isOwnBranch(account, row.epoch(), line));
+                && request.lines().stream().allMatch(line -> isOwnBranch(account, row.epoch(), request, line));
     }
 
     /** Whether a branch that came with the grant, if there is one, begins where this till would begin it, and holds nothing. */
-    private static boolean isOwnBranch(TillAccount account, long granted, Hello.Line line) {
+    private static boolean isOwnBranch(TillAccount account, long granted, Hello.Request request, Hello.Line line) {
         return account.line(line.epoch(), granted)
-                .map(branch ->
-                        branch.next() == line.wanted() && branch.last().hex().equals(line.previous()))
+                .map(branch -> branch.equals(branchStart(account, request, line)))
                 .orElse(true);
     }
 
@@ -202,11 +201,11 @@ public final class Desk {
         List<Hello.Wanted> wanted = new ArrayList<>();
         List<Hello.Missing> missing = new ArrayList<>();
         for (Hello.Line line : request.lines()) {
-            Hello.Wanted want = wanted(account, epoch, line);
+            Hello.Wanted want = wanted(account, epoch, request, line);
             wanted.add(want);
             long stored = account.line(line.epoch(), 0).map(Inbox.State::next).orElse(1L);
             boolean leftNow = want.branch() != line.branch();
-            long known = leftNow ? Math.min(line.known(), line.wanted()) : line.known();
+            long known = leftNow ? Math.min(line.known(), want.next()) : line.known();
             if (line.epoch() != epoch && stored > known) {
                 missing.add(new Hello.Missing(line.epoch(), known, stored));
             }
@@ -226,7 +225,7 @@ public final class Desk {
                 Hello.VERSION);
     }
 
-    private static Hello.Wanted wanted(TillAccount account, long epoch, Hello.Line line) {
+    private static Hello.Wanted wanted(TillAccount account, long epoch, Hello.Request request, Hello.Line line) {
         Optional<Inbox.State> stored = account.line(line.epoch(), line.branch());
         if (stored.isEmpty()) {
             account.keep(line.branch(), Inbox.State.start(line.epoch()));
@@ -236,12 +235,27 @@ public final class Desk {
             return new Hello.Wanted(line.epoch(), line.branch(), line.next());
         }
         if (line.forked() || stored.get().next() >= line.next()) {
-            ChainHash previous = new ChainHash(line.previous());
-            account.keep(epoch, new Inbox.State(line.epoch(), line.wanted(), previous));
-            return new Hello.Wanted(line.epoch(), epoch, line.wanted());
+            Inbox.State start = branchStart(account, request, line);
+            account.keep(epoch, start);
+            return new Hello.Wanted(line.epoch(), epoch, start.next());
         }
         return new Hello.Wanted(
                 line.epoch(), line.branch(), Math.min(stored.get().next(), line.wanted()));
+    }
+
+    /**
+     * Where a branch leaves the line: at what the till believes to be wanted, if what is stored before it is the till's. When it
+     * is not, the belief is of a headquarters that has been restored since, and another machine was there first: then nothing
+     * of the till's is known to be here, and all of it is wanted again. Behind a hole there is nothing before it to be wanted.
+     */
+    private static Inbox.State branchStart(TillAccount account, Hello.Request request, Hello.Line line) {
+        boolean hole = line.forked() && request.reason().equals(Hello.Reason.UNREADABLE.name());
+        boolean own = account.hash(line.epoch(), line.branch(), line.wanted() - 1)
+                .map(hash -> hash.hex().equals(line.previous()))
+                .orElse(false);
+        return hole || own
+                ? new Inbox.State(line.epoch(), line.wanted(), new ChainHash(line.previous()))
+                : Inbox.State.start(line.epoch());
     }
 
     private static <T> Reply<T> no(int status, String code, String message) {

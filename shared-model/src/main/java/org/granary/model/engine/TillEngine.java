@@ -88,8 +88,7 @@ public final class TillEngine {
             return paged(arrived.page());
         }
         if (input instanceof Input.SnapshotLoaded loaded) {
-            standing = standing.withCursor(loaded.cursor());
-            return proceed();
+            return loaded(loaded);
         }
         if (input instanceof Input.Awake) {
             quarantined = false;
@@ -164,6 +163,15 @@ public final class TillEngine {
         LineStanding line = standing.line(first.epoch()).orElse(LineStanding.start(first.epoch()));
         standing = standing.with(line.knowing(reached));
         return new Command.TakeBack(records, standing);
+    }
+
+    /** A snapshot of another incarnation than the one that welcomed this till has a cursor that means nothing to it. */
+    private Command loaded(Input.SnapshotLoaded loaded) {
+        if (loaded.incarnation() != standing.incarnation()) {
+            return greet(Hello.Reason.HEADQUARTERS_CHANGED, 0, 0);
+        }
+        standing = standing.withCursor(loaded.cursor());
+        return proceed();
     }
 
     private Command paged(Feed.Page page) {
