@@ -7,14 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.RecoveredMessage;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.store.Json;
-import org.granary.pos.store.RecoveredRecord;
 
 /**
- * Puts own records that came back from headquarters into the journal as records that stay here, so that every figure of this
- * till has them again.
+ * Puts own records that came back from headquarters into the journal again, so that every figure of this till has them, and so
+ * that they are sent again should headquarters lose them.
  */
 final class TakenBack implements LineRunner.Returned {
     private final Journal journal;
@@ -28,12 +28,17 @@ final class TakenBack implements LineRunner.Returned {
         List<CompletableFuture<JournalRecord>> appended = new ArrayList<>();
         for (SyncRecord record : records) {
             if (!isHere(record)) {
-                RecoveredRecord recovered =
-                        new RecoveredRecord(record.epoch(), record.sequence(), record.type(), record.payload());
-                appended.add(journal.append(RecordType.RECOVERED, Json.write(recovered)));
+                appended.add(journal.append(RecordType.RECOVERED, payload(record)));
             }
         }
         appended.forEach(CompletableFuture::join);
+    }
+
+    /** What was taken back before is not wrapped twice. */
+    private static String payload(SyncRecord record) {
+        return record.type().equals(RecordType.RECOVERED.code())
+                ? record.payload()
+                : Json.write(RecoveredMessage.of(record));
     }
 
     private boolean isHere(SyncRecord record) {

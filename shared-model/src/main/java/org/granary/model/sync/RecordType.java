@@ -17,8 +17,11 @@ public enum RecordType {
     LABEL_DELIVERED("label-delivered", true),
     /** What became of a print job; stays on the till. */
     PRINT_OUTCOME("print-outcome", false),
-    /** A record of this till that it had lost and got back from headquarters, which has it already. */
-    RECOVERED("recovered", false);
+    /**
+     * A record of this till that it had lost and got back from headquarters. It takes a place in the line again, so that it is
+     * sent again when headquarters goes back to before it had the document.
+     */
+    RECOVERED("recovered", true);
 
     private final String code;
     private final boolean forHeadquarters;

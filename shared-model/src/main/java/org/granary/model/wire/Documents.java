@@ -2,6 +2,7 @@ package org.granary.model.wire;
 
 import org.granary.model.document.Document;
 import org.granary.model.sync.RecordType;
+import org.granary.model.sync.SyncRecord;
 
 /** The one way from a record to its document. The shell lends its reading of JSON: {@code Documents.read(type, payload, Json::read)}. */
 public final class Documents {
@@ -12,6 +13,18 @@ public final class Documents {
     }
 
     private Documents() {}
+
+    /**
+     * The record whose document this one brings: itself, or, when headquarters gave it back and it is sent again, the one that
+     * was given back.
+     *
+     * @throws IllegalArgumentException when what was given back cannot be read
+     */
+    public static SyncRecord original(SyncRecord record, Reader json) {
+        return record.type().equals(RecordType.RECOVERED.code())
+                ? json.read(record.payload(), RecoveredMessage.class).toDomain()
+                : record;
+    }
 
     /**
      * Reads a record's payload, with every sum checked.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.SyncRecord;
 
-/** Journal payload {@code recovered}: one of this till's own records, as headquarters had it. Stays on the till. */
+/** Journal payload {@code recovered}: one of this till's own records, as headquarters had it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RecoveredMessage(int v, long epoch, long seq, String type, String payload, String hash) {
     public static RecoveredMessage of(SyncRecord record) {

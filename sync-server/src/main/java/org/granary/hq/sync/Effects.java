@@ -76,7 +76,11 @@ public final class Effects {
     /** What a record says, or why it cannot be placed. Made outside of any transaction: reading needs no rows. */
     sealed interface Read permits Sound, Odd {}
 
-    /** A document whose sums hold, with its record and the content hash of its payload. */
+    /**
+     * A document whose sums hold, and the content hash of its payload.
+     *
+     * @param record where it stands on its line, with the document's own type and payload
+     */
     record Sound(SyncRecord record, Document document, String sha256) implements Read {}
 
     /** Waits in suspense; the reason names the fault's kind only, so that no content reaches a log. */
@@ -84,14 +88,17 @@ public final class Effects {
 
     /** Reads a record of a till. */
     static Read read(TillId till, SyncRecord record) {
-        Optional<RecordType> type = RecordType.ofCode(record.type());
-        if (type.isEmpty()) {
-            return new Odd(record, "unknown type");
-        }
         try {
-            Document document = Documents.read(type.get(), record.payload(), Json::read);
+            SyncRecord original = Documents.original(record, Json::read);
+            Optional<RecordType> type = RecordType.ofCode(original.type());
+            if (type.isEmpty()) {
+                return new Odd(record, "unknown type");
+            }
+            Document document = Documents.read(type.get(), original.payload(), Json::read);
             document.till().ifPresent(named -> own(till, named));
-            return new Sound(record, document, DocumentStore.sha256(record.payload()));
+            SyncRecord placed = new SyncRecord(
+                    record.epoch(), record.sequence(), original.type(), original.payload(), record.hash());
+            return new Sound(placed, document, DocumentStore.sha256(original.payload()));
         } catch (RuntimeException e) {
             return odd(record, e);
         }

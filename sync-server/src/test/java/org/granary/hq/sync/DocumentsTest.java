@@ -45,6 +45,7 @@ import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.Push;
+import org.granary.model.wire.RecoveredMessage;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,23 @@ final class DocumentsTest {
         assertThat(answer.differences()).isEmpty();
         assertThat(answer.suspended()).isZero();
         assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatATillGotBackCountsWhenHeadquartersHasForgottenItAndOnlyThen() throws IOException {
+        SyncRecord known = first.saleRecord(first.sale());
+        PaidSale sale = first.sale();
+        SyncRecord forgotten = new SyncRecord(1, 9, "sale", Json.text(SaleMessage.of(sale)), known.hash());
+        first.push(
+                known,
+                first.shiftOpened(),
+                first.record("recovered", Json.text(RecoveredMessage.of(known))),
+                first.record("recovered", Json.text(RecoveredMessage.of(forgotten))),
+                first.record("recovered", Json.text(RecoveredMessage.of(forgotten))));
+
+        assertThat(stock("R001").get("onHand").asLong()).isEqualTo(96);
+        assertThat(kinds()).isEmpty();
+        assertThat(last(Feed.STOCK, Feed.StockPayload.class).deltas()).containsEntry("R001", -4L);
     }
 
     @Test
