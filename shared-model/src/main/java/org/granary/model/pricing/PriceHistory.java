@@ -20,7 +20,7 @@ import org.granary.model.kernel.ShopId;
  *
  * <ul>
  *   <li>at the till a cut binds at its minute, a raise only once headquarters said that the shop's label shows it;
- *   <li>on the label a raise shows at its minute, a cut only once every till of the shop with an open shift has it.
+ *   <li>on the label a raise shows at its minute, a cut only once every enrolled till of the shop has it.
  * </ul>
  *
  * So the till never charges more than the shelf says, whoever is offline. Immutable.

@@ -117,7 +117,7 @@ final class Services {
         PriceStore priceStore = new PriceStore();
         prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
         bindings = new BindingService(
-                database, priceStore, prices, catalog, shops, shifts, labels, feedStore, clock, settings.raiseGrace());
+                database, priceStore, prices, catalog, shops, labels, feedStore, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
         members = MemberService.open(database, settings.data(), System.getenv(), feedStore, clock);
         held = new HeldService(new HeldStore(), feedStore, clock);

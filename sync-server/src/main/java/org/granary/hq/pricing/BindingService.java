@@ -15,15 +15,14 @@ import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.ShelfLabel;
 import org.granary.hq.label.TagTask;
-import org.granary.hq.shift.ShiftService;
 import org.granary.hq.shop.ShopService;
+import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
-import org.granary.model.kernel.TillId;
 import org.granary.model.pricing.PendingPrices;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.UnitPrice;
@@ -38,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a raise binds when every label of the article acknowledged a price at least as high, or when its paper tag was
  *       confirmed; a label that has not answered when the grace is over gets a paper tag too;
- *   <li>a cut is released when every till of the shop with an open shift has it.
+ *   <li>a cut is released when every enrolled till of the shop has it.
  * </ul>
  *
  * Called after whatever may change the answer, and by a ticker for what only time changes.
@@ -51,7 +50,6 @@ public final class BindingService {
     private final PriceService prices;
     private final CatalogService catalog;
     private final ShopService shops;
-    private final ShiftService shifts;
     private final LabelService labels;
     private final FeedStore feed;
     private final Clock clock;
@@ -76,7 +74,6 @@ public final class BindingService {
             PriceService prices,
             CatalogService catalog,
             ShopService shops,
-            ShiftService shifts,
             LabelService labels,
             FeedStore feed,
             Clock clock,
@@ -86,7 +83,6 @@ public final class BindingService {
         this.prices = prices;
         this.catalog = catalog;
         this.shops = shops;
-        this.shifts = shifts;
         this.labels = labels;
         this.feed = feed;
         this.clock = clock;
@@ -191,7 +187,7 @@ public final class BindingService {
         }
         Set<Long> release = new LinkedHashSet<>();
         for (PendingPrices.Cut cut : pending.cuts()) {
-            if (everySellingTillHas(handle, shop, cut.published().version())) {
+            if (everyTillHas(handle, shop, cut.published().version())) {
                 release.add(cut.published().version());
                 if (shelfLabels(bySku, cut.unit()).isEmpty()
                         && task(tasks, cut.unit(), cut.published().version()).isEmpty()) {
@@ -239,12 +235,12 @@ public final class BindingService {
                 .orElse(false);
     }
 
-    private boolean everySellingTillHas(Handle handle, ShopId shop, long version) {
-        Set<TillId> selling = shifts.tillsWithOpenShift(handle, shop);
+    /** Not only tills with an open shift: a till out of reach may have opened one that nobody here knows of. */
+    private boolean everyTillHas(Handle handle, ShopId shop, long version) {
         Optional<Long> cursor = feed.cursorOf(handle, shop, Feed.PRICE, Long.toString(version));
         return cursor.isPresent()
                 && shops.tills(handle, shop).stream()
-                        .filter(till -> selling.contains(till.id()))
+                        .filter(TillRecord::enrolled)
                         .allMatch(till -> till.feedAsked() >= cursor.get());
     }
 }
