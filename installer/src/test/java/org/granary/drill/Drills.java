@@ -17,6 +17,7 @@ import org.granary.drill.process.DrillFailure;
 import org.granary.drill.processes.ProcessesDrill;
 import org.granary.drill.shopday.OpenShop;
 import org.granary.drill.shopday.ShopDay;
+import org.granary.drill.sim.Simulation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,6 +60,7 @@ public final class Drills implements Callable<Integer> {
         drills.put("processes", ProcessesDrill::run);
         drills.put("power-cut", PowerCutDrill::run);
         drills.put("shop-day", Drills::shopDay);
+        drills.put("simulation", Simulation::run);
         return drills;
     }
 

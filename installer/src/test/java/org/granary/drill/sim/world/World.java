@@ -1,0 +1,219 @@
+package org.granary.drill.sim.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.granary.drill.sim.core.Bug;
+import org.granary.drill.sim.core.Fault;
+import org.granary.drill.sim.core.Goods;
+import org.granary.drill.sim.core.Stage;
+import org.granary.drill.sim.core.Violation;
+import org.granary.drill.sim.hq.Headquarters;
+import org.granary.drill.sim.hq.Office;
+import org.granary.drill.sim.till.Machine;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.wire.Feed;
+
+/** One world: some shops for some days, then peace until everything has come to rest. Runs in one thread. */
+public final class World {
+    /** What became of a world. */
+    public record Outcome(
+            long seed,
+            int shopDays,
+            long events,
+            long acknowledged,
+            long staleSales,
+            long lostWithDisks,
+            Map<Fault, Long> faults,
+            String violation,
+            List<String> tail) {
+        public Outcome {
+            faults = Map.copyOf(faults);
+            tail = List.copyOf(tail);
+        }
+
+        public boolean violated() {
+            return !violation.isEmpty();
+        }
+    }
+
+    private static final long MORNING = Instant.parse("2026-11-23T00:00:00Z").toEpochMilli();
+    private static final int TAIL = 60;
+    private static final int DAYS_TO_REST = 40;
+
+    private final long seed;
+    private final Stage stage;
+    private final Office office;
+    private final Headquarters headquarters;
+    private final List<Shop> shops = new ArrayList<>();
+    private final Mishaps mishaps;
+    private final Staff staff;
+    private final Checks checks;
+    private final int days;
+    private int shopDays;
+
+    public World(long seed, Bug bug) {
+        this.seed = seed;
+        stage = new Stage(seed, bug, MORNING);
+        office = new Office(stage);
+        headquarters = new Headquarters(stage, office, 2);
+        checks = new Checks(stage, office);
+        boolean longWorld = stage.below(12) == 0;
+        days = longWorld ? 24 : 4 + stage.below(4);
+        int count = longWorld ? 2 : 2 + stage.below(2);
+        for (int i = 0; i < count; i++) {
+            shops.add(new Shop(stage, new ShopId("SH" + (char) ('A' + i)), 2 + stage.below(2), headquarters, checks));
+        }
+        mishaps = new Mishaps(stage, headquarters, shops, longWorld);
+        staff = new Staff(stage, headquarters);
+    }
+
+    /** Lives through all of it. */
+    public Outcome run() {
+        String violation = "";
+        try {
+            live();
+        } catch (Violation e) {
+            violation = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            violation = "the code failed: " + e + (trace.length > 0 ? " at " + trace[0] : "");
+        }
+        long stale =
+                shops.stream().mapToLong(shop -> shop.counter().staleSales()).sum();
+        return new Outcome(
+                seed,
+                shopDays,
+                stage.agenda().done(),
+                stage.truth().done().size(),
+                stale,
+                stage.truth().lostWithDisks(),
+                stage.faults(),
+                violation,
+                violation.isEmpty() ? List.of() : stage.tail(TAIL));
+    }
+
+    private void live() {
+        for (Shop shop : shops) {
+            shop.machines().forEach(Machine::start);
+        }
+        hourly();
+        for (int day = 0; day < days; day++) {
+            morning(day);
+            runUntil(MORNING + (day + 1) * Stage.DAY);
+            for (Shop shop : shops) {
+                shopDays += shop.wholeDay() ? 1 : 0;
+            }
+        }
+        peace();
+        checks.atRest(shops);
+    }
+
+    private void runUntil(long time) {
+        boolean more = true;
+        while (more) {
+            more = stage.agenda().step(time);
+        }
+    }
+
+    private void hourly() {
+        shops.forEach(staff::round);
+        stage.agenda().after(Stage.HOUR, this::hourly);
+    }
+
+    private void morning(int day) {
+        shops.forEach(Shop::morning);
+        mishaps.day(day);
+        publishSoon(List.of());
+        for (Shop shop : shops) {
+            if (stage.chance(0.5)) {
+                publishSoon(List.of(shop));
+            }
+        }
+        for (long at = 0; at < Stage.DAY; at += 30 * Stage.MINUTE) {
+            stage.agenda().after(at, () -> headquarters.atTheConsole(Office::reviewAll));
+        }
+        if (stage.chance(0.3)) {
+            stage.agenda().after(stage.between(0, Stage.DAY), () -> headquarters.atTheConsole(this::catalogue));
+        }
+    }
+
+    private void catalogue(Office at) {
+        Goods.Good good = stage.any(Goods.ALL);
+        at.announce(Feed.SKU, good.sku().value(), "\"revision " + stage.below(1_000) + "\"");
+    }
+
+    private void publishSoon(List<Shop> only) {
+        stage.agenda().after(stage.between(0, 10 * Stage.HOUR), () -> publish(only, 20));
+    }
+
+    private void publish(List<Shop> only, int patience) {
+        Map<SellUnit, Money> prices = new TreeMap<>();
+        int count = 1 + stage.below(3);
+        for (int i = 0; i < count; i++) {
+            Goods.Good good = stage.any(Goods.ALL);
+            prices.put(good.unit(), Money.ofFen(good.list().fen() * (60 + stage.below(80)) / 100));
+        }
+        Instant effective = Instant.ofEpochMilli(stage.now() + stage.between(0, 3 * Stage.HOUR));
+        boolean done = headquarters.atTheConsole(
+                at -> at.publish(effective, only.stream().map(Shop::id).toList(), prices));
+        if (done) {
+            (only.isEmpty() ? shops : only).forEach(Shop::flipped);
+        } else if (patience > 0) {
+            stage.agenda().after(30 * Stage.MINUTE, () -> publish(only, patience - 1));
+        }
+    }
+
+    /** No new faults and no new customers: everything has to come to rest by itself, with the staff's help. */
+    private void peace() {
+        mishaps.calm();
+        headquarters.heal();
+        for (Shop shop : shops) {
+            shop.wire().calm();
+            shop.machines().forEach(Machine::disarm);
+        }
+        long end = stage.now() + DAYS_TO_REST * Stage.DAY;
+        while (stage.now() < end && !atRest()) {
+            headquarters.heal();
+            staff.sendClonesAway(shops);
+            for (Shop shop : shops) {
+                Machine host = shop.host();
+                if (host.isUp() && !host.isStale()) {
+                    host.run(() -> shop.counter().labels(host));
+                }
+            }
+            runUntil(stage.now() + Stage.HOUR);
+        }
+        if (!atRest()) {
+            throw new Violation("rest: after " + DAYS_TO_REST + " days of peace " + restless());
+        }
+    }
+
+    private boolean atRest() {
+        return shops.stream()
+                .allMatch(shop -> shop.machines().stream()
+                        .allMatch(machine -> machine.isRetired()
+                                || (machine.isLevel()
+                                        && !office.quarantined(machine.id())
+                                        && shop.cloneOf(machine).isEmpty()
+                                        && !machine.isClone()
+                                        && machine.standing().cursor() == office.head()
+                                        && machine.standing().incarnation() == office.incarnation())));
+    }
+
+    private String restless() {
+        StringBuilder text = new StringBuilder();
+        for (Shop shop : shops) {
+            for (Machine machine : shop.machines()) {
+                text.append(machine)
+                        .append(machine.isRetired() ? " is gone" : " is " + machine.condition())
+                        .append(machine.isLevel() ? ", level; " : ", not level; ");
+            }
+        }
+        return text.toString();
+    }
+}
