@@ -16,6 +16,12 @@ import org.granary.model.wire.Refusal;
  * the last one that was kept. Used by one thread.
  */
 public final class TillEngine {
+    /**
+     * Records a till sends at once, of those that a message may hold: one that was away for weeks takes turns with the others
+     * this often. Measured by the drill of the thirty days.
+     */
+    static final int RECORDS_AT_ONCE = 100;
+
     /** Troubles in a row without progress before the engine rests. */
     static final int TROUBLES_MAX = 4;
 
@@ -25,7 +31,7 @@ public final class TillEngine {
     private Command doing;
     private Condition condition = Condition.UNREACHABLE;
     private List<Hello.Missing> missing = List.of();
-    private int pushLimit = Push.MAX_RECORDS;
+    private int pushLimit = RECORDS_AT_ONCE;
     private int troubles;
     private boolean greeted;
     private boolean pullNext;
@@ -254,7 +260,7 @@ public final class TillEngine {
     private Command rest(Condition why, long atLeastMillis) {
         condition = why;
         pullNext = false;
-        pushLimit = Push.MAX_RECORDS;
+        pushLimit = RECORDS_AT_ONCE;
         if (why == Condition.LEVEL) {
             troubles = 0;
         }

@@ -174,6 +174,23 @@ final class EngineTest {
     }
 
     @Test
+    void a_till_with_much_to_send_takes_turns_with_the_others() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> sold = sell(till, 3 * TillEngine.RECORDS_AT_ONCE);
+        till.engine().next(new Input.Awake());
+        int pushes = 0;
+        while (!(till.engine().command() instanceof Command.Rest)) {
+            if (till.engine().command() instanceof Command.Push push) {
+                pushes++;
+                assertThat(push.limit()).isEqualTo(TillEngine.RECORDS_AT_ONCE);
+            }
+            perform(till);
+        }
+        assertThat(pushes).isEqualTo(3);
+        assertThat(account.documents()).isEqualTo(sold);
+    }
+
+    @Test
     void a_till_goes_on_from_what_it_sent_and_not_from_what_its_clone_delivered() {
         MemoryTill till = new MemoryTill(1);
         settle(till);
