@@ -24,6 +24,7 @@ public final class Comparison {
     private final List<String> findings = new ArrayList<>();
     private final Set<UUID> lost = new TreeSet<>();
     private final Set<UUID> doubled = new TreeSet<>();
+    private final Set<UUID> members = new TreeSet<>();
     private long stock;
     private long moneyFen;
     private long points;
@@ -46,6 +47,10 @@ public final class Comparison {
         tills.forEach((till, book) -> journal(till, book, expected));
         unacknowledged = expected.size() - acknowledged.size();
         documents(expected, acknowledged, headquarters);
+        if (!members.equals(headquarters.members())) {
+            differs("headquarters has " + headquarters.members().size() + " sign-ups, the tills made "
+                    + members.size());
+        }
         Collection<Seen> all = expected.values();
         Map<String, Long> wanted = new TreeMap<>(headquarters.opening());
         all.forEach(seen ->
@@ -71,9 +76,9 @@ public final class Comparison {
     /** The journal holds what was seen, once and with the same content; the database holds what the journal does. */
     private void journal(String till, TillBook book, Map<UUID, Seen> expected) {
         Set<UUID> there = new HashSet<>();
-        long salesFen = 0;
+        long netFen = 0;
         Map<String, Long> moved = new TreeMap<>();
-        Set<UUID> sales = new TreeSet<>();
+        Set<UUID> documents = new TreeSet<>();
         for (Seen seen : book.journal()) {
             if (!there.add(seen.id())) {
                 doubled.add(seen.id());
@@ -82,22 +87,22 @@ public final class Comparison {
             if (known != null && !known.equals(seen)) {
                 differs("the journal of " + till + " has " + seen + ", the witness saw " + known);
             }
-            if (seen.sale()) {
-                sales.add(seen.id());
-                salesFen += seen.moneyFen();
-                seen.moved().forEach((sku, units) -> moved.merge(sku, units, Long::sum));
-            }
+            documents.add(seen.id());
+            netFen += seen.moneyFen();
+            seen.moved().forEach((sku, units) -> moved.merge(sku, units, Long::sum));
         }
         expected.values().stream()
                 .filter(seen -> seen.till().equals(till) && !there.contains(seen.id()))
                 .forEach(seen -> lost.add(seen.id()));
-        if (!sales.equals(book.sold())) {
-            differs("the database of " + till + " holds " + book.sold().size() + " sales, its journal " + sales.size());
+        if (!documents.equals(book.documents())) {
+            differs("the database of " + till + " holds " + book.documents().size() + " documents, its journal "
+                    + documents.size());
         }
-        if (salesFen != book.salesFen()) {
-            moneyFen += Math.abs(salesFen - book.salesFen());
-            differs("the database of " + till + " has " + book.salesFen() + " fen, its journal " + salesFen);
+        if (netFen != book.netFen()) {
+            moneyFen += Math.abs(netFen - book.netFen());
+            differs("the database of " + till + " has " + book.netFen() + " fen, its journal " + netFen);
         }
+        members.addAll(book.joined());
         stock +=
                 differences("stock moved by " + till + ",", moved, book.moved()).size();
     }
@@ -125,12 +130,12 @@ public final class Comparison {
                 .forEach(id -> differs("headquarters lacks " + expected.get(id) + ", which nobody saw done"));
     }
 
-    /** A Z report counts sales and their cash; no service at the till counts returns yet. */
+    /** A Z report counts sales, and cash less what was given back. */
     private void shifts(
             Collection<Seen> all, Set<String> tills, Map<String, Takings> reports, HeadquartersBook headquarters) {
         List<Seen> sales = all.stream().filter(Seen::sale).toList();
         Map<String, Long> counts = sums(sales, Seen::till, seen -> 1);
-        Map<String, Long> cash = sums(sales, Seen::till, Seen::moneyFen);
+        Map<String, Long> cash = sums(all, Seen::till, Seen::moneyFen);
         for (String till : tills) {
             Takings report = reports.getOrDefault(till, Takings.NONE);
             Takings wanted =

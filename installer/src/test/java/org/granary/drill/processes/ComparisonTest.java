@@ -26,6 +26,7 @@ class ComparisonTest {
     private final Map<String, Long> points = new TreeMap<>(Map.of(MEMBER, 12L));
     private final Map<String, Long> cash = new TreeMap<>(Map.of("SHA", 1_200L));
     private final Map<String, Long> cases = new TreeMap<>();
+    private final Set<UUID> joined = new TreeSet<>();
     private long databaseFen = 1_200;
     private Takings report = new Takings(1, 2, 1_200, 0);
 
@@ -61,9 +62,13 @@ class ComparisonTest {
                 Map.of(TILL, cash.get("SHA")),
                 Map.of(TILL, new Takings(1, 2, 1_200, 0)),
                 0,
-                cases);
+                cases,
+                Set.of());
         return new Comparison(
-                witnessed, Map.of(TILL, new TillBook(journal, sold, moved, databaseFen)), Map.of(TILL, report), book);
+                witnessed,
+                Map.of(TILL, new TillBook(journal, sold, moved, databaseFen, joined)),
+                Map.of(TILL, report),
+                book);
     }
 
     @Test
@@ -109,6 +114,12 @@ class ComparisonTest {
         assertEquals(1, compared.stock());
         assertEquals(1, compared.points());
         assertEquals(2, compared.moneyFen(), "in the ledger and in the tenders");
+    }
+
+    @Test
+    void a_sign_up_that_headquarters_lacks_is_noticed() {
+        joined.add(UUID.fromString(MEMBER));
+        assertFalse(compare().clean());
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Shelf;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.MemberId;
+import org.granary.model.member.PhoneNumber;
 
 /** What the next customer does, decided by a seed. */
 public final class Customers {
@@ -18,6 +19,8 @@ public final class Customers {
     private static final int MIN_GRAMS = 60;
     private static final int GRAMS = 9_000;
     private static final int MEMBERS = 150;
+    private static final int PHONES = 80;
+    private static final long FIRST_PHONE = 8_613_900_000_000L;
     private static final Instant MEMBERS_SINCE = Instant.parse("2026-01-05T00:00:00Z");
 
     private final List<Good> packed;
@@ -63,6 +66,16 @@ public final class Customers {
             }
         }
         return basket;
+    }
+
+    /** Somebody's phone, of not too many. */
+    PhoneNumber phone() {
+        return new PhoneNumber(Long.toString(FIRST_PHONE + random.nextInt(PHONES)));
+    }
+
+    /** Somebody new, who comes again to this till. */
+    void knows(MemberId member) {
+        members.add(member);
     }
 
     /** Two of five are members. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param shifts what the Z reports of each till say
  * @param suspended records that could not be placed
  * @param cases exceptions that are still open, by kind
+ * @param members ids of all who signed up, aliases too
  */
 public record HeadquartersBook(
         List<Row> documents,
@@ -31,7 +33,8 @@ public record HeadquartersBook(
         Map<String, Long> days,
         Map<String, Takings> shifts,
         long suspended,
-        Map<String, Long> cases) {
+        Map<String, Long> cases,
+        Set<UUID> members) {
     /** A sale or a return. */
     public record Row(UUID id, String till, String receipt, long moneyFen) {}
 
@@ -44,6 +47,7 @@ public record HeadquartersBook(
         days = Map.copyOf(days);
         shifts = Map.copyOf(shifts);
         cases = Map.copyOf(cases);
+        members = Set.copyOf(members);
     }
 
     /** Of an H2 file that nobody has open. */
@@ -94,7 +98,10 @@ public record HeadquartersBook(
                         .one(),
                 sums(handle, """
                         select kind as name, count(*) as total from exception_case where resolved_at is null group by kind
-                        """)));
+                        """),
+                handle.createQuery("select member_id from member")
+                        .map((row, context) -> row.getObject("member_id", UUID.class))
+                        .set()));
     }
 
     private static List<Row> documents(Handle handle) {

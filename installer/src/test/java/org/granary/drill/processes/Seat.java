@@ -15,7 +15,7 @@ import org.granary.drill.process.Wait;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
-import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.member.PhoneNumber;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -25,13 +25,13 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.TenderKind;
-import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.pos.app.Till;
 import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.member.KnownMember;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.store.Json;
 
@@ -42,12 +42,10 @@ public final class Seat {
     private static final Duration CATALOGUE = Duration.ofMinutes(1);
     private static final int DONE_SECONDS = 30;
     private static final int RETURN_ONE_IN = 15;
+    private static final int SIGN_UP_ONE_IN = 30;
     private static final int GIVE_UP_ONE_IN = 25;
     private static final int VOID_ONE_IN = 8;
     private static final int PAGE = 500;
-
-    /** Returns have receipt numbers of their own: no service at the till counts them yet. */
-    private static final int FIRST_RETURN = 5_000;
 
     private final Till till;
     private final Customers customers;
@@ -57,8 +55,6 @@ public final class Seat {
     private final Cashier cashier = new Cashier(new CashierId("01"), "", false);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
-    private int returns;
-
     /** Where the journal stood when the shift was opened; its beginning where that was before this process. */
     private long shiftFrom;
 
@@ -86,7 +82,6 @@ public final class Seat {
     /** Waits for the catalogue, opens the shift where none is open, and begins. */
     void begin() {
         open();
-        countReturns();
         thread.start();
     }
 
@@ -114,10 +109,6 @@ public final class Seat {
         }
     }
 
-    private void countReturns() {
-        eachRecord(0, record -> returns += record.type().equals(RecordType.RETURN.code()) ? 1 : 0);
-    }
-
     private void eachRecord(long from, Consumer<JournalRecord> look) {
         long position = from;
         List<JournalRecord> page = till.journal().read(position, PAGE);
@@ -138,27 +129,32 @@ public final class Seat {
         }
     }
 
-    /** Closes the shift, counting exactly what its sales in the journal brought in; returns what the Z report says. */
+    /** Closes the shift, counting exactly what the journal says it took in; returns what the Z report says. */
     public Takings close() {
         DocumentId shift = till.shifts().current().orElseThrow().id();
-        List<Money> paid = new ArrayList<>();
+        List<Money> cash = new ArrayList<>();
         eachRecord(shiftFrom, record -> {
             if (record.type().equals(RecordType.SALE.code())) {
                 PaidSale sale = Json.read(record.payload(), SaleMessage.class).toDomain();
-                if (sale.shiftId().equals(shift)) {
-                    paid.add(sale.paid());
-                }
+                cash.add(sale.shiftId().equals(shift) ? sale.paid() : Money.ZERO);
+            } else if (record.type().equals(RecordType.RETURN.code())) {
+                PaidReturn back =
+                        Json.read(record.payload(), ReturnMessage.class).toDomain();
+                cash.add(back.shiftId().equals(shift) ? back.refunded().negate() : Money.ZERO);
             }
         });
         ZReport report = join(
                 "close the shift",
                 () -> till.shifts()
-                        .close(cashier, Money.ofFen(FLOAT_FEN).plus(Money.sum(paid)))
+                        .close(cashier, Money.ofFen(FLOAT_FEN).plus(Money.sum(cash)))
                         .get(DONE_SECONDS, TimeUnit.SECONDS));
         return new Takings(
                 1,
                 report.totals().sales(),
-                report.totals().tendered(TenderKind.CASH).fen(),
+                report.totals()
+                        .tendered(TenderKind.CASH)
+                        .minus(report.totals().refunded(TenderKind.CASH))
+                        .fen(),
                 report.overOrShort().fen());
     }
 
@@ -177,6 +173,9 @@ public final class Seat {
             long began = System.nanoTime();
             if (customers.oneIn(RETURN_ONE_IN)) {
                 takeBack();
+            }
+            if (customers.oneIn(SIGN_UP_ONE_IN)) {
+                signUp();
             }
             serve();
             long left = TimeUnit.MILLISECONDS.toNanos(paceMillis) - (System.nanoTime() - began);
@@ -242,25 +241,24 @@ public final class Seat {
     /** Somebody brings back part of what was sold at any till of this process. */
     private void takeBack() {
         recent.take(customers.below(RecentSales.MAX)).ifPresent(sale -> {
-            ShiftOpened shift = till.shifts().current().orElseThrow();
-            OpenSale.Ticket sold = till.sales().nextTicket(cashier);
-            OpenSale.Ticket ticket = new OpenSale.Ticket(
-                    sold.id(),
-                    new ReceiptNumber(till.info().till(), shift.businessDate(), FIRST_RETURN + returns),
-                    sold.shiftId(),
-                    sold.cashier(),
-                    sold.at());
+            OpenSale.Ticket ticket = till.sales().nextTicket(cashier);
             if (Returns.of(sale, Returned.NOTHING, some(sale), ticket) instanceof Returns.Outcome.Built built) {
-                returns++;
-                PaidReturn paidReturn = built.paidReturn();
-                join(
+                PaidReturn done = join(
                         "take goods back",
-                        () -> till.journal()
-                                .append(RecordType.RETURN, Json.write(ReturnMessage.of(paidReturn)))
-                                .get(DONE_SECONDS, TimeUnit.SECONDS));
-                done.accept(Seen.of(paidReturn));
+                        () -> till.returns().complete(built.paidReturn()).get(DONE_SECONDS, TimeUnit.SECONDS));
+                this.done.accept(Seen.of(done));
             }
         });
+    }
+
+    /** Somebody becomes a member, maybe not for the first time and maybe at two tills at once. */
+    private void signUp() {
+        if (till.members().ready()) {
+            PhoneNumber phone = customers.phone();
+            KnownMember joined =
+                    join("sign a member up", () -> till.members().join(phone).get(DONE_SECONDS, TimeUnit.SECONDS));
+            customers.knows(joined.id());
+        }
     }
 
     private Map<Integer, Long> some(PaidSale sale) {

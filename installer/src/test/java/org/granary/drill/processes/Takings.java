@@ -3,7 +3,7 @@ package org.granary.drill.processes;
 /**
  * What Z reports say of one till, over several shifts.
  *
- * @param cashFen what sales brought in
+ * @param cashFen what sales brought in, less what was given back for returns
  * @param overFen counted less expected
  */
 public record Takings(int shifts, long sales, long cashFen, long overFen) {
