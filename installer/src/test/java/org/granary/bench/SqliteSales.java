@@ -85,6 +85,20 @@ final class SqliteSales implements AutoCloseable {
                     sold.amount().fen(),
                     sold.tax().fen());
         }
+        money(id, paid);
+        for (StockMovement moved : paid.movements()) {
+            insert(
+                    movement,
+                    id,
+                    moved.lineNumber(),
+                    moved.sku().value(),
+                    moved.delta().amount(),
+                    moved.kind().name());
+        }
+        connection.commit();
+    }
+
+    private void money(String id, PaidSale paid) throws SQLException {
         int number = 0;
         for (Tender paidWith : paid.tenders()) {
             number++;
@@ -107,16 +121,6 @@ final class SqliteSales implements AutoCloseable {
                     posted.credit().name(),
                     posted.amount().fen());
         }
-        for (StockMovement moved : paid.movements()) {
-            insert(
-                    movement,
-                    id,
-                    moved.lineNumber(),
-                    moved.sku().value(),
-                    moved.delta().amount(),
-                    moved.kind().name());
-        }
-        connection.commit();
     }
 
     private static void insert(PreparedStatement statement, Object... values) throws SQLException {
