@@ -10,7 +10,6 @@ import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +42,7 @@ import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.EnrolmentCode;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.sync.SyncRecord;
@@ -51,6 +51,7 @@ import org.granary.model.wire.Feed;
 import org.granary.model.wire.Hello;
 import org.granary.model.wire.LabelDeliveredMessage;
 import org.granary.model.wire.Push;
+import org.granary.model.wire.Refusal;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
@@ -78,6 +79,7 @@ public final class TestTill {
     private String token = "";
     private ChainHash last = ChainHash.GENESIS;
     private int receipts;
+    private long time = AT.toEpochMilli();
     private DocumentId shift = newId();
 
     public TestTill() {
@@ -111,12 +113,22 @@ public final class TestTill {
     }
 
     public Answer enrol(String code) throws IOException {
-        String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
-        Request request = new Request.Builder()
+        try {
+            return enrol(Enrolment.Request.signed(EnrolmentCode.parse(code), "", keys));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Answer enrol(Enrolment.Request message) throws IOException {
+        return send(new Request.Builder()
                 .url(base + "/v1/enrol")
-                .post(RequestBody.create(Json.text(new Enrolment.Request(code, key)), JSON))
-                .build();
-        return send(request);
+                .post(RequestBody.create(Json.text(message), JSON))
+                .build());
+    }
+
+    public KeyPair keys() {
+        return keys;
     }
 
     public SyncRecord record(String type, String payload) {
@@ -151,6 +163,20 @@ public final class TestTill {
         return answer;
     }
 
+    /** Sends the first record of an epoch before the current one, greeting first. */
+    public Answer deliver(long lineEpoch, SyncRecord record) throws IOException {
+        String genesis = ChainHash.GENESIS.hex();
+        List<Hello.Line> lines = List.of(
+                new Hello.Line(lineEpoch, 0, 1, 2, 1, genesis, record.hash().hex(), false),
+                new Hello.Line(epoch, 0, 1, 1, 1, genesis, genesis, false));
+        Hello.Request hello = new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), incarnation, token, lines);
+        token = post("/v1/hello", Json.text(hello)).as(Hello.Answer.class).token();
+        return post(
+                "/v1/push",
+                Json.text(new Push.Request(
+                        Hello.VERSION, lineEpoch, 0, incarnation, token, List.of(Push.Item.of(record)))));
+    }
+
     public Answer push(SyncRecord... records) throws IOException {
         return push(List.of(records));
     }
@@ -175,17 +201,34 @@ public final class TestTill {
     }
 
     public Answer post(String path, String body) throws IOException {
-        return send(signed("POST", path, body, "nonce-" + UUID.randomUUID()));
+        return ask("POST", path, body);
     }
 
     public Answer get(String path) throws IOException {
-        return send(signed("GET", path, "", "nonce-" + UUID.randomUUID()));
+        return ask("GET", path, "");
+    }
+
+    /** Asks, and once more when headquarters says what time it is. */
+    private Answer ask(String method, String path, String body) throws IOException {
+        Answer answer = send(signed(method, path, body, "nonce-" + UUID.randomUUID()));
+        if (answer.status() != 401 || !answer.as(Refusal.class).code().equals(Refusal.CLOCK)) {
+            return answer;
+        }
+        time = answer.as(Refusal.class).serverTime();
+        return send(signed(method, path, body, "nonce-" + UUID.randomUUID()));
+    }
+
+    /** Signs with this time from now on. */
+    public void signAt(Instant instant) {
+        time = instant.toEpochMilli();
     }
 
     public Request signed(String method, String path, String body, String nonce) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        SignedRequest request =
-                new SignedRequest(method, path, id, epoch, AT.toEpochMilli(), nonce, SignedRequest.sha256(bytes));
+        return signed(method, path, body.getBytes(StandardCharsets.UTF_8), nonce);
+    }
+
+    public Request signed(String method, String path, byte[] bytes, String nonce) {
+        SignedRequest request = new SignedRequest(method, path, id, epoch, time, nonce, SignedRequest.sha256(bytes));
         String signature;
         try {
             signature = request.sign(keys.getPrivate());
@@ -197,7 +240,7 @@ public final class TestTill {
                 .method(method, method.equals("GET") ? null : RequestBody.create(bytes, JSON))
                 .header(SignedRequest.TILL_HEADER, id.toString())
                 .header(SignedRequest.EPOCH_HEADER, Long.toString(epoch))
-                .header(SignedRequest.TIME_HEADER, Long.toString(AT.toEpochMilli()))
+                .header(SignedRequest.TIME_HEADER, Long.toString(time))
                 .header(SignedRequest.NONCE_HEADER, nonce)
                 .header(SignedRequest.SIGNATURE_HEADER, signature)
                 .build();

@@ -8,7 +8,6 @@ import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +21,7 @@ import okhttp3.Response;
 import org.granary.drill.process.DrillFailure;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.EnrolmentCode;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.sync.SyncRecord;
@@ -60,16 +60,23 @@ final class LineTill {
     /** Enrols and greets. */
     static LineTill enrol(OkHttpClient http, String base, String code) throws IOException {
         KeyPair keys = newKeys();
-        String key = Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
         Request request = new Request.Builder()
                 .url(base + "/v1/enrol")
-                .post(RequestBody.create(Json.write(new Enrolment.Request(code, key)), JSON))
+                .post(RequestBody.create(Json.write(enrolment(code, keys)), JSON))
                 .build();
         Enrolment.Answer answer = Json.read(send(http, request), Enrolment.Answer.class);
         LineTill till =
                 new LineTill(http, base, keys, TillId.parse(answer.till()), answer.epoch(), answer.incarnation());
         till.greet();
         return till;
+    }
+
+    private static Enrolment.Request enrolment(String code, KeyPair keys) {
+        try {
+            return Enrolment.Request.signed(EnrolmentCode.parse(code), "", keys);
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("a key of our own signs", e);
+        }
     }
 
     private static KeyPair newKeys() {

@@ -1,6 +1,5 @@
 package org.granary.pos.app;
 
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -45,8 +44,6 @@ import org.granary.pos.store.Projector;
 import org.granary.pos.store.StoreFailedException;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
-import org.granary.pos.sync.Enrolling;
-import org.granary.pos.sync.HeadquartersRefusedException;
 import org.granary.pos.sync.Questions;
 import org.granary.pos.sync.SyncService;
 import org.granary.pos.sync.SyncStatus;
@@ -142,28 +139,7 @@ public final class Till implements AutoCloseable {
     }
 
     private static TillIdentity identity(TillSettings settings) {
-        IdentityStore store = new IdentityStore(settings.data());
-        return store.load().orElseGet(() -> {
-            TillIdentity identity = enrol(settings);
-            store.save(identity);
-            return identity;
-        });
-    }
-
-    private static TillIdentity enrol(TillSettings settings) {
-        String code = settings.enrolmentCode();
-        if (code == null || code.isBlank()) {
-            throw new TillStartException(
-                    "This till is not enrolled yet: it needs a code from headquarters.",
-                    new IllegalStateException("no identity"));
-        }
-        try {
-            return Enrolling.enrol(HttpUrl.get(settings.headquarters()), code);
-        } catch (IOException e) {
-            throw new TillStartException("Headquarters cannot be reached to enrol this till.", e);
-        } catch (HeadquartersRefusedException e) {
-            throw new TillStartException("Headquarters did not accept the enrolment code.", e);
-        }
+        return Identities.of(new IdentityStore(settings.data()), settings);
     }
 
     private Till(

@@ -3,6 +3,7 @@ package org.granary.pos.security;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,17 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 import org.granary.model.kernel.TillId;
+import org.granary.model.sync.SignedRequest;
 import org.granary.pos.store.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The file that makes this till the one it is; readable by its owner only. */
 public final class IdentityStore {
     private static final String ALGORITHM = "Ed25519";
     private static final String FILE = "identity.json";
+    private static final String USED_CODE = "enrolled-with.txt";
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityStore.class);
 
     /** The file's content; the private key in PKCS #8 form, Base64. */
     private record Stored(
@@ -58,6 +64,30 @@ public final class IdentityStore {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException("the till's identity is damaged; it has to be enrolled again", e);
         }
+    }
+
+    /** Whether this till was enrolled with this code; it is good for nothing more. */
+    public boolean wasUsed(String code) {
+        try {
+            Path file = directory.resolve(USED_CODE);
+            return Files.exists(file) && Files.readString(file).strip().equals(digest(code));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Remembers the code that this till was enrolled with, as a digest. */
+    public void used(String code) {
+        try {
+            Files.writeString(directory.resolve(USED_CODE), digest(code) + "\n");
+        } catch (IOException e) {
+            // Then the next start tries the code once more, in vain, and goes on as it is.
+            LOG.warn("that the enrolment code was used cannot be kept", e);
+        }
+    }
+
+    private static String digest(String code) {
+        return SignedRequest.sha256(code.strip().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes the file whole, forced, or not at all. */

@@ -121,6 +121,10 @@ final class HeadquartersClient implements AutoCloseable {
 
     /** Hands the unpacked bytes of a snapshot to the reader, while they arrive. */
     <T> T snapshot(SnapshotReader<T> reader) throws IOException {
+        return signedAnew(() -> snapshotOnce(reader));
+    }
+
+    private <T> T snapshotOnce(SnapshotReader<T> reader) throws IOException {
         Request request = signed("GET", base.resolve("/v1/snapshot"), NOTHING);
         try (Response response = http.newCall(request).execute()) {
             if (response.code() != 200) {
@@ -137,18 +141,31 @@ final class HeadquartersClient implements AutoCloseable {
         T read(InputStream lines) throws IOException;
     }
 
-    /** Asks once, and once more when headquarters says that the request's time is wrong. */
     private <T> T ask(String path, byte[] body, Class<T> type, ToLongFunction<T> serverTime, Runnable sent)
             throws IOException {
+        return signedAnew(() -> askOnce(path, body, type, serverTime, sent));
+    }
+
+    /** One request with its answer. */
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /**
+     * Asks once, and once more, signed anew, when headquarters says that the request's time is wrong, or that it came before:
+     * a connection that broke may have carried it there already.
+     */
+    private <T> T signedAnew(Question<T> question) throws IOException {
         try {
-            return askOnce(path, body, type, serverTime, sent);
+            return question.ask();
         } catch (HeadquartersRefusedException e) {
-            if (!e.refusal().code().equals(Refusal.CLOCK)) {
+            if (e.refusal().code().equals(Refusal.CLOCK)) {
+                LOG.info("headquarters' clock is another: its time is taken for signing");
+                heard = new Heard(e.refusal().serverTime(), clock.monotonicMillis());
+            } else if (!e.refusal().code().equals(Refusal.REPLAYED)) {
                 throw e;
             }
-            LOG.info("headquarters' clock is another: its time is taken for signing");
-            heard = new Heard(e.refusal().serverTime(), clock.monotonicMillis());
-            return askOnce(path, body, type, serverTime, sent);
+            return question.ask();
         }
     }
 
@@ -183,6 +200,13 @@ final class HeadquartersClient implements AutoCloseable {
 
     /** Follows the wake-up stream until it breaks; tells each newest cursor. */
     void follow(LongConsumer head) throws IOException {
+        signedAnew(() -> {
+            followOnce(head);
+            return NOTHING;
+        });
+    }
+
+    private void followOnce(LongConsumer head) throws IOException {
         Call call = events.newCall(signed("GET", base.resolve("/v1/events"), NOTHING));
         stream = Optional.of(call);
         try (Response response = call.execute()) {

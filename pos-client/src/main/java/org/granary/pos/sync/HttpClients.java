@@ -2,20 +2,24 @@ package org.granary.pos.sync;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.granary.model.sync.EnrolmentCode;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP clients with bounded time-outs; over TLS exactly one certificate is trusted, the one named at enrolment. */
 final class HttpClients {
@@ -32,6 +36,33 @@ final class HttpClients {
      * @throws IllegalArgumentException for plain HTTP to anything but loopback
      */
     static OkHttpClient to(HttpUrl url, String certificateSha256) {
+        String pinned = certificateSha256.toLowerCase(Locale.ROOT);
+        return build(
+                url,
+                pinned.isEmpty()
+                        ? null
+                        : digest -> HexFormat.of().formatHex(digest).equals(pinned));
+    }
+
+    /**
+     * A client for a headquarters that is known by its code only; a code that names no certificate leaves it to the platform.
+     *
+     * @param seen gets the SHA-256 of a certificate that is checked against the code
+     * @throws IllegalArgumentException for plain HTTP to anything but loopback
+     */
+    static OkHttpClient to(HttpUrl url, EnrolmentCode code, Consumer<byte[]> seen) {
+        String pinned = code.certificate();
+        return build(
+                url,
+                pinned.isEmpty()
+                        ? null
+                        : digest -> {
+                            seen.accept(digest);
+                            return EnrolmentCode.certificate(digest).equals(pinned);
+                        });
+    }
+
+    private static OkHttpClient build(HttpUrl url, @Nullable Predicate<byte[]> pinned) {
         if (!url.isHttps() && !isLoopback(url.host())) {
             throw new IllegalArgumentException("plain http is taken from loopback only, not from " + url.host());
         }
@@ -41,8 +72,8 @@ final class HttpClients {
                 .writeTimeout(READ)
                 .callTimeout(CALL)
                 .followRedirects(false);
-        if (url.isHttps() && !certificateSha256.isEmpty()) {
-            pin(builder, certificateSha256);
+        if (url.isHttps() && pinned != null) {
+            pin(builder, new PinnedTrust(pinned));
         }
         return builder.build();
     }
@@ -55,8 +86,7 @@ final class HttpClients {
         }
     }
 
-    private static void pin(OkHttpClient.Builder builder, String certificateSha256) {
-        PinnedTrust trust = new PinnedTrust(certificateSha256.toLowerCase(Locale.ROOT));
+    private static void pin(OkHttpClient.Builder builder, PinnedTrust trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust}, null);
@@ -68,7 +98,16 @@ final class HttpClients {
         }
     }
 
-    private record PinnedTrust(String sha256) implements X509TrustManager {
+    static byte[] sha256(Certificate certificate) throws CertificateException {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Trusts a certificate by its SHA-256, whoever signed it and whatever it calls itself. */
+    private record PinnedTrust(Predicate<byte[]> pinned) implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             throw new CertificateException("a till is no server");
@@ -76,13 +115,8 @@ final class HttpClients {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(chain[0].getEncoded());
-                if (!HexFormat.of().formatHex(digest).equals(sha256)) {
-                    throw new CertificateException("not the certificate of our headquarters");
-                }
-            } catch (GeneralSecurityException e) {
-                throw e instanceof CertificateException certificate ? certificate : new CertificateException(e);
+            if (!pinned.test(sha256(chain[0]))) {
+                throw new CertificateException("not the certificate of our headquarters");
             }
         }
 

@@ -51,6 +51,9 @@ public final class SyncService implements AutoCloseable {
     /** Questions for a day's comparison that may wait. */
     private static final int DAYS_MAX = 8;
 
+    /** The longest pause that headquarters may ask for. */
+    private static final long MAX_BUSY_MILLIS = 60_000;
+
     private static final long CLOSE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
 
@@ -67,6 +70,7 @@ public final class SyncService implements AutoCloseable {
     private final Backoff backoff;
     private final Backoff streamBackoff;
     private final Semaphore wake = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private final Semaphore streamPause = new Semaphore(0);
     private final Queue<DayQuestion> days = new ArrayBlockingQueue<>(DAYS_MAX);
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
@@ -303,6 +307,9 @@ public final class SyncService implements AutoCloseable {
         if (level) {
             backoff.afterSuccess();
             pause(wake, streaming ? POLL_MILLIS : POLL_WITHOUT_STREAM_MILLIS);
+        } else if (rest.why() == Condition.BUSY) {
+            // Headquarters asked for it, so neither a sale nor a person cuts it short.
+            pause(ended, Math.min(MAX_BUSY_MILLIS, Math.max(rest.atLeastMillis(), backoff.afterFailure())));
         } else {
             pause(wake, Math.max(rest.atLeastMillis(), backoff.afterFailure()));
         }
@@ -385,6 +392,7 @@ public final class SyncService implements AutoCloseable {
     public void close() {
         closed = true;
         client.close();
+        ended.release();
         kick();
         join(worker);
         join(streamer);

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/day}, signed: the till's figures of a business date against headquarters'. */
 public final class DayComparison {
+    /** Figures of one kind in one day; a shop has fewer articles. */
+    static final int MAX_FIGURES = 200_000;
+
+    static final int MAX_KEY_CHARACTERS = 64;
+
     private DayComparison() {}
 
     /**
@@ -51,6 +56,22 @@ public final class DayComparison {
 
         public Request with(DayBooks.Book sent) {
             return new Request(businessDate, sales, byTender, moved, returns, points, sent);
+        }
+
+        /** Whether every field that has to be there is, and none is longer than a day can make it. */
+        public boolean withinBounds() {
+            return Bounds.text(businessDate, MAX_KEY_CHARACTERS)
+                    && bounded(byTender)
+                    && bounded(moved)
+                    && (points == null || bounded(points));
+        }
+
+        private static boolean bounded(@Nullable Map<String, Long> figures) {
+            return figures != null
+                    && figures.size() <= MAX_FIGURES
+                    && figures.entrySet().stream()
+                            .allMatch(figure ->
+                                    Bounds.text(figure.getKey(), MAX_KEY_CHARACTERS) && figure.getValue() != null);
         }
 
         public DayFigures toDomain() {

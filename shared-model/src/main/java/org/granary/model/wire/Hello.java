@@ -14,6 +14,8 @@ public final class Hello {
     /** Version of the protocol that this code speaks. */
     public static final int VERSION = 2;
 
+    static final int MAX_REASON_CHARACTERS = 64;
+
     private Hello() {}
 
     /** Why the till greets. Headquarters decides by the facts; the reason is for people, and for what only the till knows. */
@@ -44,14 +46,17 @@ public final class Hello {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
-            long epoch,
-            long branch,
-            long wanted,
-            long next,
-            long known,
-            String previous,
-            String last,
-            boolean forked) {}
+            long epoch, long branch, long wanted, long next, long known, String previous, String last, boolean forked) {
+        boolean withinBounds() {
+            return epoch >= 0
+                    && branch >= 0
+                    && wanted >= 1
+                    && next >= 1
+                    && known >= 0
+                    && Bounds.hash(previous)
+                    && Bounds.hash(last);
+        }
+    }
 
     /**
      * The greeting.
@@ -65,6 +70,14 @@ public final class Hello {
     public record Request(int v, String reason, long incarnation, String token, List<Line> lines) {
         public Request {
             lines = List.copyOf(lines);
+        }
+
+        /** Whether every field is there and can be stored. */
+        public boolean withinBounds() {
+            return incarnation >= 0
+                    && Bounds.text(reason, MAX_REASON_CHARACTERS)
+                    && Bounds.text(token, Push.MAX_TOKEN_CHARACTERS)
+                    && lines.stream().allMatch(Line::withinBounds);
         }
     }
 

@@ -10,6 +10,12 @@ public final class Push {
     /** Records in one request. */
     public static final int MAX_RECORDS = 500;
 
+    /** Characters of a record's type, of its payload, and of a token. */
+    static final int MAX_TYPE_CHARACTERS = 64;
+
+    static final int MAX_PAYLOAD_CHARACTERS = 4_000_000;
+    static final int MAX_TOKEN_CHARACTERS = 64;
+
     private Push() {}
 
     /** One journal record; {@code hash} in hexadecimal. */
@@ -21,6 +27,13 @@ public final class Push {
                     record.type(),
                     record.payload(),
                     record.hash().hex());
+        }
+
+        boolean withinBounds() {
+            return seq >= 1
+                    && Bounds.text(type, MAX_TYPE_CHARACTERS)
+                    && Bounds.text(payload, MAX_PAYLOAD_CHARACTERS)
+                    && Bounds.hash(hash);
         }
 
         public SyncRecord toDomain(long epoch) {
@@ -41,6 +54,15 @@ public final class Push {
     public record Request(int v, long epoch, long branch, long incarnation, String token, List<Item> records) {
         public Request {
             records = List.copyOf(records);
+        }
+
+        /** Whether every field is there and can be stored. */
+        public boolean withinBounds() {
+            return epoch >= 0
+                    && branch >= 0
+                    && incarnation >= 0
+                    && Bounds.text(token, MAX_TOKEN_CHARACTERS)
+                    && records.stream().allMatch(Item::withinBounds);
         }
     }
 

@@ -37,6 +37,9 @@ public record Refusal(String code, String message, long next, long serverTime, l
     /** 401: unsigned, unknown till or bad signature. */
     public static final String UNSIGNED = "unsigned";
 
+    /** 401: rightly signed, but this request came before: the till signs it anew. */
+    public static final String REPLAYED = "replayed";
+
     /** 403: enrolment code unknown, used or out of time. */
     public static final String BAD_CODE = "bad-code";
 

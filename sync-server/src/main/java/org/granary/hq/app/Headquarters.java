@@ -25,6 +25,8 @@ import org.granary.hq.catalog.ImportService;
 import org.granary.hq.durable.DataFolder;
 import org.granary.hq.durable.StartLadder;
 import org.granary.hq.durable.Watch;
+import org.granary.hq.limit.Limits;
+import org.granary.hq.limit.RefusalLog;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
@@ -38,6 +40,8 @@ import org.granary.hq.store.Leases;
 import org.granary.hq.store.Work;
 import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.PushService;
+import org.granary.hq.tls.ServerCertificate;
+import org.granary.hq.tls.TlsSettings;
 import org.granary.model.kernel.TillId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +61,9 @@ public final class Headquarters implements AutoCloseable {
 
     private static final Duration CONTACTS = Duration.ofSeconds(5);
     private static final Duration EXPORT = Duration.ofMinutes(1);
+    /** How late a refusal is written down, at most. */
+    private static final Duration REFUSALS = Duration.ofSeconds(5);
+
     private static final Duration FORGET = Duration.ofMinutes(1);
 
     /** So that neither a long review of the shops nor an export keeps tills from being woken. */
@@ -66,6 +73,8 @@ public final class Headquarters implements AutoCloseable {
 
     private final Database database;
     private final Javalin server;
+    private final String scheme;
+    private final String host;
     private final EventStream events;
     private final Leases leases;
     private final DataFolder folder;
@@ -76,13 +85,19 @@ public final class Headquarters implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final RefusalLog refusals = new RefusalLog();
     private final EnrolmentService enrolments;
     private final ShopService shops;
     private final PushService pushes;
 
     private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
-        Services services = database.alone(Work.START, () -> first(settings, clock, database));
+        this.host = settings.host();
+        TlsSettings tls = settings.tls();
+        ServerCertificate certificate =
+                tls == null ? null : ServerCertificate.open(tls, settings.data(), settings.host(), clock.instant());
+        Limits limits = new Limits();
+        Services services = database.alone(Work.START, () -> first(settings, clock, database, certificate, limits));
         this.shops = services.shops;
         this.enrolments = services.enrolments;
         this.events = services.events;
@@ -91,17 +106,24 @@ public final class Headquarters implements AutoCloseable {
         this.folder = new DataFolder(settings.data());
         this.watch = new Watch(database, folder, clock);
         Sessions sessions = new Sessions(database, new SessionStore(), clock);
-        Guard guard = new Guard(new RequestVerifier(database, shops, clock), sessions);
+        Guard guard = new Guard(new RequestVerifier(database, shops, limits, clock), sessions, limits);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(services.tillHandlers());
         handlers.putAll(services.consoleHandlers(sessions));
-        this.server = new Routing(handlers, guard).start(settings.host(), settings.port());
+        this.server = new Routing(handlers, guard, refusals).start(settings.host(), settings.port(), certificate);
+        this.scheme = certificate == null ? "http" : "https";
         startTicker(services, clock);
     }
 
     /** Makes what a first start makes, alone, so that two instances that start at once make it once. */
-    private static Services first(HeadquartersSettings settings, Clock clock, Database database) {
-        Services services = new Services(settings, clock, database);
+    private static Services first(
+            HeadquartersSettings settings,
+            Clock clock,
+            Database database,
+            @Nullable ServerCertificate certificate,
+            Limits limits) {
+        String sha256 = certificate == null ? "" : certificate.sha256();
+        Services services = new Services(settings, clock, database, sha256, limits);
         if (services.catalog.empty()) {
             importFirst(services.imports, settings.imports());
         }
@@ -114,7 +136,9 @@ public final class Headquarters implements AutoCloseable {
      * @throws IllegalArgumentException when the settings cannot be followed, in a sentence for people
      */
     public static Headquarters start(HeadquartersSettings settings, Clock clock) {
-        requireLoopback(settings.host());
+        if (settings.tls() == null) {
+            requireLoopback(settings.host());
+        }
         try {
             Files.createDirectories(settings.data());
         } catch (IOException e) {
@@ -137,9 +161,8 @@ public final class Headquarters implements AutoCloseable {
     private static void requireLoopback(String host) {
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
-                throw new IllegalArgumentException(
-                        "headquarters listens on this machine only (127.0.0.1) until it speaks"
-                                + " HTTPS; that comes with a later version: " + host);
+                throw new IllegalArgumentException("plain HTTP is spoken on this machine only (127.0.0.1); for " + host
+                        + " give --tls, so that headquarters speaks HTTPS");
             }
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("no such host: " + host, e);
@@ -173,7 +196,11 @@ public final class Headquarters implements AutoCloseable {
 
     private void startTicker(Services services, Clock clock) {
         every(TICK, () -> leases.lead(services.bindings::tick));
-        every(HEARTBEAT, events::heartbeat);
+        every(HEARTBEAT, () -> {
+            events.heartbeat();
+            closeRevoked();
+        });
+        every(REFUSALS, refusals::flush);
         watch.remember();
         every(Watch.REMEMBER, watch::remember);
         if (!database.shared()) {
@@ -184,6 +211,11 @@ public final class Headquarters implements AutoCloseable {
             every(CONTACTS, () -> shops.exchangeContacts(database));
             every(FORGET, () -> database.write(handle -> nonces.forget(handle, clock.millis())));
         }
+    }
+
+    /** Another instance may have revoked them. */
+    private void closeRevoked() {
+        database.read(shops::tills).stream().filter(TillRecord::revoked).forEach(till -> events.close(till.id()));
     }
 
     private void every(Duration period, Runnable task) {
@@ -198,6 +230,11 @@ public final class Headquarters implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("a tick failed", e);
         }
+    }
+
+    /** {@code http://127.0.0.1:8700}, as tills and browsers are told. */
+    public String address() {
+        return scheme + "://" + host + ":" + port();
     }
 
     public int port() {
@@ -224,7 +261,7 @@ public final class Headquarters implements AutoCloseable {
         Map<TillId, String> codes = new LinkedHashMap<>();
         for (TillRecord till : database.read(shops::tills)) {
             if (!till.enrolled()) {
-                enrolments.newCode(till.id()).ifPresent(code -> codes.put(till.id(), code));
+                enrolments.newCode(till.id()).ifPresent(code -> codes.put(till.id(), code.text()));
             }
         }
         return codes;
@@ -244,6 +281,7 @@ public final class Headquarters implements AutoCloseable {
         guarded(leases::resign);
         events.close();
         server.stop();
+        refusals.flush();
         boolean inOrder = database.sound() && !database.shared();
         if (inOrder) {
             guarded(watch::remember);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.hq.store.DatabaseSettings;
+import org.granary.hq.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param passwordFile first line is the console's password; null to generate one at the first start
  * @param raiseGrace after this a label that has not answered gets a paper tag
+ * @param tls null for plain HTTP, which is spoken on loopback only
  */
 public record HeadquartersSettings(
         Path data,
@@ -23,7 +25,8 @@ public record HeadquartersSettings(
         int port,
         @Nullable Path passwordFile,
         Imports imports,
-        Duration raiseGrace) {
+        Duration raiseGrace,
+        @Nullable TlsSettings tls) {
     public static final Duration DEFAULT_RAISE_GRACE = Duration.ofHours(2);
 
     /** Files to take in at the first start, while the catalogue is empty. */
@@ -57,7 +60,19 @@ public record HeadquartersSettings(
         }
     }
 
-    /** H2 in the data folder. */
+    /** Plain HTTP. */
+    public HeadquartersSettings(
+            Path data,
+            DatabaseSettings database,
+            String host,
+            int port,
+            @Nullable Path passwordFile,
+            Imports imports,
+            Duration raiseGrace) {
+        this(data, database, host, port, passwordFile, imports, raiseGrace, null);
+    }
+
+    /** H2 in the data folder, plain HTTP. */
     public HeadquartersSettings(
             Path data, String host, int port, @Nullable Path passwordFile, Imports imports, Duration raiseGrace) {
         this(data, DatabaseSettings.embedded(data), host, port, passwordFile, imports, raiseGrace);
@@ -69,10 +84,14 @@ public record HeadquartersSettings(
     }
 
     public HeadquartersSettings with(Imports files) {
-        return new HeadquartersSettings(data, database, host, port, passwordFile, files, raiseGrace);
+        return new HeadquartersSettings(data, database, host, port, passwordFile, files, raiseGrace, tls);
     }
 
     public HeadquartersSettings with(DatabaseSettings where) {
-        return new HeadquartersSettings(data, where, host, port, passwordFile, imports, raiseGrace);
+        return new HeadquartersSettings(data, where, host, port, passwordFile, imports, raiseGrace, tls);
+    }
+
+    public HeadquartersSettings with(@Nullable TlsSettings secured) {
+        return new HeadquartersSettings(data, database, host, port, passwordFile, imports, raiseGrace, secured);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.granary.hq.tls.TlsSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--host",
             defaultValue = "127.0.0.1",
-            description = "address to listen on; loopback only until HTTPS is there (default: ${DEFAULT-VALUE})")
+            description = "address to listen on; other than loopback only with --tls (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
     @Option(
@@ -45,6 +46,24 @@ public final class Main implements Callable<Integer> {
             defaultValue = "8700",
             description = "port to listen on, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port = 8700;
+
+    @Option(
+            names = "--tls",
+            description =
+                    "speaks HTTPS (TLS 1.3). Without --tls-certificate headquarters makes a certificate of its own;"
+                            + " tills know it by the enrolment code")
+    private boolean tls;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description =
+                    "PEM with key and certificates, or PKCS #12 (.p12); readable by its owner only. All instances on"
+                            + " one database need the same")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-password-file", paramLabel = "FILE", description = "its first line opens the PKCS #12 file")
+    private @Nullable Path tlsPasswordFile;
 
     /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */
     @SuppressWarnings("UnusedVariable")
@@ -113,7 +132,8 @@ public final class Main implements Callable<Integer> {
                 port,
                 passwordFile,
                 new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers),
-                Duration.ofMinutes(raiseGraceMinutes));
+                Duration.ofMinutes(raiseGraceMinutes),
+                tls ? new TlsSettings(tlsCertificate, tlsPasswordFile) : null);
         Headquarters headquarters = Headquarters.start(settings, Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -126,7 +146,7 @@ public final class Main implements Callable<Integer> {
         if (printCodes) {
             headquarters.enrolmentCodes().forEach((till, code) -> out.println("ENROL " + till + " " + code));
         }
-        out.println("READY http://" + host + ":" + headquarters.port());
+        out.println("READY " + headquarters.address());
         out.flush();
         while (!stopped.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             if (!headquarters.sound()) {

@@ -3,15 +3,24 @@ package org.granary.hq.app;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import java.io.EOFException;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipException;
+import org.granary.hq.limit.Network;
+import org.granary.hq.limit.RefusalLog;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.sync.TooLargeException;
+import org.granary.hq.tls.ServerCertificate;
+import org.granary.hq.tls.TlsConnector;
 import org.granary.model.wire.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,26 +28,41 @@ import org.slf4j.LoggerFactory;
 final class Routing {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
+    private static final int FIRST_REFUSAL = 400;
+
     private final Map<Endpoint, Handler> handlers;
     private final Guard guard;
+    private final RefusalLog refusals;
+    private final Map<String, String> names = new HashMap<>();
 
-    Routing(Map<Endpoint, Handler> handlers, Guard guard) {
+    Routing(Map<Endpoint, Handler> handlers, Guard guard, RefusalLog refusals) {
         this.handlers = handlers;
         this.guard = guard;
+        this.refusals = refusals;
         for (Endpoint endpoint : Endpoint.values()) {
             if (!handlers.containsKey(endpoint)) {
                 throw new IllegalStateException("an endpoint without a handler: " + endpoint);
             }
+            names.put(endpoint.method() + endpoint.path(), endpoint.name());
         }
     }
 
-    Javalin start(String host, int port) {
-        return Javalin.create(this::configure).start(host, port);
+    /** Listens; over HTTPS when there is a certificate. */
+    Javalin start(String host, int port, @Nullable ServerCertificate certificate) {
+        if (certificate == null) {
+            return Javalin.create(this::configure).start(host, port);
+        }
+        return Javalin.create(config -> {
+                    configure(config);
+                    config.jetty.addConnector((server, http) -> TlsConnector.on(server, http, certificate, host, port));
+                })
+                .start();
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = TillRoutes.MAX_BODY_BYTES;
+        config.requestLogger.http((context, millis) -> count(context));
         config.routes.beforeMatched(guard::check);
         for (Endpoint endpoint : Endpoint.values()) {
             config.routes.addHttpHandler(
@@ -46,13 +70,28 @@ final class Routing {
         }
         refuse(config, IllegalArgumentException.class, 400, Refusal.BAD_REQUEST);
         refuse(config, DateTimeParseException.class, 400, Refusal.BAD_REQUEST);
+        refuse(config, EOFException.class, 400, Refusal.BAD_REQUEST);
         refuse(config, ZipException.class, 400, Refusal.BAD_REQUEST);
         refuse(config, TooLargeException.class, 413, Refusal.TOO_LARGE);
         refuse(config, ContentTooLargeResponse.class, 413, Refusal.TOO_LARGE);
         config.routes.exception(Exception.class, (fault, context) -> {
             LOG.error("{} {} failed", context.method(), context.endpoint().path, fault);
-            TillRoutes.json(context, 500, new Refusal("fault", "headquarters failed; try again", 0));
+            TillRoutes.refuse(context, 500, new Refusal("fault", "headquarters failed; try again", 0));
         });
+    }
+
+    /** Every answer that is a refusal is written down, whoever gave it. */
+    private void count(Context context) {
+        String code = context.attribute(TillRoutes.REFUSED);
+        if (code == null && context.statusCode() < FIRST_REFUSAL) {
+            return;
+        }
+        String name = names.getOrDefault(context.method() + context.endpoint().path, "-");
+        RequestVerifier.Verdict.Signed signed = context.attribute(TillRoutes.SIGNED);
+        refusals.refused(
+                signed == null ? name : name + " of " + signed.till(),
+                code == null ? "status-" + context.statusCode() : code,
+                Network.of(context.ip()));
     }
 
     private static HandlerType type(Endpoint.Method method) {
@@ -63,10 +102,11 @@ final class Routing {
     }
 
     private static <E extends Exception> void refuse(JavalinConfig config, Class<E> fault, int status, String code) {
-        config.routes.exception(fault, (exception, context) -> {
-            LOG.warn("{} {} refused: {}", context.method(), context.endpoint().path, fault.getSimpleName());
-            TillRoutes.json(
-                    context, status, new Refusal(code, "the request cannot be taken: " + fault.getSimpleName(), 0));
-        });
+        config.routes.exception(
+                fault,
+                (exception, context) -> TillRoutes.refuse(
+                        context,
+                        status,
+                        new Refusal(code, "the request cannot be taken: " + fault.getSimpleName(), 0)));
     }
 }

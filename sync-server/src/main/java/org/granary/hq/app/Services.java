@@ -17,6 +17,7 @@ import org.granary.hq.label.LabelLeaseService;
 import org.granary.hq.label.LabelLeaseStore;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
+import org.granary.hq.limit.Limits;
 import org.granary.hq.member.MemberRoutes;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.pricing.BindingService;
@@ -85,6 +86,7 @@ final class Services {
 
     private final Database database;
     private final Clock clock;
+    private final Limits limits;
     private final Passwords passwords = new Passwords();
     private final FeedStore feedStore = new FeedStore();
     private final Identity identity;
@@ -101,9 +103,10 @@ final class Services {
     private final FeedService feed;
     private final DayService days;
 
-    Services(HeadquartersSettings settings, Clock clock, Database database) {
+    Services(HeadquartersSettings settings, Clock clock, Database database, String certificateSha256, Limits limits) {
         this.database = database;
         this.clock = clock;
+        this.limits = limits;
         identity = new IdentityService(database, new IdentityStore(), passwords)
                 .open(settings.data(), settings.passwordFile());
         shops = new ShopService(new ShopStore(), feedStore, clock);
@@ -118,7 +121,8 @@ final class Services {
         prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
         bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, labels, feedStore, clock, settings.raiseGrace());
-        enrolments = new EnrolmentService(database, new EnrolmentStore(), shops, identity, clock);
+        enrolments =
+                new EnrolmentService(database, new EnrolmentStore(), shops, identity, certificateSha256, limits, clock);
         members = MemberService.open(database, settings.data(), System.getenv(), feedStore, clock);
         held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
@@ -157,13 +161,13 @@ final class Services {
     Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {
         RestoredRoutes restored = new RestoredRoutes(database, new RestoredStore(), clock);
         Renderer renderer = new Renderer(restored::unseen);
-        ConsoleLogin login = new ConsoleLogin(passwords, identity, clock);
+        ConsoleLogin login = new ConsoleLogin(passwords, identity, limits);
         BoardService boards = new BoardService(database, shops, labels, bindings, feedStore, clock);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(restored.handlers());
         handlers.putAll(new ConsoleRoutes(login, sessions, renderer).handlers());
         handlers.putAll(new OverviewRoutes(
-                        database, shops, sales, shifts, catalog, pushes, enrolments, feedStore, renderer, clock)
+                        database, shops, sales, shifts, catalog, pushes, enrolments, events, feedStore, renderer, clock)
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
         handlers.putAll(new MemberRoutes(database, members, renderer).handlers());

@@ -2,6 +2,7 @@ package org.granary.hq.insight;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.sync.Suspended;
 import org.granary.hq.web.Renderer;
@@ -30,10 +32,13 @@ import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.TillId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The console's overview, and its page of shops and tills. */
 public final class OverviewRoutes {
     private static final int LISTED_SUSPENDED = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(OverviewRoutes.class);
 
     private final Database database;
     private final ShopService shops;
@@ -42,6 +47,7 @@ public final class OverviewRoutes {
     private final CatalogService catalog;
     private final PushService pushes;
     private final EnrolmentService enrolments;
+    private final EventStream events;
     private final FeedStore feed;
     private final Renderer renderer;
     private final Clock clock;
@@ -91,6 +97,7 @@ public final class OverviewRoutes {
             CatalogService catalog,
             PushService pushes,
             EnrolmentService enrolments,
+            EventStream events,
             FeedStore feed,
             Renderer renderer,
             Clock clock) {
@@ -101,6 +108,7 @@ public final class OverviewRoutes {
         this.catalog = catalog;
         this.pushes = pushes;
         this.enrolments = enrolments;
+        this.events = events;
         this.feed = feed;
         this.renderer = renderer;
         this.clock = clock;
@@ -111,6 +119,7 @@ public final class OverviewRoutes {
         handlers.put(Endpoint.OVERVIEW, this::overview);
         handlers.put(Endpoint.SHOPS, context -> renderer.page(context, "shops.jte", "shops", page(Map.of())));
         handlers.put(Endpoint.ENROLMENT_CODE, this::newCode);
+        handlers.put(Endpoint.REVOKE, this::revoke);
         handlers.put(Endpoint.API_TILLS, this::json);
         return handlers;
     }
@@ -154,7 +163,10 @@ public final class OverviewRoutes {
 
     private void newCode(Context context) {
         TillId till = TillId.parse(context.pathParam("till"));
-        String code = enrolments.newCode(till).orElseThrow(() -> new IllegalArgumentException("no such till: " + till));
+        String code = enrolments
+                .newCode(till)
+                .orElseThrow(() -> new IllegalArgumentException("no such till: " + till))
+                .text();
         String accept = context.header("Accept");
         if (accept != null && accept.contains("application/json")) {
             context.contentType("application/json; charset=utf-8")
@@ -164,6 +176,16 @@ public final class OverviewRoutes {
         renderer.page(context, "shops.jte", "shops", page(Map.of(till, code)));
     }
 
+    private void revoke(Context context) {
+        TillId till = TillId.parse(context.pathParam("till"));
+        if (!database.write(handle -> shops.revoke(handle, till))) {
+            throw new IllegalArgumentException("not enrolled: " + till);
+        }
+        events.close(till);
+        LOG.warn("till {} was revoked", till);
+        context.redirect(Endpoint.SHOPS.path(), HttpStatus.SEE_OTHER);
+    }
+
     private void json(Context context) {
         List<Map<String, Object>> answer = page(Map.of()).shops().stream()
                 .flatMap(shop -> shop.tills().stream())
@@ -171,6 +193,7 @@ public final class OverviewRoutes {
                     Map<String, Object> fields = new LinkedHashMap<>();
                     fields.put("till", line.till().id().toString());
                     fields.put("enrolled", line.till().enrolled());
+                    fields.put("revoked", line.till().revoked());
                     fields.put("epoch", line.till().epoch());
                     fields.put("next", line.till().next());
                     fields.put("feedAsked", line.till().feedAsked());

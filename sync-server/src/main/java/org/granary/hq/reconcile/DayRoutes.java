@@ -27,8 +27,8 @@ public final class DayRoutes {
 
     private void compare(Context context) throws IOException {
         DayComparison.Request request = Json.read(TillRoutes.body(context), DayComparison.Request.class);
-        if (request.businessDate() == null || request.byTender() == null || request.moved() == null) {
-            throw new UnreadableException("a field is missing", null);
+        if (!request.withinBounds()) {
+            throw new UnreadableException("a field is missing or out of bounds", null);
         }
         TillRoutes.json(context, 200, days.compare(TillRoutes.signed(context).till(), request));
     }

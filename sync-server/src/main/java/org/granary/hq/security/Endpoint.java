@@ -27,6 +27,7 @@ public enum Endpoint {
     OVERVIEW(Method.GET, "/console", Caller.CONSOLE),
     SHOPS(Method.GET, "/console/shops", Caller.CONSOLE),
     ENROLMENT_CODE(Method.POST, "/console/tills/{till}/code", Caller.CONSOLE),
+    REVOKE(Method.POST, "/console/tills/{till}/revoke", Caller.CONSOLE),
     SALES(Method.GET, "/console/sales", Caller.CONSOLE),
     SALE(Method.GET, "/console/sales/{id}", Caller.CONSOLE),
     STOCK(Method.GET, "/console/stock", Caller.CONSOLE),

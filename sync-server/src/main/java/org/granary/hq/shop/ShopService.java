@@ -106,6 +106,18 @@ public final class ShopService {
         store.epoch(handle, till, epoch);
     }
 
+    /** Takes the till's right to talk until it is enrolled again. False when it has none. */
+    public boolean revoke(Handle handle, TillId till) {
+        lockTill(handle, till);
+        boolean talks = store.till(handle, till)
+                .filter(found -> found.enrolled() && !found.revoked())
+                .isPresent();
+        if (talks) {
+            store.revoke(handle, till, clock.instant());
+        }
+        return talks;
+    }
+
     /** Keeps durably that the till sent something. */
     public void contact(Handle handle, TillId till) {
         store.contact(handle, till, clock.instant());

@@ -125,7 +125,7 @@ public final class ShopStore {
     void enrol(Handle handle, TillId till, String publicKey, long epoch, Instant now) {
         handle.createUpdate("""
                         update till set epoch = :epoch, public_key = :key, feed_asked = 0, enrolled_at = :now,
-                            last_contact = :now
+                            last_contact = :now, revoked_at = null
                         where shop = :shop and number = :number
                         """)
                 .bind("epoch", epoch)
@@ -139,6 +139,14 @@ public final class ShopStore {
     void epoch(Handle handle, TillId till, long epoch) {
         handle.createUpdate("update till set epoch = :epoch where shop = :shop and number = :number")
                 .bind("epoch", epoch)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void revoke(Handle handle, TillId till, Instant now) {
+        handle.createUpdate("update till set revoked_at = :now where shop = :shop and number = :number")
+                .bind("now", now.toEpochMilli())
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .execute();
@@ -172,7 +180,8 @@ public final class ShopStore {
                 row.getLong("next_sequence"),
                 row.getLong("feed_asked"),
                 instant(row, "enrolled_at"),
-                instant(row, "last_contact"));
+                instant(row, "last_contact"),
+                instant(row, "revoked_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

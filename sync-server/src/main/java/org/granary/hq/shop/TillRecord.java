@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey X.509 form in Base64, null before the first enrolment
  * @param next the sequence wanted next of the current epoch
  * @param feedAsked the till has applied everything up to this cursor
+ * @param revokedAt since when it may not talk, whatever it signs
  */
 public record TillRecord(
         TillId id,
@@ -21,12 +22,17 @@ public record TillRecord(
         long next,
         long feedAsked,
         @Nullable Instant enrolledAt,
-        @Nullable Instant lastContact) {
+        @Nullable Instant lastContact,
+        @Nullable Instant revokedAt) {
     public TillRecord {
         requireNonNull(id, "id is null");
     }
 
     public boolean enrolled() {
         return publicKey != null;
+    }
+
+    public boolean revoked() {
+        return revokedAt != null;
     }
 }

@@ -61,6 +61,14 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Closes the line of a till that may not listen any more. */
+    public void close(TillId till) {
+        EventLine line = clients.get(till);
+        if (line != null) {
+            line.close();
+        }
+    }
+
     /** Keeps lines open through proxies, and shows which tills are still there. */
     public void heartbeat() {
         submit(() -> clients.forEach((till, client) -> {

@@ -88,7 +88,7 @@ public final class PushService {
                 effects.compareReturns(handle, till, run);
                 bindings.review(handle, till.shop());
             }
-            return logged(till, reply);
+            return reply;
         });
     }
 
@@ -102,7 +102,7 @@ public final class PushService {
             if (after != before) {
                 LOG.warn("till {} was given epoch {} after {}: {}", till, after, before, reason(request));
             }
-            return logged(till, reply);
+            return reply;
         });
     }
 
@@ -114,17 +114,6 @@ public final class PushService {
             }
         }
         return Hello.Reason.START;
-    }
-
-    private static <T> Desk.Reply<T> logged(TillId till, Desk.Reply<T> reply) {
-        if (reply instanceof Desk.Reply.No<T> no) {
-            LOG.warn(
-                    "till {} was refused: {} {}",
-                    till,
-                    no.refusal().code(),
-                    no.refusal().message());
-        }
-        return reply;
     }
 
     /** A till's own main line, as it was sent. */

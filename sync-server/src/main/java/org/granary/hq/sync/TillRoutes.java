@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.granary.hq.limit.Network;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
@@ -30,6 +30,9 @@ public final class TillRoutes {
 
     /** Where the guard leaves who signed the request. */
     public static final String SIGNED = "signed";
+
+    /** Where a refusal's code is left. */
+    public static final String REFUSED = "refused";
 
     private static final int DEFAULT_FEED_ENTRIES = 500;
 
@@ -65,29 +68,21 @@ public final class TillRoutes {
         return handlers;
     }
 
-    private void enrol(Context context) throws IOException {
-        Enrolment.Request request = Json.read(body(context), Enrolment.Request.class);
-        if (request.code() == null || request.publicKey() == null) {
-            throw new UnreadableException("a field is missing", null);
-        }
-        Optional<Enrolment.Answer> answer = enrolments.enrol(request);
-        if (answer.isPresent()) {
-            json(context, 200, answer.get());
-        } else {
-            json(context, 403, new Refusal(Refusal.BAD_CODE, "the code is unknown, used or out of time", 0));
-        }
+    private void enrol(Context context) {
+        // A stranger's body is not unpacked.
+        Enrolment.Request request =
+                Json.read(new String(context.bodyAsBytes(), StandardCharsets.UTF_8), Enrolment.Request.class);
+        reply(context, enrolments.enrol(request, Network.of(context.ip())));
     }
 
     private void hello(Context context) throws IOException {
         RequestVerifier.Verdict.Signed signed = signed(context);
         Hello.Request request = Json.read(body(context), Hello.Request.class);
-        if (request.reason() == null || request.token() == null) {
-            throw new UnreadableException("a field is missing", null);
-        }
         if (request.lines().size() > Hello.MAX_LINES) {
-            json(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Hello.MAX_LINES + " lines", 0));
+            refuse(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Hello.MAX_LINES + " lines", 0));
             return;
         }
+        require(request.withinBounds());
         reply(context, pushes.hello(signed.till(), signed.epoch(), request));
     }
 
@@ -95,15 +90,10 @@ public final class TillRoutes {
         RequestVerifier.Verdict.Signed signed = signed(context);
         Push.Request request = Json.read(body(context), Push.Request.class);
         if (request.records().size() > Push.MAX_RECORDS) {
-            json(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Push.MAX_RECORDS + " records", 0));
+            refuse(context, 413, new Refusal(Refusal.TOO_LARGE, "at most " + Push.MAX_RECORDS + " records", 0));
             return;
         }
-        boolean whole = request.token() != null
-                && request.records().stream()
-                        .allMatch(item -> item.type() != null && item.payload() != null && item.hash() != null);
-        if (!whole) {
-            throw new UnreadableException("a field is missing", null);
-        }
+        require(request.withinBounds());
         reply(context, pushes.push(signed.till(), signed.epoch(), request));
     }
 
@@ -114,11 +104,17 @@ public final class TillRoutes {
         json(context, 200, pushes.records(signed(context).till(), epoch, from, limit));
     }
 
+    private static void require(boolean withinBounds) {
+        if (!withinBounds) {
+            throw new UnreadableException("a field is missing or out of bounds", null);
+        }
+    }
+
     private static <T> void reply(Context context, Desk.Reply<T> reply) {
         if (reply instanceof Desk.Reply.Yes<T> yes) {
             json(context, 200, yes.answer());
         } else if (reply instanceof Desk.Reply.No<T> no) {
-            json(context, no.status(), no.refusal());
+            refuse(context, no.status(), no.refusal());
         }
     }
 
@@ -135,7 +131,7 @@ public final class TillRoutes {
                     context.contentType("application/x-ndjson").header("Content-Encoding", "gzip");
                     return context.outputStream();
                 })
-                .ifPresent(refused -> json(context, refused.status(), refused.refusal()));
+                .ifPresent(refused -> refuse(context, refused.status(), refused.refusal()));
     }
 
     private static long number(Context context, String name, long otherwise, long max) {
@@ -171,6 +167,15 @@ public final class TillRoutes {
             }
         }
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Answers with a refusal, and leaves its code for the log. */
+    public static void refuse(Context context, int status, Refusal refusal) {
+        context.attribute(REFUSED, refusal.code());
+        if (refusal.retryAfterMillis() > 0) {
+            context.header("Retry-After", Long.toString((refusal.retryAfterMillis() + 999) / 1_000));
+        }
+        json(context, status, refusal);
     }
 
     /** Answers with a message as JSON. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import org.granary.hq.limit.Network;
 import org.granary.hq.security.ConsoleLogin;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.Sessions;
@@ -82,10 +83,10 @@ public final class ConsoleRoutes {
 
     private void login(Context context) {
         String password = context.formParam("password");
-        ConsoleLogin.Outcome outcome = login.tryPassword(password == null ? "" : password);
+        ConsoleLogin.Outcome outcome = login.tryPassword(password == null ? "" : password, Network.of(context.ip()));
         switch (outcome) {
             case RIGHT -> {
-                context.cookie(cookie(sessions.begin(), COOKIE_AGE_SECONDS));
+                context.cookie(cookie(context, sessions.begin(), COOKIE_AGE_SECONDS));
                 context.redirect(Endpoint.OVERVIEW.path(), HttpStatus.SEE_OTHER);
             }
             case WRONG -> {
@@ -99,10 +100,11 @@ public final class ConsoleRoutes {
         }
     }
 
-    private static Cookie cookie(String value, int ageSeconds) {
+    private static Cookie cookie(Context context, String value, int ageSeconds) {
         Cookie cookie = new Cookie(Sessions.COOKIE, value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
+        cookie.setSecure(context.scheme().equals("https"));
         cookie.setSameSite(SameSite.STRICT);
         cookie.setMaxAge(ageSeconds);
         return cookie;
@@ -110,7 +112,7 @@ public final class ConsoleRoutes {
 
     private void logout(Context context) {
         sessions.end(context.cookie(Sessions.COOKIE));
-        context.cookie(cookie("", 0));
+        context.cookie(cookie(context, "", 0));
         context.redirect(Endpoint.LOGIN_PAGE.path(), HttpStatus.SEE_OTHER);
     }
 

@@ -131,19 +131,6 @@ final class PushTest {
     }
 
     @Test
-    void anEnrolmentCodeIsUsedUpAfterFiveWrongTries() throws IOException {
-        String code = headquarters.enrolmentCodes().get(TillId.parse("JFL-01"));
-        TestTill stranger = new TestTill();
-        for (int i = 0; i < 5; i++) {
-            assertThat(stranger.enrolCodeAt(headquarters, "WRONG22" + i).status())
-                    .isEqualTo(403);
-        }
-
-        assertThat(stranger.enrolCodeAt(headquarters, String.valueOf(code)).status())
-                .isEqualTo(403);
-    }
-
-    @Test
     void whatCannotBePlacedIsKeptInSuspenseAndTheTillGoesOn() throws IOException {
         SyncRecord unknown = till.record("loyalty-miles", "{}");
         SyncRecord broken = till.record("sale", "{\"v\":1}");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.limit;
+
+import org.jspecify.annotations.NullMarked;

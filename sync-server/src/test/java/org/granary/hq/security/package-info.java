@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.tls;
+
+import org.jspecify.annotations.NullMarked;
