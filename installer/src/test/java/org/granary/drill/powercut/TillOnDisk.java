@@ -109,7 +109,11 @@ final class TillOnDisk implements AutoCloseable {
     /** Lets time pass and upkeep do what is due then. */
     void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
-        upkeep.round();
+        try {
+            upkeep.round();
+        } catch (RuntimeException e) {
+            unlessDead(e);
+        }
     }
 
     void pack() {
