@@ -38,16 +38,18 @@ public final class ShopProcess {
     private static final int COLUMNS = 48;
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final Path data;
     private final List<Seat> seats = new ArrayList<>();
     private final List<Probe> probes = new ArrayList<>();
 
     private ShopProcess(Map<String, String> words, List<String> tills) {
+        data = Path.of(word(words, "data"));
         long seed = Long.parseLong(word(words, "seed"));
         DrillClock clock = DrillClock.open(Path.of(word(words, "clock")));
         for (String named : tills) {
             String name = named.substring(0, named.indexOf(':'));
             TillSettings settings = new TillSettings(
-                    Path.of(word(words, "data")).resolve(name),
+                    data.resolve(name),
                     word(words, "hq"),
                     named.substring(named.indexOf(':') + 1),
                     Devices.Settings.NONE,
@@ -92,7 +94,7 @@ public final class ShopProcess {
             String answer = Heap.obey(line);
             out.println(answer.isEmpty() ? "OK " + answer(line.split(" ", -1)) : answer);
         }
-        seats.forEach(seat -> seat.till().close());
+        seats.forEach(seat -> seat.quit(data.resolve(seat.name())));
     }
 
     private String answer(String[] order) {

@@ -1,5 +1,6 @@
 package org.granary.drill.processes;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,21 @@ public final class Seat {
                         .minus(report.totals().refunded(TenderKind.CASH))
                         .fen(),
                 report.overOrShort().fen());
+    }
+
+    /**
+     * Ends the till in good order, once its database has everything and what it has is written down.
+     *
+     * @param folder of its data
+     */
+    public void quit(Path folder) {
+        Wait.until(
+                "the database of " + name() + " to have everything",
+                CATALOGUE,
+                () -> till.projectionLag() == 0,
+                () -> till.projectionLag() + " bytes of journal");
+        TillBook.keep(folder);
+        till.close();
     }
 
     /** What headquarters has not confirmed. */

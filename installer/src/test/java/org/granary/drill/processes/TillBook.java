@@ -1,5 +1,8 @@
 package org.granary.drill.processes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,7 +19,6 @@ import org.granary.model.wire.Documents;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.store.Json;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -31,36 +33,63 @@ import org.jdbi.v3.core.Jdbi;
 public record TillBook(
         List<Seen> journal, Set<UUID> documents, Map<String, Long> moved, long netFen, Set<UUID> joined) {
     private static final Set<RecordType> KINDS = Set.of(RecordType.SALE, RecordType.RETURN, RecordType.MEMBER_JOINED);
+    private static final String FILE = "book.txt";
+    private static final String DOCUMENT = "document ";
+    private static final String MOVED = "moved ";
+    private static final String FEN = "fen ";
     private static final int PAGE = 1_000;
 
-    /** Reads a till's data folder that nobody has open. */
+    /**
+     * Writes down what a running till's database holds, from inside its process: a closed one stands where it was forced, and
+     * only the till itself brings it up to its journal.
+     */
+    public static void keep(Path folder) {
+        Jdbi jdbi = Jdbi.create("jdbc:h2:file:" + folder.toAbsolutePath().resolve("till") + ";IFEXISTS=TRUE", "sa", "");
+        List<String> lines = jdbi.withHandle(handle -> {
+            List<String> found = new ArrayList<>();
+            handle.createQuery("select id from sale union all select id from sale_return")
+                    .mapTo(String.class)
+                    .forEach(id -> found.add(DOCUMENT + id));
+            handle.createQuery("""
+                            select sku || ' ' || sum(delta) from stock_movement group by sku having sum(delta) <> 0
+                            """).mapTo(String.class).forEach(moved -> found.add(MOVED + moved));
+            long netFen = handle.createQuery("""
+                            select (select coalesce(sum(amount), 0) from tender)
+                                - (select coalesce(sum(amount), 0) from refund)
+                            """).mapTo(Long.class).one();
+            found.add(FEN + netFen);
+            return found;
+        });
+        try {
+            Files.write(folder.resolve(FILE), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the till's book cannot be kept", e);
+        }
+    }
+
+    /** Reads the journal of a stopped till, and what was kept of its database. */
     public static TillBook read(Path folder) {
-        Jdbi jdbi = Jdbi.create(
-                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("till") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
-                "sa",
-                "");
         List<Seen> journal = new ArrayList<>();
         Set<UUID> joined = new TreeSet<>();
         journal(folder, journal, joined);
-        return jdbi.withHandle(handle -> new TillBook(
-                journal,
-                new TreeSet<>(handle.createQuery("select id from sale union all select id from sale_return")
-                        .map((row, context) -> UUID.fromString(row.getString("id")))
-                        .list()),
-                moved(handle),
-                handle.createQuery("""
-                                select (select coalesce(sum(amount), 0) from tender)
-                                    - (select coalesce(sum(amount), 0) from refund)
-                                """).mapTo(Long.class).one(),
-                joined));
-    }
-
-    private static TreeMap<String, Long> moved(Handle handle) {
-        TreeMap<String, Long> moved = new TreeMap<>();
-        handle.createQuery("select sku, sum(delta) as delta from stock_movement group by sku having sum(delta) <> 0")
-                .map((row, context) -> moved.put(row.getString("sku"), row.getLong("delta")))
-                .list();
-        return moved;
+        Set<UUID> documents = new TreeSet<>();
+        Map<String, Long> moved = new TreeMap<>();
+        long netFen = 0;
+        try {
+            for (String line : Files.readAllLines(folder.resolve(FILE))) {
+                if (line.startsWith(DOCUMENT)) {
+                    documents.add(UUID.fromString(line.substring(DOCUMENT.length())));
+                } else if (line.startsWith(MOVED)) {
+                    int space = line.lastIndexOf(' ');
+                    moved.put(line.substring(MOVED.length(), space), Long.parseLong(line.substring(space + 1)));
+                } else {
+                    netFen = Long.parseLong(line.substring(FEN.length()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the till's book was not kept", e);
+        }
+        return new TillBook(journal, documents, moved, netFen, joined);
     }
 
     private static void journal(Path folder, List<Seen> seen, Set<UUID> joined) {

@@ -32,9 +32,11 @@ public final class TillProcess {
     private static final int COLUMNS = 48;
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private final Path data;
     private final List<Seat> seats = new ArrayList<>();
 
     private TillProcess(Map<String, String> words) {
+        data = Path.of(word(words, "data"));
         long seed = Long.parseLong(word(words, "seed"));
         long start = Long.parseLong(word(words, "start"));
         Map<String, String> codes = new HashMap<>();
@@ -47,7 +49,7 @@ public final class TillProcess {
         DrillClock clock = DrillClock.open(Path.of(word(words, "clock")));
         for (String name : word(words, "tills").split(",", -1)) {
             TillSettings settings = new TillSettings(
-                    Path.of(word(words, "data")).resolve(name),
+                    data.resolve(name),
                     word(words, "hq"),
                     codes.get(name),
                     Devices.Settings.NONE,
@@ -98,7 +100,7 @@ public final class TillProcess {
                 case "level" -> level();
                 case "close" -> seats.forEach(this::close);
                 case "quit" -> {
-                    seats.forEach(seat -> seat.till().close());
+                    seats.forEach(seat -> seat.quit(data.resolve(seat.name())));
                     out.println("BYE");
                     return;
                 }
