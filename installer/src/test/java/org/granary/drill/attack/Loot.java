@@ -2,7 +2,6 @@ package org.granary.drill.attack;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import okhttp3.Request;
@@ -56,7 +55,7 @@ final class Loot {
     private Request any(List<Request> of, Random random) {
         lock.readLock().lock();
         try {
-            return Optional.of(of.get(random.nextInt(of.size()))).orElseThrow();
+            return of.get(random.nextInt(of.size()));
         } finally {
             lock.readLock().unlock();
         }

@@ -1,5 +1,7 @@
 package org.granary.drill.attack;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -327,7 +329,7 @@ final class Siege implements AutoCloseable {
         Attacker attacker = new Attacker(base, random, secrets, loot, stolen, revoked, victims, session);
         while (left.getAndDecrement() > 0) {
             Kind kind = Kind.of(random.nextInt());
-            kinds.get(kind).increment();
+            requireNonNull(kinds.get(kind), "every kind is counted").increment();
             send(kind, attacker);
         }
     }
