@@ -8,7 +8,7 @@ const [address, folder] = process.argv.slice(2);
 const password = fs.readFileSync(0, 'utf8').trim();
 const chromium = process.env.CHROMIUM
   || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => fs.existsSync(file));
-const pages = ['', '/shops', '/sales', '/stock', '/prices', '/prices/1', '/new-price'];
+const pages = ['', '/shops', '/sales', '/stock', '/days', '/prices', '/prices/1', '/new-price'];
 
 async function main() {
   fs.mkdirSync(folder, { recursive: true });

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
@@ -24,6 +25,8 @@ import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
+import org.granary.pos.reconcile.DayDesk;
+import org.granary.pos.reconcile.DayState;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.held.HeldDesk;
@@ -37,7 +40,7 @@ import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
 
 /** What the screens ask, answered by the engine's services. */
-final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk {
+final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
     private final Till till;
 
     EngineDesk(Till till) {
@@ -96,7 +99,7 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, He
 
     @Override
     public CompletableFuture<DayResult> compareDay(LocalDate businessDate) {
-        return till.sync().compareDay(businessDate);
+        return till.days().compare(till.sync(), businessDate);
     }
 
     @Override
@@ -182,5 +185,25 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, He
     @Override
     public CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn) {
         return till.returns().complete(paidReturn);
+    }
+
+    @Override
+    public CompletableFuture<List<DayState>> days() {
+        return till.days().days();
+    }
+
+    @Override
+    public CompletableFuture<DayResult> compare(LocalDate date) {
+        return compareDay(date);
+    }
+
+    @Override
+    public Optional<Sku> sku(String code) {
+        return till.prices().current().catalog().sku(new SkuCode(code));
+    }
+
+    @Override
+    public long unsynced() {
+        return till.sync().status().unsynced();
     }
 }

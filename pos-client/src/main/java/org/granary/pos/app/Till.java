@@ -2,6 +2,7 @@ package org.granary.pos.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,8 @@ import org.granary.pos.member.MemberStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
+import org.granary.pos.reconcile.DayService;
+import org.granary.pos.reconcile.DayStore;
 import org.granary.pos.sale.SaleService;
 import org.granary.pos.sale.SaleStore;
 import org.granary.pos.sale.held.HeldSales;
@@ -40,8 +43,8 @@ import org.granary.pos.stock.ShopStock;
 import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
+import org.granary.pos.store.Projection;
 import org.granary.pos.store.Projector;
-import org.granary.pos.store.StoreFailedException;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Questions;
@@ -61,6 +64,7 @@ public final class Till implements AutoCloseable {
     private final ShiftStore shiftStore = new ShiftStore();
     private final PrintStore printStore = new PrintStore();
     private final CashierStore cashierStore = new CashierStore();
+    private final DayStore dayStore = new DayStore();
     private final LabelStore labelStore = new LabelStore();
     private final ShopStockStore stockStore = new ShopStockStore();
     private final MemberStore memberStore = new MemberStore();
@@ -85,6 +89,7 @@ public final class Till implements AutoCloseable {
     private final MemberService members;
     private final HeldSales held;
     private final ReturnService returns;
+    private final DayService days;
     private final SyncService sync;
     private final Upkeep upkeep;
 
@@ -160,12 +165,8 @@ public final class Till implements AutoCloseable {
         journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
         clock.startFrom(journal.newestAt());
         journal.onForced(record -> clock.recorded(record.at()));
-        database = openDatabase(disk.database(), journal);
-        projector = new Projector(
-                database,
-                journal,
-                List.of(saleStore, shiftStore, printStore, labelStore, stockStore, memberStore, heldStore, returnStore),
-                record -> projected(record, crashPoints));
+        database = disk.openDatabase(journal);
+        projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
@@ -197,6 +198,7 @@ public final class Till implements AutoCloseable {
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(sales, shifts, journal, database, returnStore);
+        days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
     }
@@ -221,18 +223,13 @@ public final class Till implements AutoCloseable {
                         clock,
                         crashPoints,
                         random),
-                sales::figures);
+                days);
     }
 
-    private static Database openDatabase(String folder, Journal journal) {
-        try {
-            return Database.open(folder, journal::end);
-        } catch (StoreFailedException e) {
-            journal.close();
-            throw new TillStartException(
-                    "The disk takes no database: it may be full or write-protected. What was sold is safe in the journal.",
-                    e);
-        }
+    private List<Projection> projections() {
+        List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
+        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore));
+        return all;
     }
 
     private static void projected(JournalRecord record, CrashPoints crashPoints) {
@@ -259,6 +256,8 @@ public final class Till implements AutoCloseable {
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
             sync.start().join();
+            shifts.onClosed(report -> days.shiftClosed());
+            days.follow(sync);
             upkeep.start();
         } catch (CompletionException e) {
             close();
@@ -277,12 +276,7 @@ public final class Till implements AutoCloseable {
     }
 
     public TillInfo info() {
-        return new TillInfo(
-                identity.till().shop(),
-                prices.shop().name(),
-                identity.till(),
-                journal.epoch(),
-                settings.locale().getLanguage());
+        return TillInfo.of(identity.till(), prices.shop().name(), journal.epoch(), settings.locale());
     }
 
     /** The clock that everything here goes by: headquarters' time as far as it is known. */
@@ -332,6 +326,10 @@ public final class Till implements AutoCloseable {
 
     public SyncService sync() {
         return sync;
+    }
+
+    public DayService days() {
+        return days;
     }
 
     public Devices devices() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
+import org.granary.pos.reconcile.DayDesk;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.returning.ReturnDesk;
@@ -16,6 +17,7 @@ import org.granary.pos.shift.ShiftDesk;
 public record TillDesk(
         BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
         ShiftDesk shifts,
+        DayDesk days,
         Checkout checkout,
         PrintDesk prints,
         MemberDesk members,
@@ -24,12 +26,13 @@ public record TillDesk(
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine);
+        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine);
     }
 
     public TillDesk {
         requireNonNull(signOn, "signOn is null");
         requireNonNull(shifts, "shifts is null");
+        requireNonNull(days, "days is null");
         requireNonNull(checkout, "checkout is null");
         requireNonNull(prints, "prints is null");
         requireNonNull(members, "members is null");

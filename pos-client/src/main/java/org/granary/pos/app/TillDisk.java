@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.granary.pos.journal.DiskFolder;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.SegmentFolder;
+import org.granary.pos.store.Database;
+import org.granary.pos.store.StoreFailedException;
 
 /**
  * Where a till keeps what must outlive a power cut.
@@ -26,6 +28,22 @@ public record TillDisk(SegmentFolder journal, int segmentBytes, String database)
     public static TillDisk in(Path data) {
         return new TillDisk(
                 new DiskFolder(data.resolve("journal")), Journal.SEGMENT_BYTES, "file:" + data.toAbsolutePath());
+    }
+
+    /**
+     * Opens the till's database beside the journal, which is closed when there can be none.
+     *
+     * @throws TillStartException with a sentence
+     */
+    Database openDatabase(Journal open) {
+        try {
+            return Database.open(database, open::end);
+        } catch (StoreFailedException e) {
+            open.close();
+            throw new TillStartException(
+                    "The disk takes no database: it may be full or write-protected. What was sold is safe in the journal.",
+                    e);
+        }
     }
 
     /**

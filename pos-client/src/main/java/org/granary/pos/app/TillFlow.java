@@ -18,6 +18,8 @@ import org.granary.model.shift.ZReport;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberViewModel;
 import org.granary.pos.print.UnknownPrintViewModel;
+import org.granary.pos.reconcile.DifferenceTexts;
+import org.granary.pos.reconcile.EndOfDayViewModel;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.DoneViewModel;
 import org.granary.pos.sale.PayingViewModel;
@@ -62,6 +64,7 @@ public final class TillFlow implements ScreenSource {
     private final DoneViewModel done;
     private final CloseShiftViewModel closeShift;
     private final ZReportViewModel zReport;
+    private final EndOfDayViewModel endOfDay;
     private final UnknownPrintViewModel unknownPrint;
     private final MemberViewModel member;
     private final HeldViewModel held;
@@ -72,6 +75,7 @@ public final class TillFlow implements ScreenSource {
     private final ReadOnlyIntegerWrapper papers = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<ScreenModel> current = new ReadOnlyObjectWrapper<>();
     private ScreenModel beneathHelp;
+    private ScreenModel beneathDays;
     private boolean papersOffered;
 
     /** Starts at the sign-on. */
@@ -82,7 +86,8 @@ public final class TillFlow implements ScreenSource {
         this.texts = texts;
         draft = new SaleDraft(desk.checkout(), clock);
         signOn = new SignOnViewModel(desk.signOn(), this::signedOn, ui);
-        openShift = new OpenShiftViewModel(desk.shifts(), session, this::shiftOpened, this::signOff, ui);
+        openShift =
+                new OpenShiftViewModel(desk.shifts(), session, this::shiftOpened, this::showDays, this::signOff, ui);
         SellingViewModel.Exits exits = new SellingViewModel.Exits(
                 () -> show(paying()),
                 () -> show(closeShift()),
@@ -95,7 +100,8 @@ public final class TillFlow implements ScreenSource {
         paying = new PayingViewModel(draft, desk.checkout(), session, sounds, this::saleDone, this::backToGoods, ui);
         done = new DoneViewModel(this::nextCustomer, this::nextScan, this::nextTyped, this::showPapers);
         closeShift = new CloseShiftViewModel(desk.shifts(), session, this::shiftClosed, this::backToGoods, ui);
-        zReport = new ZReportViewModel(desk.shifts(), this::signOff, ui);
+        zReport = new ZReportViewModel(desk.shifts(), this::signOff, this::showDays, ui);
+        endOfDay = new EndOfDayViewModel(desk.days(), this::leaveDays, ui);
         unknownPrint = new UnknownPrintViewModel(
                 desk.prints(),
                 this::backToGoods,
@@ -109,6 +115,7 @@ public final class TillFlow implements ScreenSource {
         this.ui = ui;
         help = new HelpViewModel(this::leaveHelp, this::scanBeneathHelp);
         beneathHelp = signOn;
+        beneathDays = signOn;
         current.set(signOn);
         signOn.shown();
         showShift();
@@ -193,6 +200,15 @@ public final class TillFlow implements ScreenSource {
 
     CloseShiftViewModel closeShift() {
         return closeShift;
+    }
+
+    EndOfDayViewModel endOfDay() {
+        return endOfDay;
+    }
+
+    /** A difference in words, for every screen that shows one. */
+    DifferenceTexts differences() {
+        return new DifferenceTexts(texts, desk.days());
     }
 
     ZReportViewModel zReport() {
@@ -334,6 +350,15 @@ public final class TillFlow implements ScreenSource {
     private void showShift() {
         Optional<Instant> since = desk.shifts().current().map(ShiftOpened::at);
         status.update(line -> line.withShiftSince(since));
+    }
+
+    private void showDays() {
+        beneathDays = current.get();
+        show(endOfDay);
+    }
+
+    private void leaveDays() {
+        current.set(beneathDays);
     }
 
     private void leaveHelp() {

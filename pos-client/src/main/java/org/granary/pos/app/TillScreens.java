@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.scene.Node;
 import org.granary.pos.member.MemberView;
 import org.granary.pos.print.UnknownPrintView;
+import org.granary.pos.reconcile.EndOfDayView;
 import org.granary.pos.sale.DoneView;
 import org.granary.pos.sale.PayingView;
 import org.granary.pos.sale.SellingView;
@@ -46,7 +47,8 @@ final class TillScreens {
         views.put(ScreenName.PAYING, PayingView.of(flow.paying(), texts));
         views.put(ScreenName.DONE, DoneView.of(flow.done(), texts));
         views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.closeShift(), texts));
-        views.put(ScreenName.Z_REPORT, ZReportView.of(flow.zReport(), texts));
+        views.put(ScreenName.Z_REPORT, ZReportView.of(flow.zReport(), texts, flow.differences()));
+        views.put(ScreenName.END_OF_DAY, EndOfDayView.of(flow.endOfDay(), texts));
         views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.unknownPrint(), texts));
         views.put(ScreenName.MEMBER, MemberView.of(flow.member(), texts));
         views.put(ScreenName.RETURN, ReturnView.of(flow.returning(), texts));

@@ -32,6 +32,7 @@ import org.granary.pos.store.Json;
 import org.granary.pos.store.RecoveredRecord;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
+import org.jdbi.v3.core.Handle;
 
 /** Finishes sales: a sale is done when its journal record is forced, whatever database, printer and network do. */
 public final class SaleService {
@@ -153,6 +154,11 @@ public final class SaleService {
     /** This till's figures of one business date, from what is projected. */
     public CompletableFuture<DayFigures> figures(LocalDate businessDate) {
         return database.inTransaction(handle -> store.figures(handle, businessDate));
+    }
+
+    /** The same within a transaction of the caller's. */
+    public DayFigures figures(Handle handle, LocalDate businessDate) {
+        return store.figures(handle, businessDate);
     }
 
     public CodeReader codeReader() {

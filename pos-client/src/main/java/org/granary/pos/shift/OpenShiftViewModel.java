@@ -19,19 +19,23 @@ public final class OpenShiftViewModel extends ScreenModel {
     private final ShiftDesk desk;
     private final Session session;
     private final Runnable opened;
+    private final Runnable days;
     private final Runnable signOff;
     private final Executor ui;
     private final Entry amount = Entry.amount();
     private boolean opening;
 
-    public OpenShiftViewModel(ShiftDesk desk, Session session, Runnable opened, Runnable signOff, Executor ui) {
+    public OpenShiftViewModel(
+            ShiftDesk desk, Session session, Runnable opened, Runnable days, Runnable signOff, Executor ui) {
         super(ScreenName.OPEN_SHIFT);
         this.desk = desk;
         this.session = session;
         this.opened = opened;
+        this.days = days;
         this.signOff = signOff;
         this.ui = ui;
         offer(
+                KeyHint.of(Key.F6, "hint.day"),
                 KeyHint.of(Key.F12, "hint.lock"),
                 KeyHint.of(Key.BACKSPACE, "hint.correct"),
                 KeyHint.next(Key.ENTER, "hint.openShift"));
@@ -55,6 +59,8 @@ public final class OpenShiftViewModel extends ScreenModel {
             amount.backspace();
         } else if (key == Key.ESCAPE) {
             amount.clear();
+        } else if (key == Key.F6) {
+            days.run();
         } else if (key == Key.F12) {
             signOff.run();
         }

@@ -11,7 +11,8 @@ import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
-import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.day.DayBooks;
+import org.granary.pos.reconcile.DifferenceTexts;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Times;
@@ -20,20 +21,22 @@ import org.granary.pos.ui.Widgets;
 /** The Z report on screen, and beside it what headquarters says about the day. */
 public final class ZReportView {
     /** More lines than this are counted, not listed. */
-    private static final int DIFFERENCES_SHOWN = 8;
+    private static final int DIFFERENCES_SHOWN = 3;
 
     private final ZReportViewModel model;
     private final Texts texts;
+    private final DifferenceTexts said;
     private final VBox differences = new VBox();
 
-    private ZReportView(ZReportViewModel model, Texts texts) {
+    private ZReportView(ZReportViewModel model, Texts texts, DifferenceTexts said) {
         this.model = model;
         this.texts = texts;
+        this.said = said;
     }
 
     /** Builds the page. */
-    public static Node of(ZReportViewModel model, Texts texts) {
-        return new ZReportView(model, texts).build();
+    public static Node of(ZReportViewModel model, Texts texts, DifferenceTexts said) {
+        return new ZReportView(model, texts, said).build();
     }
 
     private Node build() {
@@ -72,47 +75,19 @@ public final class ZReportView {
     }
 
     private void showDifferences() {
-        List<DayFigures.Difference> found = model.differencesProperty().get();
+        List<DayBooks.Found> found = model.differencesProperty().get();
         differences.getChildren().clear();
-        for (DayFigures.Difference difference : found.subList(0, Math.min(DIFFERENCES_SHOWN, found.size()))) {
-            StringBinding text = texts.compute(() -> said(difference));
-            differences.getChildren().add(Widgets.paragraph(text, "difference"));
+        for (DayBooks.Found difference : found.subList(0, Math.min(DIFFERENCES_SHOWN, found.size()))) {
+            differences
+                    .getChildren()
+                    .addAll(
+                            Widgets.paragraph(texts.compute(() -> said.figure(difference)), "difference"),
+                            Widgets.paragraph(texts.compute(() -> said.cause(difference)), "difference-cause"));
         }
         if (found.size() > DIFFERENCES_SHOWN) {
             String more = Integer.toString(found.size() - DIFFERENCES_SHOWN);
-            differences.getChildren().add(Widgets.paragraph(texts.bind("zReport.more", more), "difference"));
+            differences.getChildren().add(Widgets.paragraph(texts.bind("zReport.more", more), "difference-cause"));
         }
-    }
-
-    private String said(DayFigures.Difference difference) {
-        return switch (difference.subject()) {
-            case SALES ->
-                texts.get(
-                        "zReport.difference.sales",
-                        Long.toString(difference.till()),
-                        Long.toString(difference.headquarters()));
-            case RETURNS ->
-                texts.get(
-                        "zReport.difference.returns",
-                        Long.toString(difference.till()),
-                        Long.toString(difference.headquarters()));
-            case POINTS ->
-                texts.get(
-                        "zReport.difference.points",
-                        Long.toString(difference.till()),
-                        Long.toString(difference.headquarters()));
-            case TENDER ->
-                texts.get(
-                        "zReport.difference.tender",
-                        Money.ofFen(difference.till()).yuan(),
-                        Money.ofFen(difference.headquarters()).yuan());
-            case STOCK ->
-                texts.get(
-                        "zReport.difference.stock",
-                        difference.key(),
-                        Long.toString(difference.till()),
-                        Long.toString(difference.headquarters()));
-        };
     }
 
     private HBox line(String id, String key, Function<ZReport, String> value) {

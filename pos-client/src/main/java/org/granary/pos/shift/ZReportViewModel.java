@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.shift.ZReport;
-import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.sync.DayResult;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
@@ -21,19 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class ZReportViewModel extends ScreenModel {
     private final ShiftDesk desk;
     private final Runnable done;
+    private final Runnable days;
     private final Executor ui;
     private final Entry nothing = Entry.number();
     private final ReadOnlyObjectWrapper<Optional<ZReport>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<DayFigures.Difference>> differences =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<DayBooks.Found>> differences = new ReadOnlyObjectWrapper<>(List.of());
     private boolean comparing;
 
-    public ZReportViewModel(ShiftDesk desk, Runnable done, Executor ui) {
+    /** @param days leads to the page of all days */
+    public ZReportViewModel(ShiftDesk desk, Runnable done, Runnable days, Executor ui) {
         super(ScreenName.Z_REPORT);
         this.desk = desk;
         this.done = done;
+        this.days = days;
         this.ui = ui;
-        offer(KeyHint.of(Key.F5, "hint.compareAgain"), KeyHint.next(Key.ENTER, "hint.signOff"));
+        offer(
+                KeyHint.of(Key.F5, "hint.compareAgain"),
+                KeyHint.of(Key.F6, "hint.day"),
+                KeyHint.next(Key.ENTER, "hint.signOff"));
     }
 
     /** Takes the report before the screen comes up and asks headquarters; the cashier need not wait for the answer. */
@@ -46,6 +51,8 @@ public final class ZReportViewModel extends ScreenModel {
     public void press(Key key) {
         if (key == Key.ENTER) {
             done.run();
+        } else if (key == Key.F6) {
+            days.run();
         } else if (key == Key.F5 && !comparing) {
             report.get().ifPresent(this::compare);
         }
@@ -66,7 +73,7 @@ public final class ZReportViewModel extends ScreenModel {
     }
 
     /** The figures on which the sides differ; empty while nothing is known or nothing differs. */
-    public ReadOnlyObjectProperty<List<DayFigures.Difference>> differencesProperty() {
+    public ReadOnlyObjectProperty<List<DayBooks.Found>> differencesProperty() {
         return differences.getReadOnlyProperty();
     }
 
@@ -85,7 +92,7 @@ public final class ZReportViewModel extends ScreenModel {
         if (result instanceof DayResult.Unreachable unreachable) {
             say(Message.attention("zReport.unreachable", Long.toString(unreachable.unsynced())));
         } else if (result instanceof DayResult.Compared compared) {
-            differences.set(compared.differences());
+            differences.set(compared.found());
             say(said(compared));
         } else {
             say(Message.error("zReport.failed"));
@@ -96,13 +103,12 @@ public final class ZReportViewModel extends ScreenModel {
         if (compared.suspended() > 0) {
             return Message.error(
                     "zReport.suspended",
-                    Integer.toString(compared.differences().size()),
+                    Integer.toString(compared.found().size()),
                     Integer.toString(compared.suspended()));
         }
-        return compared.differences().isEmpty()
+        return compared.found().isEmpty()
                 ? Message.good("zReport.equal")
                 : Message.error(
-                        "zReport.different",
-                        Integer.toString(compared.differences().size()));
+                        "zReport.different", Integer.toString(compared.found().size()));
     }
 }

@@ -1,18 +1,24 @@
 package org.granary.pos.sync;
 
 import java.util.List;
-import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.day.DayBooks;
 
 /** What came of comparing a day with headquarters. */
 public sealed interface DayResult {
     /**
-     * Both sides were compared; no differences means that the day ties out.
+     * Both sides were compared.
      *
-     * @param suspended documents of this till that wait in suspense at headquarters
+     * @param found every difference with its cause; empty when the day ties out
+     * @param suspended documents of this till, of whatever day, that wait in suspense at headquarters
+     * @param documents of the day when it was compared
      */
-    record Compared(List<DayFigures.Difference> differences, int suspended) implements DayResult {
+    record Compared(List<DayBooks.Found> found, int suspended, long documents) implements DayResult {
         public Compared {
-            differences = List.copyOf(differences);
+            found = List.copyOf(found);
+        }
+
+        public boolean tiesOut() {
+            return found.isEmpty();
         }
     }
 

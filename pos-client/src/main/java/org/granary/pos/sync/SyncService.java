@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
@@ -24,8 +23,6 @@ import org.granary.model.engine.Input;
 import org.granary.model.engine.LineStanding;
 import org.granary.model.engine.Standing;
 import org.granary.model.engine.TillEngine;
-import org.granary.model.sync.DayFigures;
-import org.granary.model.wire.DayComparison;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.TillIdentity;
@@ -66,7 +63,7 @@ public final class SyncService implements AutoCloseable {
     private final HeadquartersClient client;
     private final LineRunner runner;
     private final CorrectedClock clock;
-    private final Function<LocalDate, CompletableFuture<DayFigures>> figures;
+    private final DayRecords records;
     private final Backoff backoff;
     private final Backoff streamBackoff;
     private final Semaphore wake = new Semaphore(0);
@@ -105,18 +102,14 @@ public final class SyncService implements AutoCloseable {
      * Wires the service; nothing runs before {@link #start()}.
      *
      * @param folder for a snapshot that arrives
-     * @param figures the till's own figures of a business date
+     * @param records what the till knows of its days
      */
-    public SyncService(
-            HttpUrl headquarters,
-            Path folder,
-            Parts parts,
-            Function<LocalDate, CompletableFuture<DayFigures>> figures) {
+    public SyncService(HttpUrl headquarters, Path folder, Parts parts, DayRecords records) {
         this.journal = parts.journal();
         this.database = parts.database();
         this.enrolled = parts.identity();
         this.clock = parts.clock();
-        this.figures = figures;
+        this.records = records;
         this.client = new HeadquartersClient(headquarters, this::identity, clock);
         this.runner = new LineRunner(
                 journal,
@@ -303,7 +296,7 @@ public final class SyncService implements AutoCloseable {
         condition = rest.why();
         boolean level = rest.why() == Condition.LEVEL;
         setOnline(level || rest.why() == Condition.QUARANTINED || rest.why() == Condition.BUSY);
-        answerDays(level);
+        answerDays(level || rest.why() == Condition.QUARANTINED);
         if (level) {
             backoff.afterSuccess();
             pause(wake, streaming ? POLL_MILLIS : POLL_WITHOUT_STREAM_MILLIS);
@@ -339,19 +332,18 @@ public final class SyncService implements AutoCloseable {
 
     private DayResult compare(LocalDate date) {
         try {
-            DayFigures ours = figures.apply(date).join();
-            DayComparison.Answer answer = client.day(DayComparison.Request.of(date.toString(), ours));
-            return new DayResult.Compared(
-                    answer.differences().stream().map(SyncService::difference).toList(), answer.suspended());
+            Standing stands = standing;
+            return new DayExchange(
+                            client,
+                            records,
+                            journal.epoch(),
+                            epoch ->
+                                    stands.line(epoch).map(LineStanding::branch).orElse(0L))
+                    .compare(date);
         } catch (IOException | HeadquartersRefusedException | IllegalArgumentException | CompletionException e) {
             LOG.warn("the day {} was not compared", date, e);
             return unreachable(DayResult.Reason.OFFLINE);
         }
-    }
-
-    private static DayFigures.Difference difference(DayComparison.Difference wire) {
-        return new DayFigures.Difference(
-                DayFigures.Subject.valueOf(wire.subject()), wire.key(), wire.till(), wire.headquarters());
     }
 
     private DayResult.Unreachable unreachable(DayResult.Reason reason) {

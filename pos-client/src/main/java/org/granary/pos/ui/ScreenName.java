@@ -12,6 +12,7 @@ public enum ScreenName {
     DONE("done"),
     CLOSE_SHIFT("close-shift"),
     Z_REPORT("z-report"),
+    END_OF_DAY("end-of-day"),
     UNKNOWN_PRINT("unknown-print"),
     HELP("help");
 

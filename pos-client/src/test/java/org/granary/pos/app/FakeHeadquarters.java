@@ -12,9 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 import org.granary.model.engine.Desk;
 import org.granary.model.engine.MemoryAccount;
 import org.granary.model.engine.TillAccount;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.label.LabelLease;
 import org.granary.model.sale.PaidSale;
@@ -38,6 +40,7 @@ import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.Snapshot;
+import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.store.Json;
 
 /**
@@ -54,6 +57,8 @@ public final class FakeHeadquarters implements AutoCloseable {
     private Predicate<String> loseAnswer = path -> false;
     private long applied;
     private long labelTerm = 1;
+    private final Set<DocumentId> forgotten = new HashSet<>();
+    private boolean firstVersion;
 
     public FakeHeadquarters(PublicKey tillKey, long epoch) {
         this.tillKey = tillKey;
@@ -230,15 +235,28 @@ public final class FakeHeadquarters implements AutoCloseable {
         for (PaidSale sale : sales()) {
             ours = ours.plus(sale);
         }
-        return Map.of(
-                "next",
-                account.line(account.row().epoch(), 0).orElseThrow().next(),
-                "suspended",
-                0,
-                "differences",
-                DayFigures.compare(request.toDomain(), ours).stream()
-                        .map(DayComparison.Difference::of)
-                        .toList());
+        DayBooks.Book book = firstVersion ? null : request.book();
+        List<SyncRecord> kept = account.taken().stream()
+                .filter(record ->
+                        forgotten.stream().noneMatch(id -> record.payload().contains(id.toString())))
+                .toList();
+        long next = account.line(account.row().epoch(), 0).orElseThrow().next();
+        List<DayComparison.Difference> differences = DayFigures.compare(request.toDomain(), ours).stream()
+                .map(DayComparison.Difference::of)
+                .toList();
+        return book == null
+                ? DayComparison.Answer.ofFigures(next, 0, differences)
+                : new DayComparison.Answer(next, 0, differences, FakeDay.answer(request, book, account.taken(), kept));
+    }
+
+    /** Loses a document, though it confirmed it. */
+    public synchronized void forget(DocumentId id) {
+        forgotten.add(id);
+    }
+
+    /** Compares days as it did before documents were compared. */
+    public synchronized void firstVersion() {
+        firstVersion = true;
     }
 
     @Override

@@ -88,7 +88,8 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     /** When set, the journal does not answer until it is completed. */
     @Nullable CompletableFuture<DoneSale> journal;
 
-    CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0));
+    CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
+    final FakeDays days = new FakeDays(this);
     private final CatalogIndex catalog = CatalogIndex.of(goods());
     private PriceHistory history = PriceHistory.EMPTY;
     private ShiftTotals totals = ShiftTotals.NONE;
@@ -100,7 +101,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private int ids;
 
     TillDesk desk() {
-        return new TillDesk(this::signOn, this, this, this, this, this, this);
+        return new TillDesk(this::signOn, this, days, this, this, this, this, this);
     }
 
     /** Publishes a price that binds at once. */

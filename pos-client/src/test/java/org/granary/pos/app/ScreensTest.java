@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
@@ -275,17 +275,25 @@ final class ScreensTest {
         window.type("801.40", PERSON);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("15-close-shift.png"));
-        till.day = CompletableFuture.completedFuture(new DayResult.Compared(
-                List.of(
-                        new DayFigures.Difference(DayFigures.Subject.SALES, "", 41, 40),
-                        new DayFigures.Difference(DayFigures.Subject.TENDER, "CASH", 1_234_50, 1_200_00),
-                        new DayFigures.Difference(DayFigures.Subject.STOCK, "DM0001", -12, -11)),
-                0));
+        List<DayBooks.Found> found = FakeDays.differences();
+        till.day = CompletableFuture.completedFuture(new DayResult.Compared(found, 0, 41));
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("16-z-report-different.png"));
-        till.day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0));
+        till.day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 41));
         window.press(KeyCode.F5);
         window.look(pictures.resolve("17-z-report.png"));
+        endOfDay(window, pictures, found);
+    }
+
+    private void endOfDay(Window window, Path pictures, List<DayBooks.Found> found) throws Exception {
+        till.days.list = FakeDays.everyKind(found);
+        window.press(KeyCode.F6);
+        window.look(pictures.resolve("18-end-of-day-differs.png"));
+        for (String picture : List.of("19-not-compared.png", "20-ties-out.png", "21-not-closed.png")) {
+            window.press(KeyCode.DOWN);
+            window.look(pictures.resolve(picture));
+        }
+        window.press(KeyCode.ESCAPE);
     }
 
     private void online() {

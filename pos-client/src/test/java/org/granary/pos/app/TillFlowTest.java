@@ -2,12 +2,16 @@ package org.granary.pos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
+import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;
+import org.granary.pos.reconcile.DayState;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.LineRow;
 import org.granary.pos.sync.DayResult;
@@ -232,6 +236,30 @@ final class TillFlowTest {
         assertThat(cashier.message()).contains("86");
         cashier.press(Key.ENTER);
         assertThat(cashier.screen()).isEqualTo("sign-on");
+    }
+
+    @Test
+    void theDaysAreOneKeyAwayWithCauseAndWayOutAndComparedAgainOnRequest() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        DayBooks.Found lost = new DayBooks.Found("STOCK", "DM0046", -1_234, 0, -1_234, "SUSPENSE", 0, List.of());
+        DayState first = new DayState(today, 3, true, Optional.of(FakeTill.NOW), 3, List.of(lost));
+        till.days.list = List.of(first, new DayState(today.minusDays(1), 5, true, Optional.empty(), 0, List.of()));
+        cashier.start().press(Key.F8).type("200").press(Key.ENTER, Key.ENTER, Key.F6);
+        assertThat(cashier.screen()).isEqualTo("end-of-day");
+        assertThat(cashier.message()).contains("2026-11-22").contains("1 处不同");
+        cashier.press(Key.DOWN);
+        assertThat(cashier.message()).contains("2026-11-21").contains("86");
+        till.day = CompletableFuture.completedFuture(new DayResult.Unreachable(DayResult.Reason.OFFLINE, 86));
+        cashier.press(Key.F5);
+        assertThat(till.days.compared).containsExactly(today.minusDays(1));
+        assertThat(cashier.message()).contains("离线").contains("86");
+        till.days.list =
+                List.of(first, new DayState(today.minusDays(1), 5, true, Optional.of(FakeTill.NOW), 5, List.of()));
+        till.day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 5));
+        cashier.press(Key.F5);
+        assertThat(cashier.message()).contains("2026-11-21").contains("差异 0");
+        cashier.press(Key.ESCAPE);
+        assertThat(cashier.screen()).isEqualTo("z-report");
     }
 
     @Test

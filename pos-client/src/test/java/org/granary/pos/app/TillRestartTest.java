@@ -104,7 +104,10 @@ final class TillRestartTest {
                     () -> till.sync().status().unsynced() == 0
                             && till.sync().status().online());
             assertThat(shop.headquarters.sales()).extracting(PaidSale::id).containsOnlyOnce(id);
-            assertThat(till.sync().compareDay(TODAY).join()).isEqualTo(new DayResult.Compared(List.of(), 0));
+            assertThat(till.days().compare(till.sync(), TODAY).join())
+                    .isInstanceOfSatisfying(
+                            DayResult.Compared.class,
+                            day -> assertThat(day.found()).isEmpty());
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -278,7 +277,10 @@ final class TillServicesTest {
             till.sync().kick();
             Until.holds("all is there", () -> till.sync().status().unsynced() == 0);
             assertThat(shop.headquarters.sales()).hasSize(20);
-            assertThat(till.sync().compareDay(TODAY).join()).isEqualTo(new DayResult.Compared(List.of(), 0));
+            assertThat(till.days().compare(till.sync(), TODAY).join())
+                    .isInstanceOfSatisfying(
+                            DayResult.Compared.class,
+                            day -> assertThat(day.found()).isEmpty());
             Until.holds("headquarters knows what is applied", () -> shop.headquarters.applied() >= 5);
         }
     }
@@ -305,7 +307,10 @@ final class TillServicesTest {
             Until.holds(
                     "the forgotten sale is here again",
                     () -> copy.sales().figures(TODAY).join().sales() == 4);
-            assertThat(copy.sync().compareDay(TODAY).join()).isEqualTo(new DayResult.Compared(List.of(), 0));
+            assertThat(copy.days().compare(copy.sync(), TODAY).join())
+                    .isInstanceOfSatisfying(
+                            DayResult.Compared.class,
+                            day -> assertThat(day.found()).isEmpty());
             assertThat(copy.prints().unknownPrints()).isEmpty();
         }
     }

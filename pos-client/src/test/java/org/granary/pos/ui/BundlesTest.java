@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.engine.Condition;
+import org.granary.model.reconcile.Cause;
 import org.granary.pos.device.DeviceState;
+import org.granary.pos.reconcile.DayState;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,11 @@ final class BundlesTest {
         Stream.of(Condition.values())
                 .filter(Condition::needsPerson)
                 .forEach(condition -> used.add("attention." + condition));
+        Stream.of(Cause.values()).forEach(cause -> {
+            used.add("day.cause." + cause);
+            used.add("day.way." + cause);
+        });
+        Stream.of(DayState.Kind.values()).forEach(kind -> used.add("day.state." + kind));
         used.add("attention.DISK");
         Stream.of(StoreTrouble.values())
                 .filter(trouble -> trouble != StoreTrouble.NONE)

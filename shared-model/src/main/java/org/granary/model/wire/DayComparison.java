@@ -13,6 +13,7 @@ import org.granary.model.reconcile.Figures;
 import org.granary.model.reconcile.Subject;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sync.DayFigures;
+import org.granary.model.wire.day.DayBooks;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/day}, signed: the till's figures of a business date against headquarters'. */

@@ -28,6 +28,8 @@ import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
 import org.granary.hq.reconcile.BookStore;
 import org.granary.hq.reconcile.ComparisonStore;
+import org.granary.hq.reconcile.DayBoardService;
+import org.granary.hq.reconcile.DayPages;
 import org.granary.hq.reconcile.DayRoutes;
 import org.granary.hq.reconcile.DayService;
 import org.granary.hq.sale.HeldService;
@@ -172,6 +174,8 @@ final class Services {
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
         handlers.putAll(new MemberRoutes(database, members, renderer).handlers());
         handlers.putAll(new CaseRoutes(database, cases, suspense, shops, renderer).handlers());
+        DayBoardService days = new DayBoardService(database, new ComparisonStore(), shifts, shops, bindings, clock);
+        handlers.putAll(new DayPages(days, catalog, renderer, clock).handlers());
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());

@@ -16,7 +16,6 @@ import org.granary.hq.label.LabelService;
 import org.granary.hq.label.ShelfLabel;
 import org.granary.hq.label.TagTask;
 import org.granary.hq.shop.ShopService;
-import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
@@ -240,7 +239,7 @@ public final class BindingService {
         Optional<Long> cursor = feed.cursorOf(handle, shop, Feed.PRICE, Long.toString(version));
         return cursor.isPresent()
                 && shops.tills(handle, shop).stream()
-                        .filter(TillRecord::enrolled)
+                        .filter(till -> till.enrolled() && !till.retired())
                         .allMatch(till -> till.feedAsked() >= cursor.get());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.granary.model.kernel.TillId;
 import org.granary.model.reconcile.Cause;
-import org.granary.model.wire.DayBooks;
+import org.granary.model.wire.day.DayBooks;
 
 /**
  * What came of comparing a till's day.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
-import org.granary.model.wire.DayBooks;
+import org.granary.model.wire.day.DayBooks;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +101,30 @@ public final class ComparisonStore {
                         """)
                 .bind("limit", limit)
                 .map((row, context) -> comparison(row))
+                .list();
+    }
+
+    /** Dates before {@code today} with a shift and without any result, the oldest first. */
+    List<DayBoard.TillDay> uncompared(Handle handle, LocalDate today, int limit) {
+        return handle.createQuery("""
+                        select shop, number, business_date, count(*) as opened, count(closed_at) as closed from shift
+                        where business_date < :today and not exists (
+                            select 1 from day_comparison compared
+                            where compared.business_date = shift.business_date and compared.shop = shift.shop
+                                and compared.number = shift.number)
+                        group by shop, number, business_date
+                        order by business_date, shop, number
+                        fetch first :limit rows only
+                        """)
+                .bind("today", today.toString())
+                .bind("limit", limit)
+                .map((row, context) -> new DayBoard.TillDay(
+                        new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
+                        LocalDate.parse(row.getString("business_date")),
+                        row.getLong("opened") == row.getLong("closed")
+                                ? DayBoard.State.NOT_COMPARED
+                                : DayBoard.State.NOT_CLOSED,
+                        Optional.empty()))
                 .list();
     }
 

@@ -27,9 +27,9 @@ import org.granary.model.reconcile.Place;
 import org.granary.model.reconcile.Range;
 import org.granary.model.reconcile.Reconciliation;
 import org.granary.model.sync.DayFigures;
-import org.granary.model.wire.DayBooks;
 import org.granary.model.wire.DayComparison;
-import org.granary.model.wire.DayEntries;
+import org.granary.model.wire.day.DayBooks;
+import org.granary.model.wire.day.DayEntries;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -38,6 +38,10 @@ public enum Endpoint {
     RETRY_SUSPENDED(Method.POST, "/console/suspense/retry", Caller.CONSOLE),
     SETTLE_SUSPENDED(Method.POST, "/console/suspense/settle", Caller.CONSOLE),
     SETTLE_CASE(Method.POST, "/console/cases", Caller.CONSOLE),
+    DAYS(Method.GET, "/console/days", Caller.CONSOLE),
+    DAY_DETAIL(Method.GET, "/console/days/{till}/{date}", Caller.CONSOLE),
+    SETTLE_DAY(Method.POST, "/console/days/settle", Caller.CONSOLE),
+    RETIRE_TILL(Method.POST, "/console/tills/{till}/retire", Caller.CONSOLE),
     PRICES(Method.GET, "/console/prices", Caller.CONSOLE),
     PRICE_VERSION(Method.GET, "/console/prices/{number}", Caller.CONSOLE),
     PUBLISH(Method.POST, "/console/prices", Caller.CONSOLE),
@@ -55,6 +59,7 @@ public enum Endpoint {
     API_STOCK(Method.GET, "/console/api/stock", Caller.CONSOLE),
     API_POINTS(Method.GET, "/console/api/points", Caller.CONSOLE),
     API_CASES(Method.GET, "/console/api/cases", Caller.CONSOLE),
+    API_DAYS(Method.GET, "/console/api/days", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 
     /** How it is asked. */

@@ -1,6 +1,8 @@
 package org.granary.hq.shift;
 
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
@@ -29,6 +31,14 @@ public final class ShiftService {
         if (store.close(handle, report) != 1) {
             throw new IllegalArgumentException("no such open shift");
         }
+    }
+
+    /** How many shifts of a date a till opened, and how many of these it closed. */
+    public record Count(long opened, long closed) {}
+
+    /** The shifts of a business date; tills without one are absent. */
+    public Map<TillId, Count> on(Handle handle, LocalDate businessDate) {
+        return store.on(handle, businessDate);
     }
 
     public Set<TillId> tillsWithOpenShift(Handle handle, ShopId shop) {

@@ -1,6 +1,9 @@
 package org.granary.hq.shift;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.shift.ShiftOpened;
@@ -39,6 +42,20 @@ public final class ShiftStore {
                 .bind("shop", report.till().shop().value())
                 .bind("id", report.shiftId().value())
                 .execute();
+    }
+
+    Map<TillId, ShiftService.Count> on(Handle handle, LocalDate businessDate) {
+        Map<TillId, ShiftService.Count> counts = new HashMap<>();
+        handle.createQuery("""
+                        select shop, number, count(*) as opened, count(closed_at) as closed from shift
+                        where business_date = :date group by shop, number
+                        """)
+                .bind("date", businessDate.toString())
+                .map((row, context) -> Map.entry(
+                        new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
+                        new ShiftService.Count(row.getLong("opened"), row.getLong("closed"))))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     List<TillId> tillsWithOpenShift(Handle handle, ShopId shop) {

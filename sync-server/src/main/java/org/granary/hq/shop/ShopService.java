@@ -123,6 +123,18 @@ public final class ShopService {
         store.contact(handle, till, clock.instant());
     }
 
+    /**
+     * Puts a till out of use, so that no day and no cut waits for it. Its next contact takes it back into use.
+     *
+     * @return false when there is no such till, or it was heard of just now
+     */
+    public boolean retire(Handle handle, TillId till) {
+        lockTill(handle, till);
+        Optional<TillRecord> known = store.till(handle, till).filter(record -> !online(record));
+        known.ifPresent(record -> store.retire(handle, till, clock.instant()));
+        return known.isPresent();
+    }
+
     public void feedAsked(Handle handle, TillId till, long cursor) {
         store.lockShop(handle, till.shop());
         store.feedAsked(handle, till, cursor, clock.instant());

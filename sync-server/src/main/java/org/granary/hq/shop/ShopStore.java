@@ -125,7 +125,7 @@ public final class ShopStore {
     void enrol(Handle handle, TillId till, String publicKey, long epoch, Instant now) {
         handle.createUpdate("""
                         update till set epoch = :epoch, public_key = :key, feed_asked = 0, enrolled_at = :now,
-                            last_contact = :now, revoked_at = null
+                            last_contact = :now, revoked_at = null, retired_at = null
                         where shop = :shop and number = :number
                         """)
                 .bind("epoch", epoch)
@@ -153,7 +153,17 @@ public final class ShopStore {
     }
 
     void contact(Handle handle, TillId till, Instant now) {
-        handle.createUpdate("update till set last_contact = :now where shop = :shop and number = :number")
+        handle.createUpdate("""
+                        update till set last_contact = :now, retired_at = null where shop = :shop and number = :number
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .execute();
+    }
+
+    void retire(Handle handle, TillId till, Instant now) {
+        handle.createUpdate("update till set retired_at = :now where shop = :shop and number = :number")
                 .bind("now", now.toEpochMilli())
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
@@ -162,7 +172,7 @@ public final class ShopStore {
 
     void feedAsked(Handle handle, TillId till, long cursor, Instant now) {
         handle.createUpdate("""
-                        update till set feed_asked = :cursor, last_contact = :now
+                        update till set feed_asked = :cursor, last_contact = :now, retired_at = null
                         where shop = :shop and number = :number and feed_asked < :cursor
                         """)
                 .bind("cursor", cursor)
@@ -181,7 +191,8 @@ public final class ShopStore {
                 row.getLong("feed_asked"),
                 instant(row, "enrolled_at"),
                 instant(row, "last_contact"),
-                instant(row, "revoked_at"));
+                instant(row, "revoked_at"),
+                instant(row, "retired_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the sequence wanted next of the current epoch
  * @param feedAsked the till has applied everything up to this cursor
  * @param revokedAt since when it may not talk, whatever it signs
+ * @param retiredAt when it was put out of use; null again with its next contact
  */
 public record TillRecord(
         TillId id,
@@ -23,9 +24,15 @@ public record TillRecord(
         long feedAsked,
         @Nullable Instant enrolledAt,
         @Nullable Instant lastContact,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable Instant retiredAt) {
     public TillRecord {
         requireNonNull(id, "id is null");
+    }
+
+    /** Whether nobody waits for it any more. */
+    public boolean retired() {
+        return retiredAt != null;
     }
 
     public boolean enrolled() {

@@ -20,9 +20,9 @@ import org.granary.model.reconcile.Place;
 import org.granary.model.reconcile.Range;
 import org.granary.model.reconcile.Subject;
 import org.granary.model.sync.SyncRecord;
-import org.granary.model.wire.DayBooks;
 import org.granary.model.wire.DayComparison;
-import org.granary.model.wire.DayEntries;
+import org.granary.model.wire.day.DayBooks;
+import org.granary.model.wire.day.DayEntries;
 
 /** A till's own book of a day, which compares itself as the protocol says, apart from the till's own program. */
 final class TestDay {

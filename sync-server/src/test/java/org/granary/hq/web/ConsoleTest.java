@@ -69,6 +69,7 @@ final class ConsoleTest {
                 "/console/shops",
                 "/console/sales",
                 "/console/stock?search=gfwc",
+                "/console/days",
                 "/console/prices",
                 "/console/new-price",
                 "/console/new-price/articles?search=gfwc",

@@ -21,8 +21,11 @@ import org.granary.hq.cases.CaseKind;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.pricing.Board;
 import org.granary.hq.pricing.Draft;
+import org.granary.hq.reconcile.DayBoard;
 import org.granary.model.catalog.ImportProblem;
 import org.granary.model.member.PointsEntry;
+import org.granary.model.reconcile.Cause;
+import org.granary.model.reconcile.Subject;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -51,6 +54,13 @@ final class TextsTest {
         add(used, "board.state.", Board.State.values());
         add(used, "draft.", Draft.Reason.values());
         add(used, "member.kind.", PointsEntry.Kind.values());
+        add(used, "days.state.", DayBoard.State.values());
+        used.add("days.way.NOT_COMPARED");
+        used.add("days.way.NOT_CLOSED");
+        add(used, "day.subject.", Subject.values());
+        used.add("day.subject.OTHER");
+        add(used, "day.cause.", Cause.values());
+        add(used, "day.way.", Cause.values());
         used.add("suspense.retried.PLACED");
         used.add("suspense.retried.STILL_WAITING");
         add(used, "cases.kind.", CaseKind.values());

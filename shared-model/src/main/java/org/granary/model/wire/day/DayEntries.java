@@ -1,8 +1,12 @@
-package org.granary.model.wire;
+package org.granary.model.wire.day;
 
 import java.util.Optional;
 import org.granary.model.reconcile.DayEntry;
 import org.granary.model.sync.RecordType;
+import org.granary.model.wire.ReturnMessage;
+import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.ShiftClosedMessage;
+import org.granary.model.wire.ShiftOpenedMessage;
 
 /** Which record types belong to a business date, and how their payloads are read for the day's comparison. */
 public final class DayEntries {

@@ -1,4 +1,4 @@
-package org.granary.model.wire;
+package org.granary.model.wire.day;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.LocalDate;
@@ -20,6 +20,7 @@ import org.granary.model.reconcile.Figures;
 import org.granary.model.reconcile.Place;
 import org.granary.model.reconcile.Range;
 import org.granary.model.reconcile.Subject;
+import org.granary.model.wire.DayComparison;
 import org.jspecify.annotations.Nullable;
 
 /**
