@@ -210,6 +210,7 @@ public final class Desk {
                 missing.add(new Hello.Missing(line.epoch(), known, stored));
             }
         }
+        forgotten(account, epoch, request, wanted, missing);
         if (request.lines().stream().noneMatch(line -> line.epoch() == epoch)) {
             wanted.add(new Hello.Wanted(
                     epoch, 0, account.line(epoch, 0).map(Inbox.State::next).orElse(1L)));
@@ -223,6 +224,23 @@ public final class Desk {
                 moment.feedHead(),
                 moment.now(),
                 Hello.VERSION);
+    }
+
+    /** Epochs that were granted and written in after the copy was made that this till was restored from: it has nothing of them. */
+    private static void forgotten(
+            TillAccount account,
+            long epoch,
+            Hello.Request request,
+            List<Hello.Wanted> wanted,
+            List<Hello.Missing> missing) {
+        for (long stored : account.epochs()) {
+            boolean named = request.lines().stream().anyMatch(line -> line.epoch() == stored);
+            long next = account.line(stored, 0).map(Inbox.State::next).orElse(1L);
+            if (!named && stored < epoch && next > 1) {
+                wanted.add(new Hello.Wanted(stored, 0, 1));
+                missing.add(new Hello.Missing(stored, 1, next));
+            }
+        }
     }
 
     private static Hello.Wanted wanted(TillAccount account, long epoch, Hello.Request request, Hello.Line line) {

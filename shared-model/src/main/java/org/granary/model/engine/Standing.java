@@ -3,6 +3,7 @@ package org.granary.model.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
@@ -69,7 +70,9 @@ public record Standing(long epoch, long incarnation, String token, long cursor, 
 
     Standing with(LineStanding changed) {
         List<LineStanding> all = new ArrayList<>(lines);
-        all.replaceAll(line -> line.epoch() == changed.epoch() ? changed : line);
+        all.removeIf(line -> line.epoch() == changed.epoch());
+        all.add(changed);
+        all.sort(Comparator.comparingLong(LineStanding::epoch));
         return new Standing(epoch, incarnation, token, cursor, all);
     }
 

@@ -2,6 +2,7 @@ package org.granary.model.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.Inbox;
@@ -61,6 +62,9 @@ public interface TillAccount {
     Optional<Inbox.State> line(long epoch, long branch);
 
     void keep(long branch, Inbox.State state);
+
+    /** Every epoch of which records were taken on the main line, oldest first. */
+    List<Long> epochs();
 
     /** The chain hash of a record that was taken on a line. */
     Optional<ChainHash> hash(long epoch, long branch, long sequence);

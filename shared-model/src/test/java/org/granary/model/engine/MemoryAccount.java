@@ -73,6 +73,15 @@ public final class MemoryAccount implements TillAccount {
     }
 
     @Override
+    public List<Long> epochs() {
+        return log.keySet().stream()
+                .filter(line -> line.branch() == 0)
+                .map(Line::epoch)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public Optional<ChainHash> hash(long epoch, long branch, long sequence) {
         return log.getOrDefault(new Line(epoch, branch), List.of()).stream()
                 .filter(record -> record.sequence() == sequence)

@@ -3,10 +3,11 @@ package org.granary.model.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.granary.model.sync.Inbox;
 import org.granary.model.wire.Hello;
 import org.junit.jupiter.api.Test;
 
-/** What simulation found about a headquarters that was restored: an empty one here, of incarnation 2. */
+/** What simulation found about copies that were put back; headquarters is of incarnation 2 here. */
 final class RestoredHeadquartersTest {
     private static final Desk.Moment MOMENT = new Desk.Moment(2, 0, "token", 7);
 
@@ -39,6 +40,30 @@ final class RestoredHeadquartersTest {
 
         assertThat(till.engine().next(new Input.SnapshotLoaded(900, 3))).isInstanceOf(Command.Greet.class);
         assertThat(till.engine().standing().cursor()).isEqualTo(Standing.NO_CURSOR);
+    }
+
+    @Test
+    void an_epoch_that_the_copy_never_saw_is_named_to_the_till_that_wrote_in_it() {
+        account.keep(0, Inbox.State.start(2));
+        MemoryTill lost = new MemoryTill(2);
+        List.of("b1", "b2").forEach(lost::sell);
+        account.take(0, lost.batch(push(lost, 2)).records().get(0).toDomain(2));
+        account.keep(0, new Inbox.State(2, 2, account.hash(2, 0, 1).orElseThrow()));
+        account.keep(TillAccount.Row.enrolled(2, 0));
+
+        Standing copy = Standing.start(1);
+        MemoryTill restored = new MemoryTill(1);
+        Hello.Answer answer = greet(restored, copy);
+        assertThat(answer.epoch()).isGreaterThan(2);
+        assertThat(answer.missing()).containsExactly(new Hello.Missing(2, 1, 2));
+        restored.engine().next(new Input.Welcomed(answer));
+        assertThat(restored.engine().standing().lines())
+                .extracting(LineStanding::epoch)
+                .containsExactly(1L, 2L, answer.epoch());
+    }
+
+    private static Command.Push push(MemoryTill till, long epoch) {
+        return new Command.Push(new LineStanding(epoch, 0, 1, 1), till.engine().standing(), 10);
     }
 
     private Hello.Answer greet(MemoryTill till, Standing standing) {

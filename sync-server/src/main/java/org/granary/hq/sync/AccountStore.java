@@ -82,6 +82,19 @@ public final class AccountStore {
                 .findOne();
     }
 
+    /** Epochs with records on their main line, oldest first. */
+    List<Long> epochs(Handle handle, TillId till) {
+        return handle.createQuery("""
+                        select epoch from till_line
+                        where shop = :shop and number = :number and branch = 0 and next_sequence > 1
+                        order by epoch
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .mapTo(Long.class)
+                .list();
+    }
+
     void keepLine(Handle handle, TillId till, long branch, Inbox.State state) {
         List<String> statements = List.of("""
                 update till_line set next_sequence = :next, last_hash = :last

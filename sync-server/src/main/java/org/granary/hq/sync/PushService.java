@@ -192,6 +192,11 @@ public final class PushService {
         }
 
         @Override
+        public List<Long> epochs() {
+            return accounts.epochs(handle, till);
+        }
+
+        @Override
         public Optional<ChainHash> hash(long epoch, long branch, long sequence) {
             return inbox.hash(handle, till, epoch, branch, sequence);
         }

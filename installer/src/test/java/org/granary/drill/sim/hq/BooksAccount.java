@@ -71,6 +71,16 @@ class BooksAccount implements TillAccount {
     }
 
     @Override
+    public List<Long> epochs() {
+        return books.lines.entrySet().stream()
+                .filter(line -> line.getKey().till().equals(till)
+                        && line.getKey().branch() == 0
+                        && line.getValue().next() > 1)
+                .map(line -> line.getKey().epoch())
+                .toList();
+    }
+
+    @Override
     public Optional<ChainHash> hash(long epoch, long branch, long sequence) {
         Books.LineName line = name(epoch, branch);
         List<SyncRecord> records = books.log.getOrDefault(line, List.of());
