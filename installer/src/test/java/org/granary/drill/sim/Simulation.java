@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,14 +19,14 @@ import org.granary.hq.store.Json;
 
 /**
  * Many worlds, each from its own seed and in one thread: no invariant may break in any of them. Then the same worlds with each
- * planted mistake, which has to be noticed. A seed of {@link #REPLAY} and more is one world's and lives through that one again.
+ * planted mistake, which has to be noticed. A world's own seed ({@link Worlds}) lives through
+ * that world again.
  */
 public final class Simulation {
-    /** Seeds of worlds begin here, so that a run's own seed is never taken for one. */
-    static final long REPLAY = 1_000_000_000_000L;
-
     private static final int SHOP_DAYS_CI = 5_000;
     private static final int SHOP_DAYS_FULL = 100_000;
+    private static final int REAL_DAYS_CI = 6;
+    private static final int REAL_DAYS_FULL = 100;
     private static final int THREADS = 2;
     private static final int SEEDS_A_BUG = 10;
     private static final int CAUGHT_AT_LEAST = 9;
@@ -45,15 +44,17 @@ public final class Simulation {
 
     /** The drill {@code simulation}. */
     public static int run(DrillSettings settings, PrintWriter words) {
-        if (settings.seed() >= REPLAY) {
-            return replay(settings.seed(), words);
+        if (Worlds.isWorld(settings.seed())) {
+            return replay(settings, words);
         }
         return new Simulation(settings, words).run();
     }
 
-    private static int replay(long seed, PrintWriter words) {
+    private static int replay(DrillSettings settings, PrintWriter words) {
+        long seed = settings.seed();
         words.println("Living through world " + seed + " again");
-        World.Outcome outcome = new World(seed, Bug.NONE).run();
+        World.Outcome outcome = Worlds.of(seed).live(seed, settings.target("simulation").resolve("replay"));
+        Worlds.end();
         outcome.tail().forEach(words::println);
         words.println(outcome.violated() ? "VIOLATED " + outcome.violation() : "No invariant broke.");
         words.println("Summary: " + outcome.shopDays() + " shop-days, " + outcome.events() + " events, faults "
@@ -61,15 +62,10 @@ public final class Simulation {
         return outcome.violated() ? 1 : 0;
     }
 
-    /** The seed of one world of a run. */
-    static long world(long seed, long number) {
-        return REPLAY + new SplittableRandom(seed * 31 + number).nextLong(REPLAY);
-    }
-
     /** Whether a mistake is noticed in the worlds of one seed. */
     static boolean notices(Bug bug, long seed) {
         for (int i = 0; i < WORLDS_A_SEED; i++) {
-            if (new World(world(seed, i), bug).run().violated()) {
+            if (new World(Worlds.MEMORY.seed(seed, i), bug).run().violated()) {
                 return true;
             }
         }
@@ -80,15 +76,13 @@ public final class Simulation {
         Path out = Folders.fresh(settings.target("simulation"));
         int wanted = settings.full() ? SHOP_DAYS_FULL : SHOP_DAYS_CI;
         words.println("Simulating " + wanted + " shop-days, seed " + settings.seed());
-        AtomicLong next = new AtomicLong();
-        parallel(THREADS, () -> {
-            while (tally.shopDays() < wanted && tally.violations() < VIOLATIONS_SHOWN) {
-                long seed = world(settings.seed(), next.getAndIncrement());
-                World.Outcome outcome = new World(seed, Bug.NONE).run();
-                tally.world(Tally.Stores.MEMORY, outcome);
-                tell(outcome);
+        for (Worlds kind : Worlds.values()) {
+            if (kind != Worlds.MEMORY) {
+                live(kind, out, settings.full() ? REAL_DAYS_FULL : REAL_DAYS_CI, 1);
             }
-        });
+        }
+        live(Worlds.MEMORY, out, wanted, THREADS);
+        Worlds.end();
         List<Runnable> plantings = new ArrayList<>();
         for (Bug bug : Bug.values()) {
             for (int i = 0; bug != Bug.NONE && i < SEEDS_A_BUG; i++) {
@@ -108,6 +102,21 @@ public final class Simulation {
         Folders.report(out, Json.MAPPER.valueToTree(report));
         report.forEach((name, value) -> words.println("  " + name + ": " + value));
         return verdict(wanted);
+    }
+
+    /** Worlds of one kind until there are enough shop-days of it. */
+    private void live(Worlds kind, Path out, int wanted, int threads) {
+        AtomicLong next = new AtomicLong();
+        parallel(threads, () -> {
+            while (tally.shopDays(kind) < wanted && tally.violations() < VIOLATIONS_SHOWN) {
+                long number = next.getAndIncrement();
+                long seed = kind.seed(settings.seed(), number);
+                World.Outcome outcome = kind.live(seed, out.resolve(kind.code() + "-" + number));
+                tally.world(kind, outcome);
+                tell(outcome);
+            }
+        });
+        words.println("  " + kind.code() + ": " + tally.shopDays(kind) + " shop-days");
     }
 
     private synchronized void tell(World.Outcome outcome) {

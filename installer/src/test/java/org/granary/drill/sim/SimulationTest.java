@@ -12,7 +12,7 @@ final class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void noInvariantBreaksInAWorldFullOfFaults(long seed) {
-        World.Outcome outcome = new World(Simulation.world(20261123, seed), Bug.NONE).run();
+        World.Outcome outcome = new World(Worlds.MEMORY.seed(20261123, seed), Bug.NONE).run();
         assertThat(outcome.violation()).isEmpty();
         assertThat(outcome.shopDays()).isPositive();
         assertThat(outcome.faults()).hasSizeGreaterThan(10);
@@ -20,8 +20,8 @@ final class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameWorld() {
-        World.Outcome first = new World(Simulation.world(1, 1), Bug.NONE).run();
-        World.Outcome second = new World(Simulation.world(1, 1), Bug.NONE).run();
+        World.Outcome first = new World(Worlds.MEMORY.seed(1, 1), Bug.NONE).run();
+        World.Outcome second = new World(Worlds.MEMORY.seed(1, 1), Bug.NONE).run();
         assertThat(second).isEqualTo(first);
     }
 }

@@ -10,26 +10,8 @@ import org.granary.drill.sim.world.World;
 
 /** What the worlds of a run add up to. Used by several threads. */
 final class Tally {
-    /** Where headquarters and tills keep what they keep. */
-    enum Stores {
-        MEMORY("memory"),
-        H2("h2"),
-        POSTGRESQL("postgresql"),
-        UNRELIABLE_DISK("unreliableDisk");
-
-        private final String code;
-
-        Stores(String code) {
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-    }
-
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
-    private final Map<Stores, Integer> stores = new EnumMap<>(Stores.class);
+    private final Map<Worlds, Integer> stores = new EnumMap<>(Worlds.class);
     private final Map<Bug, Integer> caught = new EnumMap<>(Bug.class);
     private int shopDays;
     private int worlds;
@@ -39,7 +21,7 @@ final class Tally {
     private long lostWithDisks;
     private int violations;
 
-    synchronized void world(Stores kind, World.Outcome outcome) {
+    synchronized void world(Worlds kind, World.Outcome outcome) {
         worlds++;
         shopDays += outcome.shopDays();
         stores.merge(kind, outcome.shopDays(), Integer::sum);
@@ -57,6 +39,10 @@ final class Tally {
 
     synchronized int shopDays() {
         return shopDays;
+    }
+
+    synchronized int shopDays(Worlds kind) {
+        return stores.getOrDefault(kind, 0);
     }
 
     synchronized int violations() {
@@ -80,7 +66,7 @@ final class Tally {
         Map<String, Integer> bugs = new TreeMap<>();
         caught.forEach((bug, count) -> bugs.put(bug.name(), count));
         Map<String, Integer> byStore = new LinkedHashMap<>();
-        for (Stores kind : Stores.values()) {
+        for (Worlds kind : Worlds.values()) {
             byStore.put(kind.code(), stores.getOrDefault(kind, 0));
         }
         Map<String, Object> report = new LinkedHashMap<>();

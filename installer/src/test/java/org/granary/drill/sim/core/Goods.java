@@ -2,6 +2,7 @@ package org.granary.drill.sim.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.granary.model.catalog.SellUnit;
@@ -21,8 +22,9 @@ public final class Goods {
             return measure == Measure.GRAM;
         }
 
+        /** The label that stands in front of it in a shop. */
         public String label(String shop) {
-            return shop + "-" + unit.sku();
+            return String.format(Locale.ROOT, "%08X%08X", shop.hashCode(), number);
         }
     }
 

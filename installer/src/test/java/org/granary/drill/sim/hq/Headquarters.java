@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.granary.drill.sim.core.Bug;
 import org.granary.drill.sim.core.Fault;
 import org.granary.drill.sim.core.Stage;
 
@@ -13,8 +12,13 @@ import org.granary.drill.sim.core.Stage;
 public final class Headquarters {
     /** One process. */
     private static final class Instance {
+        private final int number;
         private int life;
         private boolean up = true;
+
+        Instance(int number) {
+            this.number = number;
+        }
     }
 
     private final Stage stage;
@@ -28,7 +32,7 @@ public final class Headquarters {
         this.stage = stage;
         this.office = office;
         for (int i = 0; i < count; i++) {
-            instances.add(new Instance());
+            instances.add(new Instance(i));
         }
     }
 
@@ -49,6 +53,7 @@ public final class Headquarters {
     /** Every process ends and comes back later. */
     public void restart(long downMillis) {
         stage.befell(Fault.HQ_RESTART);
+        office.restarted();
         instances.forEach(instance -> down(instance, downMillis));
     }
 
@@ -114,18 +119,19 @@ public final class Headquarters {
         if (instance.life != life) {
             return Optional.empty();
         }
+        office.serve(instance.number);
         if (writes && diskFull) {
             stage.befell(Fault.HQ_DISK_FULL);
-            return given(office.transaction(begun, false, work));
+            return office.transaction(begun, false, work);
         }
         if (writes && crashBeforeCommit) {
             crashBeforeCommit = false;
             stage.befell(Fault.HQ_CRASH_BEFORE_COMMIT);
-            T lost = office.transaction(begun, false, work);
+            Optional<T> lost = office.transaction(begun, false, work);
             down(instance, stage.between(Stage.SECOND, 20 * Stage.MINUTE));
-            return given(lost);
+            return lost;
         }
-        T answer = office.transaction(begun, true, work);
+        Optional<T> answer = office.transaction(begun, true, work);
         List<Runnable> later = office.later();
         if (writes && crashAfterCommit) {
             crashAfterCommit = false;
@@ -134,12 +140,7 @@ public final class Headquarters {
             return Optional.empty();
         }
         later.forEach(Runnable::run);
-        return Optional.of(answer);
-    }
-
-    /** Only a mistaken headquarters has answered before it was durable. */
-    private <T> Optional<T> given(T answer) {
-        return stage.has(Bug.ANSWER_BEFORE_COMMIT) ? Optional.of(answer) : Optional.empty();
+        return answer;
     }
 
     /** Staff do something at the console; false when nobody answers and it has to be tried again. */
@@ -147,6 +148,7 @@ public final class Headquarters {
         if (!isUp() || diskFull) {
             return false;
         }
+        office.serve(up().get(0).number);
         office.transaction(office.begin(), true, reached -> {
             work.accept(reached);
             return true;

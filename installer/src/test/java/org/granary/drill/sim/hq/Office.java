@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.granary.drill.sim.core.Bug;
@@ -20,7 +21,6 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
-import org.granary.model.pricing.PriceVersion;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sync.ChainHash;
@@ -31,7 +31,7 @@ import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 
 /** What headquarters does for a till or for its staff, over the books; each call is one transaction. */
-public final class Office {
+public class Office {
     /** A snapshot: the newest entries and where the feed goes on. */
     public record Snapshot(long cursor, long incarnation, List<Feed.Entry> entries) {
         public Snapshot {
@@ -100,8 +100,28 @@ public final class Office {
         return new Begun(feed.reserved(), feed.reservedTo(), totals ? Map.copyOf(books.onHand) : Map.of());
     }
 
-    /** Runs one transaction that began earlier, and gives it up again when it must not be committed. */
-    <T> T transaction(Begun begun, boolean commit, Function<Office, T> work) {
+    /** Which instance serves what comes next. */
+    void serve(int instance) {
+        // Over the books they are all the same.
+    }
+
+    /** Every instance ended and starts again. */
+    void restarted() {
+        // The books are what survives.
+    }
+
+    /** Lets go of what it holds open. */
+    public void end() {
+        // Memory is let go of by itself.
+    }
+
+    /** Whether people can sign up here, and copies can be put back. */
+    public boolean inMemory() {
+        return true;
+    }
+
+    /** Runs one transaction that began earlier, and gives it up again when it must not be committed; answers with what may be told. */
+    <T> Optional<T> transaction(Begun begun, boolean commit, Function<Office, T> work) {
         feed.use(begun.reserved(), begun.reservedTo());
         seen = begun.seen();
         later.clear();
@@ -115,7 +135,8 @@ public final class Office {
             later.clear();
         }
         feed.use(0, 0);
-        return result;
+        // Only a mistaken headquarters has answered before it was durable.
+        return commit || stage.has(Bug.ANSWER_BEFORE_COMMIT) ? Optional.of(result) : Optional.empty();
     }
 
     /** What a mistaken headquarters does only after it has committed. */
@@ -218,10 +239,9 @@ public final class Office {
         return taken.till();
     }
 
-    public PriceVersion publish(Instant effectiveAt, List<ShopId> forShops, Map<SellUnit, Money> changed) {
-        PriceVersion version = prices.publish(books, effectiveAt, forShops, changed);
+    public void publish(Instant effectiveAt, List<ShopId> forShops, Map<SellUnit, Money> changed) {
+        prices.publish(books, effectiveAt, forShops, changed);
         reviewAll();
-        return version;
     }
 
     /** A catalogue entry that every till takes over. */
@@ -238,7 +258,8 @@ public final class Office {
     public Map<SellUnit, Map.Entry<Long, UnitPrice>> openTags(ShopId shop) {
         Map<SellUnit, Map.Entry<Long, UnitPrice>> open = new TreeMap<>();
         books.tags.forEach((tag, price) -> {
-            if (tag.shop().equals(shop)) {
+            Map.Entry<Long, UnitPrice> other = open.get(tag.unit());
+            if (tag.shop().equals(shop) && (other == null || prices.isLater(books, tag.version(), other.getKey()))) {
                 open.put(tag.unit(), Map.entry(tag.version(), price));
             }
         });

@@ -44,7 +44,7 @@ final class Prices {
     }
 
     /** Publishes new prices for every shop, or for some. */
-    PriceVersion publish(Books books, Instant effectiveAt, List<ShopId> shops, Map<SellUnit, Money> prices) {
+    void publish(Books books, Instant effectiveAt, List<ShopId> shops, Map<SellUnit, Money> prices) {
         books.move(books.numbers, "price", 1);
         long number = books.number("price");
         List<PriceVersion.Entry> entries = new ArrayList<>();
@@ -57,7 +57,6 @@ final class Prices {
         } else {
             shops.forEach(shop -> feed.append(books, shop, Feed.PRICE, Long.toString(number), payload));
         }
-        return version;
     }
 
     PriceHistory history(Books books, ShopId shop) {
@@ -128,6 +127,11 @@ final class Prices {
     private static boolean precedes(Books books, long shown, long published) {
         int byMinute = effectiveAt(books, shown).compareTo(effectiveAt(books, published));
         return byMinute == 0 ? shown < published : byMinute < 0;
+    }
+
+    /** Whether a version takes effect after another. */
+    boolean isLater(Books books, long version, long other) {
+        return precedes(books, other, version);
     }
 
     private static Instant effectiveAt(Books books, long version) {

@@ -65,7 +65,8 @@ final class LineWork {
 
     void start() {
         engine = new TillEngine(standing(), false, machine.disk()::next);
-        unforcedPage = false;
+        // The process before may have ended between a page and its forcing.
+        unforcedPage = true;
         perform(machine.life());
     }
 

@@ -126,7 +126,7 @@ public final class TillRows {
         }
     }
 
-    PriceHistory history(ShopId shop) {
+    public PriceHistory history(ShopId shop) {
         PriceHistory known = history;
         if (known == null) {
             known = PriceHistory.of(shop, versions.values(), bound, released);

@@ -52,7 +52,7 @@ final class Mishaps {
         perhaps(0.3, () -> headquarters.failOver(stage.between(Stage.MINUTE, 2 * Stage.HOUR)));
         perhaps(0.1, this::headquartersDiskFull);
         perhaps(0.6, () -> headquarters.atTheConsole(office -> office.export()));
-        perhaps(longWorld ? 0.03 : 0.12, this::restoreHeadquarters);
+        perhaps(headquarters.office().inMemory() ? longWorld ? 0.03 : 0.12 : 0, this::restoreHeadquarters);
         shops.forEach(shop -> day(shop, day));
     }
 

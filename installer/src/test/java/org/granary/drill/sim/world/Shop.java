@@ -35,6 +35,7 @@ final class Shop {
     private int flipsToday;
     private long faultsBefore;
     private boolean uncertain;
+    private final boolean members;
 
     Shop(Stage stage, ShopId id, int tills, Headquarters headquarters, Machine.Watch checks) {
         this.stage = stage;
@@ -42,6 +43,7 @@ final class Shop {
         this.counter = new Counter(stage, shelf);
         this.wire = new Wire(stage, headquarters);
         this.checks = checks;
+        this.members = headquarters.office().inMemory();
         for (int number = 1; number <= tills; number++) {
             TillId till = new TillId(id, number);
             headquarters.office().enrol(till);
@@ -142,8 +144,10 @@ final class Shop {
             customer(Kind.HOLD);
             customer(Kind.TAKE_HELD);
         }
-        customer(Kind.JOIN);
-        customer(Kind.JOIN);
+        if (members) {
+            customer(Kind.JOIN);
+            customer(Kind.JOIN);
+        }
         for (long at = 0; at < 13 * Stage.HOUR; at += 20 * Stage.MINUTE) {
             stage.agenda().after(at + stage.between(0, Stage.MINUTE), this::labels);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.granary.drill.sim.core.Bug;
 import org.granary.drill.sim.core.Fault;
 import org.granary.drill.sim.core.Goods;
@@ -56,15 +57,21 @@ public final class World {
     private final int days;
     private int shopDays;
 
+    /** A world with everything in memory. */
     public World(long seed, Bug bug) {
+        this(seed, bug, Office::new);
+    }
+
+    /** A world over whatever headquarters is. */
+    public World(long seed, Bug bug, Function<Stage, Office> offices) {
         this.seed = seed;
         stage = new Stage(seed, bug, MORNING);
-        office = new Office(stage);
+        office = offices.apply(stage);
         headquarters = new Headquarters(stage, office, 2);
         checks = new Checks(stage, office);
-        boolean longWorld = stage.below(12) == 0;
-        days = longWorld ? 24 : 4 + stage.below(4);
-        int count = longWorld ? 2 : 2 + stage.below(2);
+        boolean longWorld = office.inMemory() && stage.below(12) == 0;
+        days = longWorld ? 24 : office.inMemory() ? 4 + stage.below(4) : 3;
+        int count = longWorld || !office.inMemory() ? 2 : 2 + stage.below(2);
         for (int i = 0; i < count; i++) {
             shops.add(new Shop(stage, new ShopId("SH" + (char) ('A' + i)), 2 + stage.below(2), headquarters, checks));
         }
@@ -85,6 +92,7 @@ public final class World {
         }
         long stale =
                 shops.stream().mapToLong(shop -> shop.counter().staleSales()).sum();
+        office.end();
         return new Outcome(
                 seed,
                 shopDays,
