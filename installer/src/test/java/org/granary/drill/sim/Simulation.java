@@ -53,7 +53,8 @@ public final class Simulation {
     private static int replay(DrillSettings settings, PrintWriter words) {
         long seed = settings.seed();
         words.println("Living through world " + seed + " again");
-        World.Outcome outcome = Worlds.of(seed).live(seed, settings.target("simulation").resolve("replay"));
+        World.Outcome outcome =
+                Worlds.of(seed).live(seed, settings.target("simulation").resolve("replay"));
         Worlds.end();
         outcome.tail().forEach(words::println);
         words.println(outcome.violated() ? "VIOLATED " + outcome.violation() : "No invariant broke.");

@@ -87,8 +87,8 @@ final class DatabaseBooks {
 
     private static Books.Stored stored(Books.LineName line, SyncRecord record) {
         SyncRecord original = Documents.original(record, Json::read);
-        Document document = Documents.read(
-                RecordType.ofCode(original.type()).orElseThrow(), original.payload(), Json::read);
+        Document document =
+                Documents.read(RecordType.ofCode(original.type()).orElseThrow(), original.payload(), Json::read);
         return new Books.Stored(line, original, document);
     }
 

@@ -158,8 +158,8 @@ public final class DatabaseOffice extends Office {
             List<LabelBinding> labels = new ArrayList<>();
             for (Goods.Good good : Goods.ALL) {
                 if (good.labelled() && till.number() == 1) {
-                    labels.add(new LabelBinding(
-                            good.label(till.shop().value()), till.shop(), "A", good.sku(), 400, 300));
+                    labels.add(
+                            new LabelBinding(good.label(till.shop().value()), till.shop(), "A", good.sku(), 400, 300));
                 }
             }
             if (!labels.isEmpty()) {
@@ -275,13 +275,11 @@ public final class DatabaseOffice extends Office {
     public Map<SellUnit, Map.Entry<Long, UnitPrice>> openTags(ShopId shop) {
         List<TagTask> tasks = read(handle -> serving.labels().tasks(handle, shop));
         Map<SellUnit, TagTask> newest = new TreeMap<>();
-        tasks.forEach(task -> newest.merge(
-                task.unit(), task, (a, b) -> later(a, b)));
+        tasks.forEach(task -> newest.merge(task.unit(), task, (a, b) -> later(a, b)));
         Map<SellUnit, Map.Entry<Long, UnitPrice>> open = new TreeMap<>();
         newest.values().stream()
                 .filter(task -> !task.done())
-                .forEach(task ->
-                        open.put(task.unit(), Map.entry(task.price().version(), task.price())));
+                .forEach(task -> open.put(task.unit(), Map.entry(task.price().version(), task.price())));
         return open;
     }
 
@@ -356,11 +354,8 @@ public final class DatabaseOffice extends Office {
     }
 
     private boolean any(String query, Object value) {
-        return read(handle -> handle.createQuery(query)
-                        .bind("value", value)
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return read(handle ->
+                handle.createQuery(query).bind("value", value).mapTo(Long.class).one() > 0);
     }
 
     @Override

@@ -24,7 +24,9 @@ public final class PostgresServer {
         EmbeddedPostgres running = server;
         try {
             if (running == null) {
-                running = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                running = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
                 server = running;
             }
             String name = "world_" + databases++;

@@ -85,8 +85,7 @@ record RealServices(
                 feedStore,
                 clock);
         FeedService feed = new FeedService(database, feedStore, shops, bindings, clock);
-        return new RealServices(
-                database, feedStore, shops, catalog, labels, prices, bindings, held, pushes, feed);
+        return new RealServices(database, feedStore, shops, catalog, labels, prices, bindings, held, pushes, feed);
     }
 
     /** What an instance does of itself every few seconds, to know what another has written. */
