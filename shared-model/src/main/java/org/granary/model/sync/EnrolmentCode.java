@@ -3,7 +3,7 @@ package org.granary.model.sync;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
-import java.util.random.RandomGenerator;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What a person reads at headquarters and types at a new till: {@code ABCD-2345}, and over HTTPS five groups more, which are
@@ -37,11 +37,11 @@ public record EnrolmentCode(String code, String certificate) {
         }
     }
 
-    /** A new code; {@code random} has to be a secure one. */
-    public static EnrolmentCode random(RandomGenerator random, String certificate) {
+    /** A new code; {@code below} gives a number from 0 to below the one it is given, from a secure source of chance. */
+    public static EnrolmentCode random(IntUnaryOperator below, String certificate) {
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < CODE_CHARACTERS; i++) {
-            code.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+            code.append(SIGNS.charAt(below.applyAsInt(SIGNS.length())));
         }
         return new EnrolmentCode(code.toString(), certificate);
     }

@@ -70,7 +70,7 @@ public final class EnrolmentService {
         String certificate = certificateSha256.isEmpty()
                 ? ""
                 : EnrolmentCode.certificate(HexFormat.of().parseHex(certificateSha256));
-        EnrolmentCode code = EnrolmentCode.random(random, certificate);
+        EnrolmentCode code = EnrolmentCode.random(random::nextInt, certificate);
         Instant now = clock.instant();
         return database.write(handle -> {
             if (shops.till(handle, till).isEmpty()) {
