@@ -12,21 +12,21 @@ import org.granary.hq.store.DatabaseSettings;
 /** Where a world keeps what it keeps. A world's seed says it, so that the seed alone is enough to live through it again. */
 enum Worlds {
     /** Everything in memory. */
-    MEMORY("memory") {
+    MEMORY(1, "memory") {
         @Override
         World.Outcome live(long seed, Path folder) {
             return new World(seed, Bug.NONE).run();
         }
     },
     /** The real services of headquarters on H2. */
-    H2("h2") {
+    H2(2, "h2") {
         @Override
         World.Outcome live(long seed, Path folder) {
             return overDatabase(seed, folder, DatabaseSettings.embedded(folder), 1);
         }
     },
     /** Two instances of the real services on one PostgreSQL. */
-    POSTGRESQL("postgresql") {
+    POSTGRESQL(3, "postgresql") {
         @Override
         World.Outcome live(long seed, Path folder) {
             return overDatabase(seed, folder, PostgresServer.database(folder), 2);
@@ -35,9 +35,11 @@ enum Worlds {
 
     private static final long EACH = 1_000_000_000_000L;
 
+    private final int firstDigit;
     private final String code;
 
-    Worlds(String code) {
+    Worlds(int firstDigit, String code) {
+        this.firstDigit = firstDigit;
         this.code = code;
     }
 
@@ -51,7 +53,7 @@ enum Worlds {
 
     /** The seed of one world of a run. */
     long seed(long run, long number) {
-        return EACH * (ordinal() + 1) + new SplittableRandom(run * 31 + number).nextLong(EACH);
+        return EACH * firstDigit + new SplittableRandom(run * 31 + number).nextLong(EACH);
     }
 
     /** Whether a seed is one world's, and not a run's. */
@@ -60,7 +62,12 @@ enum Worlds {
     }
 
     static Worlds of(long seed) {
-        return values()[(int) (seed / EACH) - 1];
+        for (Worlds worlds : values()) {
+            if (seed / EACH == worlds.firstDigit) {
+                return worlds;
+            }
+        }
+        throw new IllegalArgumentException("no world's seed: " + seed);
     }
 
     /** Ends what the worlds have started. */
