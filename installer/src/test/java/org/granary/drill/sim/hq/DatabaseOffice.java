@@ -45,7 +45,6 @@ import org.jdbi.v3.core.HandleCallback;
 
 /** Headquarters as it is: its services over its database, one instance or several that share it. */
 public final class DatabaseOffice extends Office {
-    private final Stage stage;
     private final List<RealServices> instances = new ArrayList<>();
     private final DatabaseSettings settings;
     private final Path folder;
@@ -54,7 +53,6 @@ public final class DatabaseOffice extends Office {
 
     public DatabaseOffice(Stage stage, DatabaseSettings settings, Path folder, int count) {
         super(stage);
-        this.stage = stage;
         this.settings = settings;
         this.folder = folder;
         InstantSource now = () -> Instant.ofEpochMilli(stage.now());
