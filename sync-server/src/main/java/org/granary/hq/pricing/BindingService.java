@@ -239,7 +239,7 @@ public final class BindingService {
         Optional<Long> cursor = feed.cursorOf(handle, shop, Feed.PRICE, Long.toString(version));
         return cursor.isPresent()
                 && shops.tills(handle, shop).stream()
-                        .filter(till -> till.enrolled() && !till.retired())
+                        .filter(till -> till.enrolled() && !till.revoked() && !till.retired())
                         .allMatch(till -> till.feedAsked() >= cursor.get());
     }
 }

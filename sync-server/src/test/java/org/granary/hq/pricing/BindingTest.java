@@ -77,6 +77,15 @@ final class BindingTest {
     }
 
     @Test
+    void aRevokedTillHoldsNoCutBack() throws IOException {
+        console.post("/console/tills/ZSL-02/revoke");
+        console.publish("unit", "R001", "price", "75.00");
+        till.catchUp(0);
+
+        assertThat(topics(till)).contains(Feed.CUT_RELEASED);
+    }
+
+    @Test
     void aRaiseBindsWhenTheLastLabelOfTheArticleShowsIt() throws IOException {
         long version = console.publish("unit", "R001", "price", "85.00", "shops", "ZSL");
 
