@@ -2,16 +2,12 @@ package org.granary.pos.member;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.granary.model.wire.Feed;
 import org.granary.pos.store.Json;
+import org.granary.pos.store.OwnerFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,24 +37,8 @@ final class ShopKeyStore {
 
     /** Writes the file whole, forced, or not at all. */
     void save(Feed.ShopKey key) {
-        Path written = directory.resolve(FILE + ".new");
         try {
-            Files.deleteIfExists(written);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(written);
-            }
-            Files.writeString(written, Json.write(key));
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(
-                    written,
-                    directory.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            OwnerFile.write(directory.resolve(FILE), Json.write(key));
         } catch (IOException e) {
             throw new UncheckedIOException("the shop's keys cannot be kept", e);
         }

@@ -1,12 +1,13 @@
 package org.granary.pos.reconcile;
 
 import java.util.List;
-import javafx.css.PseudoClass;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.wire.day.DayBooks;
+import org.granary.pos.ui.MarkedRows;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
@@ -19,12 +20,9 @@ public final class EndOfDayView {
     /** More than these are counted, not listed. */
     private static final int DIFFERENCES_SHOWN = 4;
 
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-
     private final EndOfDayViewModel model;
     private final Texts texts;
     private final DifferenceTexts said;
-    private final VBox days = new VBox();
     private final VBox differences = new VBox();
 
     private EndOfDayView(EndOfDayViewModel model, Texts texts) {
@@ -39,8 +37,8 @@ public final class EndOfDayView {
     }
 
     private Node build() {
-        days.getStyleClass().add("papers");
         differences.getStyleClass().add("differences");
+        VBox days = MarkedRows.of(DAYS_SHOWN, model.daysProperty(), model.chosenProperty(), texts, this::row);
         model.daysProperty().addListener((property, before, after) -> show());
         model.chosenProperty().addListener((property, before, after) -> show());
         texts.bundleProperty().addListener((property, before, after) -> show());
@@ -55,13 +53,6 @@ public final class EndOfDayView {
     }
 
     private void show() {
-        List<DayState> all = model.daysProperty().get();
-        int chosen = model.chosenProperty().get();
-        int first = Math.max(0, chosen - DAYS_SHOWN + 1);
-        days.getChildren().clear();
-        for (int i = first; i < Math.min(all.size(), first + DAYS_SHOWN); i++) {
-            days.getChildren().add(row(all.get(i), i == chosen));
-        }
         differences.getChildren().clear();
         model.day().ifPresent(this::list);
     }
@@ -73,13 +64,7 @@ public final class EndOfDayView {
                         texts.bind(
                                 "day.state." + day.kind().name(),
                                 Integer.toString(day.found().size())),
-                        "day-"
-                                + day.kind()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', '-')));
-        line.getStyleClass().add("paper");
-        line.pseudoClassStateChanged(MARKED, marked);
+                        "day-" + day.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         if (marked) {
             line.setId("chosenDay");
         }

@@ -2,14 +2,9 @@ package org.granary.pos.security;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -18,6 +13,7 @@ import java.util.Optional;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.SignedRequest;
 import org.granary.pos.store.Json;
+import org.granary.pos.store.OwnerFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,25 +95,9 @@ public final class IdentityStore {
                 identity.headquartersKey(),
                 identity.certificateSha256(),
                 Base64.getEncoder().encodeToString(identity.key().getEncoded()));
-        Path written = directory.resolve(FILE + ".new");
         try {
             Files.createDirectories(directory);
-            Files.deleteIfExists(written);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(written);
-            }
-            Files.writeString(written, Json.write(stored));
-            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(
-                    written,
-                    directory.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            OwnerFile.write(directory.resolve(FILE), Json.write(stored));
         } catch (IOException e) {
             throw new UncheckedIOException("the till's identity cannot be kept", e);
         }

@@ -1,14 +1,13 @@
 package org.granary.pos.sale.held;
 
-import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.sale.HeldSale;
+import org.granary.pos.ui.MarkedRows;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Times;
@@ -19,11 +18,8 @@ public final class HeldView {
     /** As many as fit; the list moves with the marked row. */
     private static final int ROWS_SHOWN = 7;
 
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-
     private final HeldViewModel model;
     private final Texts texts;
-    private final VBox list = new VBox();
 
     private HeldView(HeldViewModel model, Texts texts) {
         this.model = model;
@@ -36,11 +32,7 @@ public final class HeldView {
     }
 
     private Node build() {
-        list.getStyleClass().add("papers");
-        model.rowsProperty().addListener((property, before, after) -> show());
-        model.chosenProperty().addListener((property, before, after) -> show());
-        texts.bundleProperty().addListener((property, before, after) -> show());
-        show();
+        VBox list = MarkedRows.of(ROWS_SHOWN, model.rowsProperty(), model.chosenProperty(), texts, this::row);
         VBox page = Widgets.card(
                 Widgets.label(texts.bind("held.title"), "title"),
                 Widgets.paragraph(texts.bind("held.why"), "note"),
@@ -49,17 +41,6 @@ public final class HeldView {
                 new MessageBox(model, texts));
         page.getStyleClass().add("page");
         return page;
-    }
-
-    private void show() {
-        List<HeldEntry> rows = model.rowsProperty().get();
-        int marked = model.chosenProperty().get();
-        int first = Math.max(0, marked - ROWS_SHOWN + 1);
-        int end = Math.min(rows.size(), first + ROWS_SHOWN);
-        list.getChildren().clear();
-        for (int i = first; i < end; i++) {
-            list.getChildren().add(row(rows.get(i), i == marked));
-        }
     }
 
     private HBox row(HeldEntry entry, boolean marked) {
@@ -79,8 +60,6 @@ public final class HeldView {
                 goods,
                 fixed(texts.get("held.lines", Integer.toString(sale.lines().size())), "held-lines"),
                 fixed("¥" + sale.total().yuan(), "paper-total"));
-        line.getStyleClass().add("paper");
-        line.pseudoClassStateChanged(MARKED, marked);
         if (marked) {
             line.setId("heldMarked");
         }

@@ -1,9 +1,7 @@
 package org.granary.pos.sale.returning;
 
 import java.math.BigDecimal;
-import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -12,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Measure;
 import org.granary.model.sale.SaleLine;
 import org.granary.pos.ui.EntryField;
+import org.granary.pos.ui.MarkedRows;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
@@ -22,11 +21,8 @@ public final class ReturnView {
     private static final int ROWS_SHOWN = 5;
 
     private static final int BASE_UNITS_EXPONENT = 3;
-    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
-
     private final ReturnViewModel model;
     private final Texts texts;
-    private final VBox list = new VBox();
 
     private ReturnView(ReturnViewModel model, Texts texts) {
         this.model = model;
@@ -39,11 +35,7 @@ public final class ReturnView {
     }
 
     private Node build() {
-        list.getStyleClass().add("papers");
-        model.rowsProperty().addListener((property, before, after) -> show());
-        model.chosenProperty().addListener((property, before, after) -> show());
-        texts.bundleProperty().addListener((property, before, after) -> show());
-        show();
+        VBox list = MarkedRows.of(ROWS_SHOWN, model.rowsProperty(), model.chosenProperty(), texts, this::row);
         EntryField field = Widgets.id("returnField", new EntryField(model.entry(), texts.bind("return.hint")));
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox asked = Widgets.row(Widgets.label(texts.bind("return.field"), "field-title"), field);
@@ -57,17 +49,6 @@ public final class ReturnView {
                 new MessageBox(model, texts));
         page.getStyleClass().add("page");
         return page;
-    }
-
-    private void show() {
-        List<ReturnViewModel.Row> rows = model.rowsProperty().get();
-        int marked = model.chosenProperty().get();
-        int first = Math.max(0, marked - ROWS_SHOWN + 1);
-        int end = Math.min(rows.size(), first + ROWS_SHOWN);
-        list.getChildren().clear();
-        for (int i = first; i < end; i++) {
-            list.getChildren().add(row(rows.get(i), i == marked));
-        }
     }
 
     private HBox row(ReturnViewModel.Row row, boolean marked) {
@@ -84,8 +65,6 @@ public final class ReturnView {
                                 : texts.get("return.back", quantity(row, row.back())),
                         "return-quantity"),
                 fixed("¥" + row.line().amount().yuan(), "paper-total"));
-        line.getStyleClass().add("paper");
-        line.pseudoClassStateChanged(MARKED, marked);
         return line;
     }
 
