@@ -282,12 +282,10 @@ final class TwoTillsTest {
     }
 
     private static List<HeldEntry> waiting(Till till) {
-        until("the database to follow the journal", () -> till.projectionLag() == 0);
         return till.held().waiting().join();
     }
 
     private static Optional<KnownMember> found(Till till) {
-        until("the database to follow the journal", () -> till.projectionLag() == 0);
         return till.members().byPhone(NUMBER).join();
     }
 

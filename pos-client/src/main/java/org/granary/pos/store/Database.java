@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Duration reopenPause;
     private final List<Repair> repairs = new CopyOnWriteArrayList<>();
     private final List<Consumer<Handle>> reopenedListeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable follower = () -> {};
 
     // On the database's thread only.
     private Handle handle;
@@ -131,9 +132,20 @@ public final class Database implements AutoCloseable {
         reopenedListeners.add(listener);
     }
 
+    /**
+     * Calls this on the database's thread before each transaction that somebody asks for, so that whoever was told that a record
+     * is kept finds it.
+     */
+    void follows(Runnable behind) {
+        follower = behind;
+    }
+
     /** Runs one transaction on the database's thread; what it throws rolls back and ends in the future. */
     public <T> CompletableFuture<T> inTransaction(Function<Handle, T> work) {
-        return thread.submit(() -> transact(work));
+        return thread.submit(() -> {
+            follower.run();
+            return transact(work);
+        });
     }
 
     /** The same without a result. */

@@ -47,6 +47,7 @@ public final class Projector {
                 });
         return caughtUp.thenRun(() -> {
             database.onReopened(this::resume);
+            database.follows(this::follow);
             journal.onAppended(record -> database.execute(this::follow));
         });
     }
@@ -59,21 +60,27 @@ public final class Projector {
 
     private void follow() {
         try {
-            catchUp(true);
+            if (lag() > 0) {
+                catchUp(true);
+            }
         } catch (JdbiException | StoreFailedException e) {
             LOG.error("the database lags behind the journal from {}", position, e);
         }
     }
 
     private void catchUp(boolean live) {
+        long end = journal.end();
         List<JournalRecord> page = journal.read(position, PAGE);
         while (!page.isEmpty()) {
             projectAll(page);
             if (live) {
                 page.forEach(projected);
             }
+            end = journal.end();
             page = journal.read(position, PAGE);
         }
+        // Where a segment begins and nothing was written yet, the end is behind the last record.
+        position = Math.max(position, end);
     }
 
     /** One transaction for all that waits: a till that is behind writes less, and leaves the disk to the journal. */
