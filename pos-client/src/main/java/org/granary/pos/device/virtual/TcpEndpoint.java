@@ -5,11 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A cable over TCP on the loopback address, for systems without pseudo-terminals; one till at a time. */
 final class TcpEndpoint implements Endpoint {
     private static final int BUFFER_BYTES = 4_096;
+    private static final long WRITE_MILLIS = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(TcpEndpoint.class);
 
     private final String name;
     private final Input input;
@@ -41,25 +46,54 @@ final class TcpEndpoint implements Endpoint {
         while (!listening.isClosed()) {
             try (Socket socket = listening.accept()) {
                 socket.setTcpNoDelay(true);
-                take(socket);
-                byte[] buffer = new byte[BUFFER_BYTES];
-                for (int count = socket.getInputStream().read(buffer);
-                        count >= 0;
-                        count = socket.getInputStream().read(buffer)) {
-                    input.received(Arrays.copyOf(buffer, count));
-                }
+                take(listening, socket);
+                read(socket);
             } catch (IOException e) {
                 // The till hung up or the cable was pulled: wait for the next connection, if we still listen.
-                take(null);
+                LOG.debug("{} is let go", name, e);
             }
         }
     }
 
-    private synchronized void take(@Nullable Socket socket) {
-        till = socket;
+    private void read(Socket socket) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try {
+            for (int count = socket.getInputStream().read(buffer);
+                    count >= 0;
+                    count = socket.getInputStream().read(buffer)) {
+                input.received(Arrays.copyOf(buffer, count));
+            }
+        } finally {
+            letGo(socket);
+        }
     }
 
+    private synchronized void take(ServerSocket listening, Socket socket) throws IOException {
+        if (!listening.equals(server)) {
+            throw new IOException("the cable was pulled meanwhile");
+        }
+        till = socket;
+        notifyAll();
+    }
+
+    /** Forgets this connection, and not one that came after it. */
+    private synchronized void letGo(Socket socket) {
+        if (socket.equals(till)) {
+            till = null;
+        }
+    }
+
+    /** The till's connection; one that the system has taken up and we have not yet is waited for. */
     private synchronized @Nullable Socket till() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(WRITE_MILLIS);
+        try {
+            for (long left = WRITE_MILLIS; till == null && server != null && left > 0; ) {
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return till;
     }
 
@@ -70,7 +104,7 @@ final class TcpEndpoint implements Endpoint {
             try {
                 socket.getOutputStream().write(bytes);
             } catch (IOException e) {
-                take(null);
+                letGo(socket);
             }
         }
     }
@@ -86,6 +120,7 @@ final class TcpEndpoint implements Endpoint {
             }
             server = null;
             till = null;
+            notifyAll();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
