@@ -8,7 +8,9 @@ const [address, folder] = process.argv.slice(2);
 const password = fs.readFileSync(0, 'utf8').trim();
 const chromium = process.env.CHROMIUM
   || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => fs.existsSync(file));
-const pages = ['', '/shops', '/sales', '/stock', '/days', '/prices', '/prices/1', '/new-price'];
+const pages = ['', '/shops', '/sales', '/stock', '/members', '/days', '/cases', '/prices', '/prices/1', '/new-price', '/import'];
+// One page behind another: the first link of a kind on it.
+const behind = [['/days', '/console/days/']];
 
 async function main() {
   fs.mkdirSync(folder, { recursive: true });
@@ -30,21 +32,29 @@ async function main() {
     await page.screenshot({ path: path.join(folder, 'login.png') });
     await page.type('input[name=password]', password);
     await Promise.all([page.waitForNavigation(), page.click('form button')]);
-    for (const name of pages) {
+    const take = async name => {
       const answer = await page.goto(`${address}/console${name}`, { waitUntil: 'load' });
       if (!answer.ok()) faults.push(`${name || '/'} answers ${answer.status()}`);
       await new Promise(resolve => setTimeout(resolve, 500));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       if (wide) faults.push(`${name || '/'} is wider than the window`);
-      const file = `${name.slice(1).replace('/', '-') || 'overview'}.png`;
+      const file = `${name.slice(1).replaceAll('/', '-') || 'overview'}.png`;
       await page.screenshot({ path: path.join(folder, file) });
       console.log(`  ${file}`);
+    };
+    for (const name of pages) await take(name);
+    for (const [from, start] of behind) {
+      await page.goto(`${address}/console${from}`, { waitUntil: 'load' });
+      const link = await page.evaluate(prefix =>
+        [...document.querySelectorAll('a')].map(a => a.getAttribute('href')).find(to => to && to.startsWith(prefix)), start);
+      if (link) await take(link.slice('/console'.length));
+      else faults.push(`${from} has no link to ${start}`);
     }
   } finally {
     await browser.close();
   }
   faults.forEach(fault => console.log(`FAULT ${fault}`));
-  console.log(`${pages.length + 1} pages, ${faults.length} faults`);
+  console.log(`${pages.length + behind.length + 1} pages, ${faults.length} faults`);
   process.exit(faults.length === 0 ? 0 : 1);
 }
 
