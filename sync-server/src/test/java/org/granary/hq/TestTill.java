@@ -23,6 +23,7 @@ import org.granary.hq.store.Json;
 import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.catalog.SellUnit;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
@@ -145,7 +146,8 @@ public final class TestTill {
     public Hello.Answer greet(Hello.Reason reason) throws IOException {
         Hello.Line line =
                 new Hello.Line(epoch, 0, sequence + 1, sequence + 1, sequence + 1, last.hex(), last.hex(), false);
-        Hello.Request request = new Hello.Request(Hello.VERSION, reason.name(), incarnation, token, List.of(line));
+        Hello.Request request =
+                new Hello.Request(ProtocolVersions.OURS.newest(), reason.name(), incarnation, token, List.of(line));
         Hello.Answer answer = post("/v1/hello", Json.text(request)).as(Hello.Answer.class);
         epoch = answer.epoch();
         incarnation = answer.incarnation();
@@ -155,7 +157,7 @@ public final class TestTill {
 
     public Answer push(List<SyncRecord> records) throws IOException {
         List<Push.Item> items = records.stream().map(Push.Item::of).toList();
-        Push.Request request = new Push.Request(Hello.VERSION, epoch, 0, incarnation, token, items);
+        Push.Request request = new Push.Request(ProtocolVersions.OURS.newest(), epoch, 0, incarnation, token, items);
         Answer answer = post("/v1/push", Json.text(request));
         if (answer.status() == 200) {
             token = answer.as(Push.Answer.class).token();
@@ -169,12 +171,18 @@ public final class TestTill {
         List<Hello.Line> lines = List.of(
                 new Hello.Line(lineEpoch, 0, 1, 2, 1, genesis, record.hash().hex(), false),
                 new Hello.Line(epoch, 0, 1, 1, 1, genesis, genesis, false));
-        Hello.Request hello = new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), incarnation, token, lines);
+        Hello.Request hello =
+                new Hello.Request(ProtocolVersions.OURS.newest(), Hello.Reason.START.name(), incarnation, token, lines);
         token = post("/v1/hello", Json.text(hello)).as(Hello.Answer.class).token();
         return post(
                 "/v1/push",
                 Json.text(new Push.Request(
-                        Hello.VERSION, lineEpoch, 0, incarnation, token, List.of(Push.Item.of(record)))));
+                        ProtocolVersions.OURS.newest(),
+                        lineEpoch,
+                        0,
+                        incarnation,
+                        token,
+                        List.of(Push.Item.of(record)))));
     }
 
     public Answer push(SyncRecord... records) throws IOException {

@@ -19,6 +19,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.granary.drill.process.DrillFailure;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.EnrolmentCode;
@@ -90,7 +91,8 @@ final class LineTill {
     private void greet() throws IOException {
         String genesis = ChainHash.GENESIS.hex();
         Hello.Line line = new Hello.Line(epoch, 0, 1, 1, 1, genesis, genesis, false);
-        Hello.Request hello = new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), 0, "", List.of(line));
+        Hello.Request hello =
+                new Hello.Request(ProtocolVersions.OURS.newest(), Hello.Reason.START.name(), 0, "", List.of(line));
         Request request = signed("POST", "/v1/hello", gzip(Json.write(hello)));
         token = Json.read(send(http, request), Hello.Answer.class).token();
     }
@@ -121,7 +123,7 @@ final class LineTill {
             last = record.hash();
             items.add(Push.Item.of(record));
         }
-        return new Push.Request(Hello.VERSION, epoch, 0, incarnation, token, items);
+        return new Push.Request(ProtocolVersions.OURS.newest(), epoch, 0, incarnation, token, items);
     }
 
     Ready ready(Push.Request push) {

@@ -20,6 +20,7 @@ import okhttp3.Response;
 import org.granary.drill.process.DrillFailure;
 import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
@@ -97,8 +98,8 @@ final class LineTill {
         Hello.Line line = taken.isEmpty()
                 ? new Hello.Line(epoch, 0, 1, 1, 1, genesis, genesis, false)
                 : new Hello.Line(epoch, 0, next(), next(), next(), last().hex(), last().hex(), false);
-        Hello.Request hello =
-                new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), incarnation, token, List.of(line));
+        Hello.Request hello = new Hello.Request(
+                ProtocolVersions.OURS.newest(), Hello.Reason.START.name(), incarnation, token, List.of(line));
         return signed("POST", "/v1/hello", gzip(Json.write(hello)));
     }
 
@@ -121,7 +122,7 @@ final class LineTill {
 
     Request push(SyncRecord... records) {
         List<Push.Item> items = List.of(records).stream().map(Push.Item::of).toList();
-        return push(new Push.Request(Hello.VERSION, epoch, 0, incarnation, token, items));
+        return push(new Push.Request(ProtocolVersions.OURS.newest(), epoch, 0, incarnation, token, items));
     }
 
     Request push(Push.Request message) {

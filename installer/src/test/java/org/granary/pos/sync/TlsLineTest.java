@@ -15,6 +15,7 @@ import okhttp3.HttpUrl;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
 import org.granary.hq.tls.TlsSettings;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.EnrolmentCode;
 import org.granary.model.wire.Hello;
@@ -73,7 +74,7 @@ final class TlsLineTest {
     }
 
     private static Hello.Request greeting() {
-        return new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), 0, "", List.of());
+        return new Hello.Request(ProtocolVersions.OURS.newest(), Hello.Reason.START.name(), 0, "", List.of());
     }
 
     private HeadquartersClient client(Headquarters headquarters, TillIdentity identity) {

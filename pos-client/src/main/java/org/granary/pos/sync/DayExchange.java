@@ -70,7 +70,7 @@ final class DayExchange {
                         answer.suspended(),
                         day.documents().size());
             }
-            if (result.isCompared()) {
+            if (result.complete()) {
                 return new DayResult.Compared(
                         result.found(), answer.suspended(), day.documents().size());
             }

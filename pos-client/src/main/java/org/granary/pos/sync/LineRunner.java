@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 import org.granary.model.engine.Command;
 import org.granary.model.engine.Input;
 import org.granary.model.engine.LineStanding;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.engine.Standing;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.SyncRecord;
@@ -134,7 +135,8 @@ final class LineRunner {
                     forked));
         }
         Standing standing = greet.standing();
-        return new Hello.Request(Hello.VERSION, greet.reason().name(), standing.incarnation(), standing.token(), lines);
+        return new Hello.Request(
+                ProtocolVersions.OURS.newest(), greet.reason().name(), standing.incarnation(), standing.token(), lines);
     }
 
     private String hash(long epoch, long sequence) {
@@ -149,7 +151,7 @@ final class LineRunner {
         }
         Standing standing = push.standing();
         Push.Request request = new Push.Request(
-                Hello.VERSION,
+                push.version(),
                 line.epoch(),
                 line.branch(),
                 standing.incarnation(),

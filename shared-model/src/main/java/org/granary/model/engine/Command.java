@@ -22,8 +22,9 @@ public sealed interface Command {
      * {@link Input.Unreachable} or {@link Input.Unreadable}.
      *
      * @param limit records at most
+     * @param version of the protocol, as agreed on in the greeting
      */
-    record Push(LineStanding line, Standing standing, int limit) implements Command {}
+    record Push(LineStanding line, Standing standing, int limit, int version) implements Command {}
 
     /** Make the standing durable. Answered by {@link Input.Kept}. */
     record Keep(Standing standing) implements Command {}

@@ -14,6 +14,10 @@ public enum Condition {
     QUARANTINED,
     /** An older headquarters answers than before: somebody started an old copy of it. */
     OLD_HEADQUARTERS,
+    /** Headquarters is more than one release ahead: this till's program has to be updated. */
+    TILL_OUTDATED,
+    /** This till is more than one release ahead: headquarters has to be updated. */
+    HEADQUARTERS_OUTDATED,
     /** Headquarters asked for a pause. */
     BUSY,
     /** The two do not find together; each try is logged. */

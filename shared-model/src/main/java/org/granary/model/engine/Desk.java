@@ -26,12 +26,20 @@ public final class Desk {
     }
 
     /** What a push or greeting needs besides the account: headquarters' clock in epoch milliseconds, and a random token. */
-    public record Moment(long incarnation, long now, String freshToken, long feedHead) {}
+    public record Moment(long incarnation, long now, String freshToken, long feedHead, ProtocolVersions versions) {
+        /** Of this release. */
+        public Moment(long incarnation, long now, String freshToken, long feedHead) {
+            this(incarnation, now, freshToken, feedHead, ProtocolVersions.OURS);
+        }
+    }
 
     private Desk() {}
 
     /** Takes the next records of a line exactly once in effect. */
     public static Reply<Push.Answer> push(TillAccount account, Moment moment, long signedEpoch, Push.Request request) {
+        if (!moment.versions().speaks(request.v())) {
+            return foreign(moment);
+        }
         TillAccount.Row row = account.row();
         if (signedEpoch != row.epoch()) {
             return no(409, Refusal.WRONG_EPOCH, "the epoch is not current");
@@ -104,6 +112,9 @@ public final class Desk {
      */
     public static Reply<Hello.Answer> hello(
             TillAccount account, Moment moment, long signedEpoch, Hello.Request request) {
+        if (moment.versions().common(new ProtocolVersions(request.v())).isEmpty()) {
+            return foreign(moment);
+        }
         TillAccount.Row row = account.row();
         if (row.quarantined()) {
             return no(423, Refusal.QUARANTINED, "two machines seem to use this identity");
@@ -223,7 +234,14 @@ public final class Desk {
                 missing,
                 moment.feedHead(),
                 moment.now(),
-                Hello.VERSION);
+                moment.versions().oldest(),
+                Math.min(moment.versions().newest(), request.v()));
+    }
+
+    private static <T> Reply<T> foreign(Moment moment) {
+        ProtocolVersions ours = moment.versions();
+        String spoken = "versions " + ours.oldest() + " to " + ours.newest() + " are spoken here";
+        return new Reply.No<>(400, new Refusal(Refusal.VERSION, spoken, ours.newest()));
     }
 
     /** Epochs that were granted and written in after the copy was made that this till was restored from: it has nothing of them. */

@@ -26,6 +26,7 @@ public final class TillEngine {
     static final int TROUBLES_MAX = 4;
 
     private final LongUnaryOperator nextSequence;
+    private final ProtocolVersions versions;
     private Hello.Reason reason;
     private Standing standing;
     private Command doing;
@@ -33,6 +34,7 @@ public final class TillEngine {
     private List<Hello.Missing> missing = List.of();
     private int pushLimit = RECORDS_AT_ONCE;
     private int troubles;
+    private int version;
     private boolean greeted;
     private boolean pullNext;
     private boolean quarantined;
@@ -45,6 +47,13 @@ public final class TillEngine {
      * @param nextSequence for an epoch: the sequence after the till's newest record of it; 1 when it has none
      */
     public TillEngine(Standing stored, boolean behind, LongUnaryOperator nextSequence) {
+        this(stored, behind, nextSequence, ProtocolVersions.OURS);
+    }
+
+    /** The same for a till of another release. */
+    TillEngine(Standing stored, boolean behind, LongUnaryOperator nextSequence, ProtocolVersions versions) {
+        this.versions = versions;
+        this.version = versions.newest();
         this.nextSequence = nextSequence;
         this.standing = stored;
         this.reason = behind ? Hello.Reason.RESTORED : Hello.Reason.START;
@@ -113,7 +122,7 @@ public final class TillEngine {
         }
         Optional<LineStanding> line = unsent();
         if (line.isPresent() && !pullNext) {
-            return new Command.Push(line.get(), standing, pushLimit);
+            return new Command.Push(line.get(), standing, pushLimit, version);
         }
         return standing.cursor() == Standing.NO_CURSOR
                 ? new Command.LoadSnapshot(standing)
@@ -132,6 +141,11 @@ public final class TillEngine {
         if (answer.incarnation() < standing.incarnation()) {
             return rest(Condition.OLD_HEADQUARTERS, 0);
         }
+        int agreed = answer.version() == null ? ProtocolVersions.FIRST : answer.version();
+        if (!versions.speaks(agreed)) {
+            return outdated(agreed);
+        }
+        version = agreed;
         greeted = true;
         reason = Hello.Reason.START;
         missing = answer.missing();
@@ -205,11 +219,16 @@ public final class TillEngine {
             case Refusal.SNAPSHOT -> snapshot();
             case Refusal.TOO_LARGE -> smaller();
             case Refusal.QUARANTINED -> quarantined();
+            case Refusal.VERSION -> greeted ? greet(Hello.Reason.HEADQUARTERS_CHANGED, 0, 0) : outdated(refusal.next());
             case Refusal.RATE -> rest(Condition.BUSY, refusal.retryAfterMillis());
             case Refusal.REVOKED -> rest(Condition.REVOKED, 0);
             case Refusal.UNSIGNED -> rest(Condition.UNSIGNED, 0);
             default -> rest(Condition.CONFUSED, 0);
         };
+    }
+
+    private Command outdated(long theirs) {
+        return rest(theirs > versions.newest() ? Condition.TILL_OUTDATED : Condition.HEADQUARTERS_OUTDATED, 0);
     }
 
     /** Prices still come to a till that may not deliver. */

@@ -2,6 +2,7 @@ package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/hello}, signed: the till says where it stands, headquarters says what it wants of each line, and whether
@@ -10,9 +11,6 @@ import java.util.List;
 public final class Hello {
     /** Lines in one greeting: as many epochs as a journal can hold. */
     public static final int MAX_LINES = 200;
-
-    /** Version of the protocol that this code speaks. */
-    public static final int VERSION = 2;
 
     static final int MAX_REASON_CHARACTERS = 64;
 
@@ -61,7 +59,7 @@ public final class Hello {
     /**
      * The greeting.
      *
-     * @param v {@link #VERSION}
+     * @param v the newest version of the protocol that the till speaks; it speaks the one before too
      * @param reason a {@link Reason}'s name
      * @param incarnation headquarters' as last heard; 0 before
      * @param token as last received; empty before
@@ -97,6 +95,7 @@ public final class Hello {
      * @param feedHead newest cursor of the change feed, as a hint
      * @param serverTime epoch milliseconds
      * @param minVersion the oldest protocol that headquarters still speaks
+     * @param version the newest that both speak, and that both speak from now on; absent from the first release, which speaks 2
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Answer(
@@ -107,7 +106,8 @@ public final class Hello {
             List<Missing> missing,
             long feedHead,
             long serverTime,
-            int minVersion) {
+            int minVersion,
+            @Nullable Integer version) {
         public Answer {
             lines = List.copyOf(lines);
             missing = List.copyOf(missing);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  *
  * @param code one of the constants here, for programs
  * @param message a sentence for a log; never personal data
- * @param next for {@link #GAP}: the sequence wanted; otherwise 0
+ * @param next for {@link #GAP}: the sequence wanted; for {@link #VERSION}: headquarters' newest version; otherwise 0
  * @param serverTime for {@link #CLOCK}: headquarters' clock in epoch milliseconds; otherwise 0
  * @param retryAfterMillis for {@link #RATE}: how long to wait at least; otherwise 0
  */
@@ -57,6 +57,9 @@ public record Refusal(String code, String message, long next, long serverTime, l
 
     /** 401: the request's time is too far from headquarters' clock; {@link #serverTime} has the right one. */
     public static final String CLOCK = "clock";
+
+    /** 400: the two speak no common version of the protocol; {@link #next} is headquarters' newest. */
+    public static final String VERSION = "version";
 
     /** 429: too many requests; {@link #retryAfterMillis} says when to come back. */
     public static final String RATE = "rate";

@@ -99,7 +99,7 @@ final class EngineTest extends EngineWorld {
         Standing kept = till.engine().standing();
         Standing stranger = new Standing(kept.epoch(), kept.incarnation(), "made up", kept.cursor(), kept.lines());
         sell(till, 1);
-        Input answer = ask(till, new Command.Push(kept.lines().get(0), stranger, 10));
+        Input answer = ask(till, new Command.Push(kept.lines().get(0), stranger, 10, ProtocolVersions.FIRST));
         assertThat(((Input.Refused) answer).refusal().code()).isEqualTo(Refusal.CLONED);
         assertThat(account.documents()).isEmpty();
     }

@@ -20,6 +20,7 @@ abstract class EngineWorld {
     long now;
     double lossChance;
     int document;
+    ProtocolVersions versions = ProtocolVersions.OURS;
 
     List<String> sell(MemoryTill till, int count) {
         List<String> sold = new ArrayList<>();
@@ -86,7 +87,7 @@ abstract class EngineWorld {
     }
 
     Input ask(MemoryTill till, Command command) {
-        Desk.Moment moment = new Desk.Moment(incarnation, now, Long.toString(random.nextLong()), 7);
+        Desk.Moment moment = new Desk.Moment(incarnation, now, Long.toString(random.nextLong()), 7, versions);
         MemoryAccount working = new MemoryAccount(account);
         if (command instanceof Command.Greet greet) {
             Desk.Reply<Hello.Answer> reply = Desk.hello(working, moment, till.epoch(), till.greeting(greet));

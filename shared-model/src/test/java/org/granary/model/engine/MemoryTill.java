@@ -18,6 +18,7 @@ final class MemoryTill {
     private long identityEpoch;
     private Standing kept;
     private TillEngine engine;
+    private ProtocolVersions versions = ProtocolVersions.OURS;
 
     MemoryTill(long epoch) {
         identityEpoch = epoch;
@@ -33,6 +34,12 @@ final class MemoryTill {
         engine = restarted(false);
     }
 
+    /** Installs another release and starts it. */
+    void update(ProtocolVersions release) {
+        versions = release;
+        engine = restarted(false);
+    }
+
     void restart(boolean behind) {
         engine = restarted(behind);
     }
@@ -45,7 +52,7 @@ final class MemoryTill {
 
     private TillEngine restarted(boolean behind) {
         kept = kept.inEpoch(identityEpoch);
-        return new TillEngine(kept, behind, this::next);
+        return new TillEngine(kept, behind, this::next, versions);
     }
 
     long epoch() {
@@ -93,7 +100,8 @@ final class MemoryTill {
                     forked));
         }
         Standing standing = greet.standing();
-        return new Hello.Request(Hello.VERSION, greet.reason().name(), standing.incarnation(), standing.token(), lines);
+        return new Hello.Request(
+                versions.newest(), greet.reason().name(), standing.incarnation(), standing.token(), lines);
     }
 
     Push.Request batch(Command.Push push) {
@@ -106,7 +114,7 @@ final class MemoryTill {
                 .toList();
         Standing standing = push.standing();
         return new Push.Request(
-                Hello.VERSION, line.epoch(), line.branch(), standing.incarnation(), standing.token(), items);
+                push.version(), line.epoch(), line.branch(), standing.incarnation(), standing.token(), items);
     }
 
     void keep(Standing standing) {

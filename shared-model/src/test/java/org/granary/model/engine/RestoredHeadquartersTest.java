@@ -63,7 +63,7 @@ final class RestoredHeadquartersTest {
     }
 
     private static Command.Push push(MemoryTill till, long epoch) {
-        return new Command.Push(new LineStanding(epoch, 0, 1, 1), till.engine().standing(), 10);
+        return new Command.Push(new LineStanding(epoch, 0, 1, 1), till.engine().standing(), 10, ProtocolVersions.FIRST);
     }
 
     private Hello.Answer greet(MemoryTill till, Standing standing) {

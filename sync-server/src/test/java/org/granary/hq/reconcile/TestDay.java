@@ -77,7 +77,7 @@ final class TestDay {
         Set<String> asked = new HashSet<>();
         for (rounds = 1; rounds <= ROUNDS_MAX; rounds++) {
             DayBooks.Result result = send(DayBooks.Book.of(book(), whole::contains, asked));
-            if (result.isCompared()) {
+            if (result.complete()) {
                 return result.found();
             }
             whole.addAll(result.ranges());

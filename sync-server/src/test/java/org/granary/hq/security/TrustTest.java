@@ -24,6 +24,7 @@ import org.granary.hq.TestTill;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.limit.Limits;
 import org.granary.hq.store.Json;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.EnrolmentCode;
 import org.granary.model.sync.SyncRecord;
@@ -108,7 +109,8 @@ final class TrustTest {
     }
 
     private Request greeting() {
-        Hello.Request hello = new Hello.Request(Hello.VERSION, Hello.Reason.START.name(), 1, "", List.of());
+        Hello.Request hello =
+                new Hello.Request(ProtocolVersions.OURS.newest(), Hello.Reason.START.name(), 1, "", List.of());
         return till.signed("POST", "/v1/hello", Json.text(hello), "captured");
     }
 

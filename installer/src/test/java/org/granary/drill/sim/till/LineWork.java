@@ -18,6 +18,7 @@ import org.granary.model.engine.Condition;
 import org.granary.model.engine.Desk;
 import org.granary.model.engine.Input;
 import org.granary.model.engine.LineStanding;
+import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.engine.Standing;
 import org.granary.model.engine.TillEngine;
 import org.granary.model.sync.RecordType;
@@ -289,7 +290,7 @@ final class LineWork {
         Standing standing = push.standing();
         List<SyncRecord> batch = machine.disk().records(line.epoch(), line.wanted(), push.limit());
         Push.Request request = new Push.Request(
-                Hello.VERSION,
+                push.version(),
                 line.epoch(),
                 line.branch(),
                 standing.incarnation(),
@@ -358,7 +359,8 @@ final class LineWork {
                     forked));
         }
         Standing standing = greet.standing();
-        return new Hello.Request(Hello.VERSION, greet.reason().name(), standing.incarnation(), standing.token(), lines);
+        return new Hello.Request(
+                ProtocolVersions.OURS.newest(), greet.reason().name(), standing.incarnation(), standing.token(), lines);
     }
 
     static Optional<Document> document(String type, String payload) {

@@ -245,7 +245,7 @@ public final class DayBooks {
             found = List.copyOf(found);
         }
 
-        public boolean isCompared() {
+        public boolean complete() {
             return wanted.isEmpty();
         }
 

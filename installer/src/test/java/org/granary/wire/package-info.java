@@ -1,0 +1,3 @@
+/** What till and headquarters of neighbouring releases read of each other's messages. */
+@org.jspecify.annotations.NullMarked
+package org.granary.wire;
