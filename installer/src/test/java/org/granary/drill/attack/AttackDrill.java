@@ -33,11 +33,11 @@ public final class AttackDrill {
         }
         Folders.report(folder, report(settings.seed(), outcome));
         List<String> faults = outcome.faults();
-        words.println("sent " + outcome.requests() + " in " + outcome.seconds() + " s, accepted " + outcome.accepted()
+        words.println("Summary: sent " + outcome.requests() + " in " + outcome.seconds() + " s, accepted " + outcome.accepted()
                 + "; beside them " + outcome.legitimate() + " legitimate requests, the slowest in "
                 + outcome.slowestLegitimateMillis() + " ms (bound " + BOUND.toMillis() + " ms); "
                 + outcome.logged() + " refusals written down in " + outcome.logLines() + " lines");
-        faults.forEach(fault -> words.println("FAILED: " + fault));
+        faults.forEach(fault -> words.println("  FAILED: " + fault));
         return faults.isEmpty() ? 0 : 1;
     }
 
