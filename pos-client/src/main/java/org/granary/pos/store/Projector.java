@@ -1,5 +1,6 @@
 package org.granary.pos.store;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -112,11 +113,16 @@ public final class Projector {
     }
 
     private void apply(Handle handle, JournalRecord record) {
-        if (record.type().equals(RecordType.RECOVERED.code())) {
-            JournalRecord returned = RecoveredRecord.unwrap(record);
-            projections.forEach(projection -> projection.recovered(handle, returned));
-        } else {
-            projections.forEach(projection -> projection.apply(handle, record));
+        try {
+            if (record.type().equals(RecordType.RECOVERED.code())) {
+                JournalRecord returned = RecoveredRecord.unwrap(record);
+                projections.forEach(projection -> projection.recovered(handle, returned));
+            } else {
+                projections.forEach(projection -> projection.apply(handle, record));
+            }
+        } catch (NullPointerException | ArithmeticException | DateTimeException e) {
+            // What a reader makes of a payload with a field missing, or with a figure that no sale has.
+            throw new IllegalArgumentException("the payload contradicts itself", e);
         }
     }
 

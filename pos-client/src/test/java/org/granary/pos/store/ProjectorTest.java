@@ -16,6 +16,7 @@ import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.DiskFolder;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.JournalRecord;
+import org.granary.pos.sale.SaleStore;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,21 @@ final class ProjectorTest {
             } finally {
                 asked.countDown();
             }
+        }
+    }
+
+    @Test
+    void aRecordThatContradictsItselfHoldsUpNothingBehindItNorTheNextStart() {
+        try (Database database = database();
+                Journal journal = journal()) {
+            Projector sales =
+                    new Projector(database, journal, List.of(new SaleStore(), ProjectorTest::keep), any -> {});
+            sales.start().join();
+            journal.append(RecordType.SALE, "{\"v\":1,\"id\":\"0193a5c0-0000-7000-8000-000000000001\",\"lines\":[]}")
+                    .join();
+            journal.append(RecordType.SALE_VOIDED, "b").join();
+            assertThat(database.inTransaction(ProjectorTest::kept).join()).contains("b");
+            assertThat(sales.lag()).isZero();
         }
     }
 
