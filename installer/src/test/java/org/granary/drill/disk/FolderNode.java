@@ -29,6 +29,20 @@ final class FolderNode implements Node {
         return bytes;
     }
 
+    /** What programs see here and below, durable in another folder. */
+    FolderNode copied() {
+        FolderNode copy = new FolderNode();
+        live.forEach((name, child) -> {
+            if (child instanceof FolderNode folder) {
+                copy.durable.put(name, folder.copied());
+            } else if (child instanceof FileNode file) {
+                copy.durable.put(name, new FileNode(file.live().copy()));
+            }
+        });
+        copy.settle();
+        return copy;
+    }
+
     /** Whoever locked a file is dead. */
     void unlock() {
         live.values().forEach(child -> {

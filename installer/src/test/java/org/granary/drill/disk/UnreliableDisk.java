@@ -121,6 +121,13 @@ public final class UnreliableDisk {
         return next;
     }
 
+    /** The disk as it is seen now, copied file by file onto another, where all of it is durable. */
+    public synchronized UnreliableDisk copied() {
+        UnreliableDisk copy = new UnreliableDisk(metadata, root.copied());
+        copy.capacity = capacity;
+        return copy;
+    }
+
     /** Bytes that fit; a write beyond them fails. */
     public synchronized void capacity(long bytes) {
         capacity = bytes;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.granary.pos.journal.SegmentFile;
 import org.granary.pos.journal.SegmentFolder;
 
-/** The journal with its force taken out: what the drill has to catch. */
-record ForcelessFolder(SegmentFolder folder) implements SegmentFolder {
+/** The journal with its force taken out: what drills have to catch. */
+public record ForcelessFolder(SegmentFolder folder) implements SegmentFolder {
     @Override
     public List<String> names() throws IOException {
         return folder.names();

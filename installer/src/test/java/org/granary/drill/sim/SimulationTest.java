@@ -2,7 +2,9 @@ package org.granary.drill.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.granary.drill.report.Quiet;
 import org.granary.drill.sim.core.Bug;
+import org.granary.drill.sim.core.Fault;
 import org.granary.drill.sim.world.World;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,24 @@ final class SimulationTest {
         assertThat(outcome.violation()).isEmpty();
         assertThat(outcome.shopDays()).isPositive();
         assertThat(outcome.faults()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void noInvariantBreaksWhereTheTillsKeepTheirJournalsAndDatabasesInFiles() {
+        World.Outcome outcome = onFiles(true);
+        assertThat(outcome.violation()).as("%s", outcome).isEmpty();
+        assertThat(outcome.shopDays()).isPositive();
+        assertThat(outcome.faults()).containsKeys(Fault.TILL_DIED_AT_A_DISK_OPERATION, Fault.TILL_DATABASE_WENT_BACK);
+    }
+
+    @Test
+    void whereTheJournalsDoNotForceAWorldOnFilesNotices() {
+        assertThat(onFiles(false).violation()).startsWith("durable");
+    }
+
+    private static World.Outcome onFiles(boolean forces) {
+        long seed = Worlds.DISK.seed(20261123, 1);
+        return Quiet.during(() -> World.onFiles(seed, 1, forces).run());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.granary.drill.sim;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.granary.drill.report.Folders;
+import org.granary.drill.report.Quiet;
 import org.granary.drill.sim.core.Bug;
 import org.granary.drill.sim.hq.DatabaseOffice;
 import org.granary.drill.sim.hq.PostgresServer;
@@ -31,8 +32,16 @@ enum Worlds {
         World.Outcome live(long seed, Path folder) {
             return overDatabase(seed, folder, PostgresServer.database(folder), 2);
         }
+    },
+    /** The real journal and database of each till, in files on disks that lose what was not forced. */
+    DISK(4, "disk") {
+        @Override
+        World.Outcome live(long seed, Path folder) {
+            return Quiet.during(() -> World.onFiles(seed, DAYS_OF_FILES, true).run());
+        }
     };
 
+    private static final int DAYS_OF_FILES = 3;
     private static final long EACH = 1_000_000_000_000L;
 
     private final int firstDigit;

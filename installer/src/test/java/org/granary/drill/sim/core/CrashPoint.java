@@ -29,7 +29,12 @@ public enum CrashPoint {
         private static final long serialVersionUID = 1L;
 
         public Crashed(CrashPoint point) {
-            super(point.name(), null, false, false);
+            this(point.name());
+        }
+
+        /** Ended at another place than one of these. */
+        public Crashed(String place) {
+            super(place, null, false, false);
         }
     }
 }

@@ -162,7 +162,6 @@ final class LineWork {
     }
 
     private void local(Command command) {
-        TillRows rows = machine.disk().rows();
         machine.reach(CrashPoint.BEFORE_KEEP);
         if (command instanceof Command.Keep keep) {
             keep(keep.standing());
@@ -171,11 +170,10 @@ final class LineWork {
             keep(back.standing());
         } else if (command instanceof Command.Apply apply) {
             if (stage.has(Bug.PAGE_WITHOUT_CURSOR)) {
-                rows.keep(apply.standing());
+                machine.disk().keep(apply.standing());
             }
             machine.reach(CrashPoint.DURING_APPLY);
-            rows.apply(apply.page().entries());
-            rows.keep(apply.standing());
+            machine.disk().apply(apply.page(), apply.standing());
             unforcedPage = true;
         } else {
             throw new IllegalStateException("not to be done here: " + command);
@@ -192,7 +190,7 @@ final class LineWork {
                 disk.begin(standing.epoch());
             }
         }
-        disk.rows().keep(standing);
+        disk.keep(standing);
     }
 
     private void send(int life, Command command) {
@@ -331,11 +329,15 @@ final class LineWork {
         Standing before = load.standing();
         if (snapshot.incarnation() == before.incarnation()) {
             snapshots.accept(machine, snapshot);
-            machine.disk().rows().replaceFeed(snapshot.cursor(), snapshot.entries());
             machine.disk()
-                    .rows()
-                    .keep(new Standing(
-                            before.epoch(), before.incarnation(), before.token(), snapshot.cursor(), before.lines()));
+                    .load(
+                            snapshot.entries(),
+                            new Standing(
+                                    before.epoch(),
+                                    before.incarnation(),
+                                    before.token(),
+                                    snapshot.cursor(),
+                                    before.lines()));
             unforcedPage = true;
         }
         return new Input.SnapshotLoaded(snapshot.cursor(), snapshot.incarnation());

@@ -51,8 +51,8 @@ public final class Machine {
     private boolean armedPower;
 
     /** Makes a till that was just enrolled. */
-    public Machine(Stage stage, TillId id, Wire wire, Watch watch) {
-        this(stage, id, id.toString(), false, new TillDisk(1), wire, watch);
+    public Machine(Stage stage, TillId id, TillDisk disk, Wire wire, Watch watch) {
+        this(stage, id, id.toString(), false, disk, wire, watch);
     }
 
     private Machine(Stage stage, TillId id, String name, boolean clone, TillDisk disk, Wire wire, Watch watch) {
@@ -190,8 +190,15 @@ public final class Machine {
         armedPower = power;
     }
 
+    /** The process, or the power, ends at one of the next operations of the disk. */
+    public void armDisk(long operation, boolean afterwards, boolean power) {
+        disk.planEnd(operation, afterwards);
+        armedPower = power;
+    }
+
     public void disarm() {
         armed = null;
+        disk.planEnd(Long.MAX_VALUE, false);
         outageUntil = 0;
         diskFull = false;
         wallOffset = 0;
@@ -222,6 +229,7 @@ public final class Machine {
     public void down(long millis) {
         up = false;
         life++;
+        disk.ended();
         int ended = life;
         stage.agenda().after(millis, () -> {
             if (life == ended) {
@@ -238,6 +246,7 @@ public final class Machine {
 
     /** The disk is replaced by another: an old copy, or the same one with its database gone. */
     public void replaceDisk(TillDisk other) {
+        disk.ended();
         disk = other;
         stale = true;
         down(stage.between(Stage.MINUTE, Stage.HOUR));
@@ -247,6 +256,7 @@ public final class Machine {
     public void retire() {
         retired = true;
         up = false;
+        disk.ended();
         life++;
     }
 
@@ -257,12 +267,8 @@ public final class Machine {
         }
         up = true;
         life++;
-        List<TillDisk.Entry> journal = disk.journal();
-        stale |= disk.rows().standing() == null || disk.rows().projected() > journal.size();
         run(() -> {
-            while (disk.rows().projected() < disk.journal().size()) {
-                disk.rows().project(disk.journal().get(disk.rows().projected()).document());
-            }
+            stale |= disk.start();
             clock = ClockCorrection.start(clock.offsetMillis(), wall(), stage.now(), clock.floorMillis());
             line.start();
         });
@@ -270,15 +276,16 @@ public final class Machine {
 
     /** A person enrolled this machine again. */
     public void enrolled(long epoch) {
-        disk.rows().keep(line.standing().inEpoch(epoch));
+        Standing next = line.standing().inEpoch(epoch);
         disk.begin(epoch);
+        run(() -> disk.keep(next));
         start();
     }
 
     /** Knows of a journal record that the projection lags behind: nothing here, the rows are made at once or at the start. */
     private void project(@Nullable Document document) {
         reach(CrashPoint.BEFORE_PROJECTION);
-        disk.rows().project(document);
+        disk.project(document);
         reach(CrashPoint.AFTER_PROJECTION);
     }
 
@@ -314,7 +321,8 @@ public final class Machine {
     }
 
     /** A record of a kind that headquarters does not know, or that contradicts itself. */
-    public void journalOddity(boolean unknownType) {
+    public void journalOddity(boolean ofUnknownType) {
+        boolean unknownType = ofUnknownType && disk.takesAnyType();
         stage.befell(unknownType ? Fault.UNKNOWN_RECORD_TYPE : Fault.CONTRADICTORY_RECORD);
         DocumentId of = stage.id(java.time.Instant.ofEpochMilli(now()));
         String type = unknownType ? "of-tomorrow" : RecordType.SALE.code();
@@ -356,11 +364,11 @@ public final class Machine {
         }
         stage.truth().again(written.hash());
         disk.force();
-        disk.rows().project(document.orElse(null));
+        disk.project(document.orElse(null));
     }
 
     public PriceHistory prices() {
-        return disk.rows().history(id.shop());
+        return disk.history(id.shop());
     }
 
     /** Documents on this disk. */

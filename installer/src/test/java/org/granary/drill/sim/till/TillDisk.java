@@ -7,13 +7,17 @@ import java.util.TreeMap;
 import org.granary.drill.sim.core.Fault;
 import org.granary.drill.sim.core.Stage;
 import org.granary.model.document.Document;
+import org.granary.model.engine.Standing;
 import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.ShopId;
+import org.granary.model.pricing.PriceHistory;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.Feed;
 import org.jspecify.annotations.Nullable;
 
 /** What survives a till's process: journal, identity and database, each with what a power cut takes from it. */
-public final class TillDisk {
+public class TillDisk {
     /** A journal record; {@code document} is the one that it holds, or an id of its own for a record that holds none. */
     public record Entry(
             SyncRecord record, DocumentId id, @Nullable Document document) {}
@@ -24,28 +28,60 @@ public final class TillDisk {
     private long epoch;
     private TillRows rows;
     private TillRows checkpoint;
-    private boolean databaseLost;
 
-    TillDisk(long epoch) {
+    public TillDisk(long epoch) {
         this.epoch = epoch;
         this.rows = new TillRows();
         this.checkpoint = rows.copy();
-        this.databaseLost = true;
     }
 
     /** The same disk again: a backup, or the disk of a clone. */
     TillDisk copy() {
         TillDisk copy = new TillDisk(epoch);
-        copy.journal.addAll(journal);
-        lines.forEach((of, records) -> copy.lines.put(of, new ArrayList<>(records)));
-        copy.forced = forced;
-        copy.rows = rows.copy();
-        copy.checkpoint = rows.copy();
-        copy.databaseLost = databaseLost;
+        copy.takeOver(this);
         return copy;
     }
 
-    long epoch() {
+    final void takeOver(TillDisk other) {
+        journal.addAll(other.journal);
+        other.lines.forEach((of, records) -> lines.put(of, new ArrayList<>(records)));
+        forced = other.forced;
+        rows = other.rows.copy();
+        checkpoint = rows.copy();
+    }
+
+    // ---- A process over it
+
+    /** A process starts here; answers whether it may know less than the one before did. */
+    boolean start() {
+        boolean less = rows.standing() == null || rows.projected() > journal.size();
+        while (rows.projected() < journal.size()) {
+            rows.project(journal.get(rows.projected()).document());
+        }
+        return less;
+    }
+
+    /** The process is gone, and the power stays. */
+    public void ended() {
+        // Memory keeps what was written.
+    }
+
+    /** Whether a record can be written of a type that this version does not know. */
+    boolean takesAnyType() {
+        return true;
+    }
+
+    /** What is due when nobody is served. */
+    public void upkeep() {
+        // Nothing here.
+    }
+
+    /** Ends the process at one of the next operations of the disk, where the disk has any. */
+    void planEnd(long operation, boolean afterwards) {
+        // Nothing here.
+    }
+
+    final long epoch() {
         return epoch;
     }
 
@@ -57,12 +93,36 @@ public final class TillDisk {
         return List.copyOf(lines.keySet());
     }
 
-    public List<Entry> journal() {
+    public final List<Entry> journal() {
         return journal;
     }
 
-    public TillRows rows() {
+    public final TillRows rows() {
         return rows;
+    }
+
+    PriceHistory history(ShopId shop) {
+        return rows.history(shop);
+    }
+
+    void keep(Standing standing) {
+        rows.keep(standing);
+    }
+
+    void apply(Feed.Page page, Standing standing) {
+        rows.apply(page.entries());
+        rows.keep(standing);
+    }
+
+    /** Puts a snapshot in the place of everything that came by the feed. */
+    void load(List<Feed.Entry> snapshot, Standing standing) {
+        rows.replaceFeed(standing.cursor(), snapshot);
+        rows.keep(standing);
+    }
+
+    /** The next record of the journal goes into the database, too. */
+    void project(@Nullable Document document) {
+        rows.project(document);
     }
 
     long next(long ofEpoch) {
@@ -94,12 +154,24 @@ public final class TillDisk {
         forced = journal.size();
     }
 
-    boolean databaseLost() {
-        return databaseLost;
+    /** Records that are there whatever happens. */
+    final int forced() {
+        return forced;
     }
 
-    void databaseMade() {
-        databaseLost = false;
+    /** The journal ends after so many records, all of them forced, and this is the database. */
+    final void found(int records, TillRows found) {
+        cut(records);
+        rows = found;
+    }
+
+    private void cut(int records) {
+        while (journal.size() > records) {
+            Entry gone = journal.remove(journal.size() - 1);
+            List<SyncRecord> line = lines.getOrDefault(gone.record().epoch(), List.of());
+            line.remove(line.size() - 1);
+        }
+        forced = journal.size();
     }
 
     /** The database forces what it holds. */
@@ -111,7 +183,6 @@ public final class TillDisk {
     public void loseDatabase() {
         rows = new TillRows();
         checkpoint = rows.copy();
-        databaseLost = true;
     }
 
     /** What was not forced may be gone: a part of it, in order, and the database's commits since its last forcing. */
@@ -125,13 +196,8 @@ public final class TillDisk {
             } else {
                 stage.befell(Fault.TILL_UNFORCED_WRITE_SURVIVED);
             }
-            while (journal.size() > forced + kept) {
-                Entry cut = journal.remove(journal.size() - 1);
-                List<SyncRecord> line = lines.getOrDefault(cut.record().epoch(), List.of());
-                line.remove(line.size() - 1);
-            }
+            cut(forced + kept);
         }
-        forced = journal.size();
         if (stage.chance(0.5)) {
             stage.befell(Fault.TILL_DATABASE_WENT_BACK);
             rows = checkpoint.copy();

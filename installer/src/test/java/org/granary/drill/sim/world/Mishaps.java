@@ -18,6 +18,11 @@ import org.granary.model.sync.ChainHash;
 final class Mishaps {
     private static final long TEN_YEARS = 3_652 * Stage.DAY;
 
+    /** Of one till whose disk has operations at which it can die. */
+    private static final int DEATHS_A_DAY = 3;
+
+    private static final int OPERATIONS_MAX = 120;
+
     private final Stage stage;
     private final Headquarters headquarters;
     private final List<Shop> shops;
@@ -76,6 +81,20 @@ final class Mishaps {
         perhaps(0.15, () -> shop.wire().slow(stage.between(10 * Stage.MINUTE, 3 * Stage.HOUR)));
         perhaps(0.1, () -> ifUp(machine, () -> machine.run(() -> machine.journalOddity(true))));
         perhaps(0.1, () -> ifUp(machine, () -> machine.run(() -> machine.journalOddity(false))));
+    }
+
+    /** Tills on files die at any operation of their disks, mostly with the power, and now and then while they start. */
+    void dayOfFiles() {
+        for (Shop shop : shops) {
+            for (Machine machine : shop.machines()) {
+                for (int i = 0; i < DEATHS_A_DAY; i++) {
+                    perhaps(
+                            0.8,
+                            () -> machine.armDisk(
+                                    1 + stage.below(OPERATIONS_MAX), stage.chance(0.5), stage.chance(0.7)));
+                }
+            }
+        }
     }
 
     private void arm(Shop shop) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.granary.drill.sim.core.Stage;
 import org.granary.drill.sim.hq.Headquarters;
 import org.granary.drill.sim.till.Counter;
@@ -37,7 +38,13 @@ final class Shop {
     private boolean uncertain;
     private final boolean members;
 
-    Shop(Stage stage, ShopId id, int tills, Headquarters headquarters, Machine.Watch checks) {
+    Shop(
+            Stage stage,
+            ShopId id,
+            int tills,
+            Headquarters headquarters,
+            Function<TillId, TillDisk> disks,
+            Machine.Watch checks) {
         this.stage = stage;
         this.id = id;
         this.counter = new Counter(stage, shelf);
@@ -47,7 +54,7 @@ final class Shop {
         for (int number = 1; number <= tills; number++) {
             TillId till = new TillId(id, number);
             headquarters.office().enrol(till);
-            machines.add(new Machine(stage, till, wire, checks));
+            machines.add(new Machine(stage, till, disks.apply(till), wire, checks));
         }
     }
 
@@ -104,6 +111,20 @@ final class Shop {
 
     Optional<TillDisk> backup(Machine machine) {
         return Optional.ofNullable(backups.remove(machine));
+    }
+
+    /** What tills do for themselves every hour. */
+    void upkeep() {
+        for (Machine machine : machines) {
+            if (machine.isUp()) {
+                machine.run(() -> machine.disk().upkeep());
+            }
+        }
+    }
+
+    /** The world is over. */
+    void end() {
+        machines.forEach(machine -> machine.disk().ended());
     }
 
     boolean isUncertain() {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.granary.drill.sim.core.Bug;
 import org.granary.drill.sim.core.Fault;
@@ -13,10 +15,13 @@ import org.granary.drill.sim.core.Stage;
 import org.granary.drill.sim.core.Violation;
 import org.granary.drill.sim.hq.Headquarters;
 import org.granary.drill.sim.hq.Office;
+import org.granary.drill.sim.till.FileDisk;
 import org.granary.drill.sim.till.Machine;
+import org.granary.drill.sim.till.TillDisk;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
+import org.granary.model.kernel.TillId;
 import org.granary.model.wire.Feed;
 
 /** One world: some shops for some days, then peace until everything has come to rest. Runs in one thread. */
@@ -44,6 +49,7 @@ public final class World {
 
     private static final long MORNING = Instant.parse("2026-11-23T00:00:00Z").toEpochMilli();
     private static final int TAIL = 60;
+    private static final int DAYS_OF_TABLES = 3;
     private static final int DAYS_TO_REST = 40;
 
     private final long seed;
@@ -55,25 +61,50 @@ public final class World {
     private final Staff staff;
     private final Checks checks;
     private final int days;
+    private final boolean onFiles;
     private int shopDays;
 
     /** A world with everything in memory. */
     public World(long seed, Bug bug) {
-        this(seed, bug, Office::new);
+        this(seed, bug, Office::new, 0, Optional.empty());
+    }
+
+    /**
+     * A world whose tills keep their journals and databases in files; headquarters is in memory.
+     *
+     * @param forces whether the journals may force; without it the world has to fail
+     */
+    public static World onFiles(long seed, int days, boolean forces) {
+        return new World(
+                seed, Bug.NONE, Office::new, days, Optional.of((stage, till) -> new FileDisk(stage, till, forces)));
     }
 
     /** A world over whatever headquarters is. */
     public World(long seed, Bug bug, Function<Stage, Office> offices) {
+        this(seed, bug, offices, DAYS_OF_TABLES, Optional.empty());
+    }
+
+    private World(
+            long seed,
+            Bug bug,
+            Function<Stage, Office> offices,
+            int fewDays,
+            Optional<BiFunction<Stage, TillId, TillDisk>> disks) {
         this.seed = seed;
+        this.onFiles = disks.isPresent();
         stage = new Stage(seed, bug, MORNING);
         office = offices.apply(stage);
         headquarters = new Headquarters(stage, office, 2);
         checks = new Checks(stage, office);
-        boolean longWorld = office.inMemory() && stage.below(12) == 0;
-        days = longWorld ? 24 : office.inMemory() ? 4 + stage.below(4) : 3;
-        int count = longWorld || !office.inMemory() ? 2 : 2 + stage.below(2);
+        boolean small = fewDays > 0;
+        boolean longWorld = !small && stage.below(12) == 0;
+        days = longWorld ? 24 : small ? fewDays : 4 + stage.below(4);
+        int count = longWorld || small ? 2 : 2 + stage.below(2);
         for (int i = 0; i < count; i++) {
-            shops.add(new Shop(stage, new ShopId("SH" + (char) ('A' + i)), 2 + stage.below(2), headquarters, checks));
+            ShopId shop = new ShopId("SH" + (char) ('A' + i));
+            Function<TillId, TillDisk> disk =
+                    till -> disks.map(made -> made.apply(stage, till)).orElseGet(() -> new TillDisk(1));
+            shops.add(new Shop(stage, shop, 2 + stage.below(2), headquarters, disk, checks));
         }
         mishaps = new Mishaps(stage, headquarters, shops, longWorld);
         staff = new Staff(stage, headquarters);
@@ -93,6 +124,7 @@ public final class World {
         long stale =
                 shops.stream().mapToLong(shop -> shop.counter().staleSales()).sum();
         office.end();
+        shops.forEach(Shop::end);
         return new Outcome(
                 seed,
                 shopDays,
@@ -130,12 +162,16 @@ public final class World {
 
     private void hourly() {
         shops.forEach(staff::round);
+        shops.forEach(Shop::upkeep);
         stage.agenda().after(Stage.HOUR, this::hourly);
     }
 
     private void morning(int day) {
         shops.forEach(Shop::morning);
         mishaps.day(day);
+        if (onFiles) {
+            mishaps.dayOfFiles();
+        }
         publishSoon(List.of());
         for (Shop shop : shops) {
             if (stage.chance(0.5)) {
