@@ -12,7 +12,7 @@ import org.granary.model.kernel.TillId;
 
 /**
  * Wakes tills with the newest cursor of the feed; the feed itself is the truth. One connection a till, the newest wins. All
- * sending happens on one thread of its own, so that no till can hold up a writer.
+ * asking for the head happens on one thread of its own, so that no till can hold up a writer; no line waits for another.
  */
 public final class EventStream implements AutoCloseable {
     /** Tills connected at once. */
@@ -36,7 +36,7 @@ public final class EventStream implements AutoCloseable {
 
     /** Takes a till's connection and tells it the head at once; beyond {@link #MAX_CLIENTS} it is closed: the till polls. */
     void connect(TillId till, EventLine client) {
-        if (clients.size() >= MAX_CLIENTS) {
+        if (clients.size() >= MAX_CLIENTS && !clients.containsKey(till)) {
             client.close();
             return;
         }
