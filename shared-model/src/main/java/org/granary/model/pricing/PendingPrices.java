@@ -65,6 +65,14 @@ public record PendingPrices(List<Raise> raises, List<Cut> cuts) {
         return new PendingPrices(raises, cuts);
     }
 
+    /**
+     * Whether the shelf still shows more than is published. Then even the tag of a raise, over a cut that overtook it, would
+     * lower the shelf, and a till that has neither version yet would charge more than it shows.
+     */
+    public boolean lowersTheShelf(SellUnit unit) {
+        return cuts.stream().anyMatch(cut -> cut.unit().equals(unit));
+    }
+
     public boolean none() {
         return raises.isEmpty() && cuts.isEmpty();
     }

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>a raise binds when every label of the article acknowledged a price at least as high, or when its paper tag was
- *       confirmed; a label that has not answered when the grace is over gets a paper tag too;
+ *       confirmed; a label that has not answered when the grace is over gets a paper tag too, which covers it; no tag goes
+ *       up that says less than the shelf may show, before every till has that price;
  *   <li>a cut is released when every enrolled till of the shop has it.
  * </ul>
  *
@@ -180,6 +181,7 @@ public final class BindingService {
             if (task.map(TagTask::done).orElse(false) || allShow(shelf, raise.published())) {
                 bind.add(new PriceHistory.Raise(raise.unit(), raise.published().version()));
             } else if (task.isEmpty()
+                    && !pending.lowersTheShelf(raise.unit())
                     && (shelf.isEmpty() || graceIsOver(raise.published().version()))) {
                 tags.add(new Tag(raise.unit(), raise.published()));
             }

@@ -155,6 +155,31 @@ final class BindingTest {
     }
 
     @Test
+    void theTagOfARaiseOverACutWaitsUntilEveryTillHasItForItLowersTheShelf() throws IOException {
+        console.publish("unit", "N001", "price", "10.00", "shops", "ZSL");
+        long raise = console.publish("unit", "N001", "price", "11.00", "shops", "ZSL");
+        till.catchUp(0);
+        till.catchUp(0);
+        assertThat(openTags(raise)).isZero();
+
+        second.catchUp(0);
+        assertThat(topics(second)).contains(Feed.CUT_RELEASED).doesNotContain(Feed.RAISE_BOUND);
+        assertThat(openTags(raise)).isEqualTo(1);
+
+        console.post("/console/tags", "shop", "ZSL", "unit", "N001", "version", Long.toString(raise));
+        assertThat(topics(till)).contains(Feed.RAISE_BOUND);
+    }
+
+    private int openTags(long version) throws IOException {
+        for (JsonNode board : console.json("/console/api/versions")) {
+            if (board.get("version").asLong() == version) {
+                return board.get("shops").get(0).get("openTags").asInt();
+            }
+        }
+        throw new AssertionError("no board of version " + version);
+    }
+
+    @Test
     void aLabelThatDoesNotAnswerGetsAPaperTagWhenTheGraceIsOver() throws IOException {
         long version = console.publish("unit", "R001", "price", "85.00", "shops", "ZSL");
         assertThat(board().get("shops").get(0).get("openTags").asInt()).isZero();
