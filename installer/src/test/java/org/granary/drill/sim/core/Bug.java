@@ -30,6 +30,8 @@ public enum Bug {
     RESTORED_COPY_CONTINUES,
     /** A raise binds at its minute, whatever the labels show. */
     RAISE_BOUND_EARLY,
+    /** A paper tag of a raise over a cut goes up although a till has neither and charges more. */
+    TAG_BEFORE_EVERY_TILL,
     /** A cut is released to the labels although a till does not have it. */
     CUT_RELEASED_EARLY,
     /** Points are booked again when a document comes again by another line. */

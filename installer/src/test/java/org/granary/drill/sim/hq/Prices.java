@@ -93,6 +93,7 @@ final class Prices {
             if (stage.has(Bug.RAISE_BOUND_EARLY) || shown(books, shop, raise, tag)) {
                 bind(books, shop, new PriceHistory.Raise(raise.unit(), version));
             } else if (!books.tags.containsKey(tag)
+                    && (stage.has(Bug.TAG_BEFORE_EVERY_TILL) || !pending.lowersTheShelf(raise.unit()))
                     && (!Goods.of(raise.unit()).labelled() || graceIsOver(books, version))) {
                 books.put(books.tags, tag, raise.published());
             }

@@ -255,7 +255,7 @@ public final class Counter {
                 String mac = good.label(host.id().shop().value());
                 UnitPrice wanted = host.prices().shown(good.unit(), good.list(), at);
                 UnitPrice known = host.disk().rows().delivered().getOrDefault(mac, new UnitPrice(good.list(), 0));
-                if (!wanted.equals(known) || !wanted.price().equals(shelf.shown(good.unit()))) {
+                if (!wanted.equals(known) || !wanted.price().equals(shelf.beneath(good.unit()))) {
                     deliver(host, good, mac, wanted, at);
                 }
             }
@@ -269,7 +269,12 @@ public final class Counter {
         }
         // What made the label change must not be forgotten by a power cut once it shows.
         host.disk().checkpoint();
-        shelf.show(good.unit(), wanted.price());
+        long paper = shelf.paperVersion(good.unit());
+        if (paper >= 0 && !host.disk().rows().isInEffectOrder(paper, wanted.version())) {
+            shelf.beneath(good.unit(), wanted.price());
+        } else {
+            shelf.show(good.unit(), wanted.price());
+        }
         stage.note(host, "label of", good.unit(), "shows", wanted.price());
         LabelDelivered delivered =
                 new LabelDelivered(stage.id(at), mac, good.unit(), wanted, "0011223344556677", at, 0);

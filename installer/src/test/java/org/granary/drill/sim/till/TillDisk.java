@@ -54,6 +54,8 @@ public class TillDisk {
 
     /** A process starts here; answers whether it may know less than the one before did. */
     boolean start() {
+        // As the real journal does: what a process left unforced is forced before anything is said of it.
+        force();
         boolean less = rows.standing() == null || rows.projected() > journal.size();
         while (rows.projected() < journal.size()) {
             rows.project(journal.get(rows.projected()).document());

@@ -41,7 +41,7 @@ final class Staff {
                 if (!Goods.of(unit).labelled()) {
                     shop.shelf().show(unit, tag.getValue().price());
                 } else if (tag.getValue().price().isMoreThan(shop.shelf().shown(unit))) {
-                    shop.shelf().show(unit, tag.getValue().price());
+                    shop.shelf().cover(unit, tag.getValue());
                 }
                 office.tagDone(shop.id(), unit, tag.getKey());
             });
