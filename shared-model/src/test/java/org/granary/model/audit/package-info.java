@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.model.audit;
+
+import org.jspecify.annotations.NullMarked;
