@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
+import org.granary.hq.durable.DataFolder;
+import org.granary.hq.store.Database;
 import org.granary.hq.store.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +58,25 @@ final class DatabaseOptions {
         }
         String password = passwordFile == null ? environment.get(PASSWORD) : read(passwordFile);
         return new DatabaseSettings(data, url, user, password);
+    }
+
+    /**
+     * Opens the database of a headquarters that is there.
+     *
+     * @throws IllegalStateException when there is none, or an embedded one is in use, in a sentence for people
+     */
+    Database open() {
+        DatabaseSettings settings = settings(System.getenv());
+        if (!settings.postgres()) {
+            if (new DataFolder(data).inUse()) {
+                throw new IllegalStateException(
+                        "headquarters is running on " + data + "; stop it first, or use its console");
+            }
+            if (!Files.exists(data.resolve(Database.FILE))) {
+                throw new IllegalStateException("there is no headquarters in " + data);
+            }
+        }
+        return Database.open(settings);
     }
 
     private static String read(Path file) {

@@ -13,13 +13,15 @@ import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.security.Sessions;
 import org.granary.hq.sync.TillRoutes;
-import org.granary.hq.web.Renderer;
 import org.granary.model.wire.Refusal;
 
 /** Stands before every endpoint and lets through whom the endpoint table names. */
 final class Guard {
     /** Bytes of a body that anybody may send: a code and a key, a password. */
     static final int MAX_STRANGERS_BODY_BYTES = 8 * 1024;
+
+    /** Where the till is left that signed rightly what was refused all the same. */
+    static final String SIGNED_BUT_REFUSED = "signed-but-refused";
 
     private static final String TOKEN_FIELD = "_csrf";
     private static final String TOKEN_HEADER = "X-CSRF-Token";
@@ -83,6 +85,7 @@ final class Guard {
             if (pause > 0) {
                 refuse(context, 429, Refusal.rate(pause));
             } else {
+                context.attribute(SIGNED_BUT_REFUSED, refused.till());
                 refuse(context, refused.status(), refused.refusal());
             }
         }
@@ -114,7 +117,7 @@ final class Guard {
             refuse(context, 403, "the token is missing or the request came from another site");
             return;
         }
-        context.attribute(Renderer.SESSION, session.get());
+        context.attribute(Sessions.ATTRIBUTE, session.get());
     }
 
     private static boolean hasToken(Context context, Sessions.Session session) {

@@ -19,6 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
+import org.granary.hq.audit.RefusalTally;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.catalog.ImportReport;
 import org.granary.hq.catalog.ImportService;
@@ -42,6 +45,7 @@ import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.tls.ServerCertificate;
 import org.granary.hq.tls.TlsSettings;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.TillId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +67,9 @@ public final class Headquarters implements AutoCloseable {
     private static final Duration EXPORT = Duration.ofMinutes(1);
     /** How late a refusal is written down, at most. */
     private static final Duration REFUSALS = Duration.ofSeconds(5);
+
+    /** How late the first refusal of a kind is in the chain, at most. */
+    private static final Duration TALLY = Duration.ofMinutes(1);
 
     private static final Duration FORGET = Duration.ofMinutes(1);
 
@@ -86,6 +93,7 @@ public final class Headquarters implements AutoCloseable {
         return thread;
     });
     private final RefusalLog refusals = new RefusalLog();
+    private final RefusalTally tally;
     private final EnrolmentService enrolments;
     private final ShopService shops;
     private final PushService pushes;
@@ -105,12 +113,15 @@ public final class Headquarters implements AutoCloseable {
         this.leases = new Leases(database);
         this.folder = new DataFolder(settings.data());
         this.watch = new Watch(database, folder, clock);
-        Sessions sessions = new Sessions(database, new SessionStore(), clock);
+        AuditService audit = new AuditService(clock);
+        this.tally = new RefusalTally(database, audit, clock);
+        Sessions sessions = new Sessions(database, new SessionStore(), audit, clock);
         Guard guard = new Guard(new RequestVerifier(database, shops, limits, clock), sessions, limits);
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(services.tillHandlers());
-        handlers.putAll(services.consoleHandlers(sessions));
-        this.server = new Routing(handlers, guard, refusals).start(settings.host(), settings.port(), certificate);
+        handlers.putAll(services.consoleHandlers(sessions, watch::knownHeads));
+        this.server =
+                new Routing(handlers, guard, refusals, tally).start(settings.host(), settings.port(), certificate);
         this.scheme = certificate == null ? "http" : "https";
         startTicker(services, clock);
     }
@@ -127,6 +138,15 @@ public final class Headquarters implements AutoCloseable {
         if (services.catalog.empty()) {
             importFirst(services.imports, settings.imports());
         }
+        AuditService audit = new AuditService(clock);
+        database.write(handle -> {
+            audit.changed(handle, AuditAction.CERTIFICATE_CHANGED, sha256.isEmpty() ? "none" : sha256, Map.of());
+            Map<String, Object> kept = Map.of(
+                    "raiseGraceMinutes", settings.raiseGrace().toMinutes(),
+                    "host", settings.host());
+            audit.changed(handle, AuditAction.SETTINGS_CHANGED, "", kept);
+            return 0;
+        });
         return services;
     }
 
@@ -178,7 +198,7 @@ public final class Headquarters implements AutoCloseable {
         put(inOrder, ImportKind.CASHIERS, files.cashiers());
         inOrder.forEach((kind, file) -> {
             try {
-                ImportReport report = imports.apply(kind, Files.readAllBytes(file));
+                ImportReport report = imports.apply(kind, Files.readAllBytes(file), AuditActor.HEADQUARTERS);
                 if (!report.applied()) {
                     throw new IllegalArgumentException(file + " was not applied: " + report.problems());
                 }
@@ -201,6 +221,7 @@ public final class Headquarters implements AutoCloseable {
             closeRevoked();
         });
         every(REFUSALS, refusals::flush);
+        every(TALLY, tally::flush);
         watch.remember();
         every(Watch.REMEMBER, watch::remember);
         if (!database.shared()) {
@@ -261,7 +282,9 @@ public final class Headquarters implements AutoCloseable {
         Map<TillId, String> codes = new LinkedHashMap<>();
         for (TillRecord till : database.read(shops::tills)) {
             if (!till.enrolled()) {
-                enrolments.newCode(till.id()).ifPresent(code -> codes.put(till.id(), code.text()));
+                enrolments
+                        .newCode(till.id(), AuditActor.HEADQUARTERS)
+                        .ifPresent(code -> codes.put(till.id(), code.text()));
             }
         }
         return codes;
@@ -282,6 +305,7 @@ public final class Headquarters implements AutoCloseable {
         events.close();
         server.stop();
         refusals.flush();
+        guarded(tally::finish);
         boolean inOrder = database.sound() && !database.shared();
         if (inOrder) {
             guarded(watch::remember);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "sync-server",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        subcommands = RestoreCommand.class,
+        subcommands = {RestoreCommand.class, AuditCommand.class, RetireCommand.class},
         description = {
             "Granary headquarters (粮仓总部): catalogue, prices, tills, sales, and the console.",
             "Prints one line 'READY http://HOST:PORT' when it listens.",

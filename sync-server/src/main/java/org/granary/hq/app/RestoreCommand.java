@@ -9,14 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.durable.DataFolder;
 import org.granary.hq.durable.Exports;
 import org.granary.hq.durable.Watch;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.DatabaseSettings;
 import org.granary.hq.store.Incarnation;
+import org.granary.model.audit.AuditHead;
+import org.granary.model.audit.AuditVerdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -83,8 +88,15 @@ final class RestoreCommand implements Callable<Integer> {
             folder.restoredByHand();
         }
         try (Database opened = Database.open(settings)) {
-            new Watch(opened, folder, Clock.systemUTC()).raise();
+            Watch watch = new Watch(opened, folder, Clock.systemUTC());
+            List<AuditHead> known = new ArrayList<>(watch.knownHeads());
+            if (from != null) {
+                Exports.describe(from).map(Exports.Content::audit).ifPresent(known::add);
+            }
+            watch.raise();
             out.println("headquarters is incarnation " + opened.read(Incarnation::current));
+            AuditVerdict verdict = opened.read(handle -> new AuditService(Clock.systemUTC()).check(handle, known));
+            AuditCommand.print(out, verdict);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -8,9 +8,10 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.EOFException;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipException;
+import org.granary.hq.audit.RefusalTally;
 import org.granary.hq.limit.Network;
 import org.granary.hq.limit.RefusalLog;
 import org.granary.hq.security.Endpoint;
@@ -19,6 +20,7 @@ import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.sync.TooLargeException;
 import org.granary.hq.tls.ServerCertificate;
 import org.granary.hq.tls.TlsConnector;
+import org.granary.model.kernel.TillId;
 import org.granary.model.wire.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,21 +31,33 @@ final class Routing {
     private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
     private static final int FIRST_REFUSAL = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
+
+    /** What speaks of somebody who tries; the others are the line's daily life. */
+    private static final Set<String> FOR_THE_CHAIN = Set.of(
+            Refusal.UNSIGNED,
+            Refusal.REPLAYED,
+            Refusal.REVOKED,
+            Refusal.BAD_CODE,
+            Refusal.CLONED,
+            Refusal.FORK,
+            Refusal.QUARANTINED);
 
     private final Map<Endpoint, Handler> handlers;
     private final Guard guard;
     private final RefusalLog refusals;
-    private final Map<String, String> names = new HashMap<>();
+    private final RefusalTally tally;
 
-    Routing(Map<Endpoint, Handler> handlers, Guard guard, RefusalLog refusals) {
+    Routing(Map<Endpoint, Handler> handlers, Guard guard, RefusalLog refusals, RefusalTally tally) {
         this.handlers = handlers;
         this.guard = guard;
         this.refusals = refusals;
+        this.tally = tally;
         for (Endpoint endpoint : Endpoint.values()) {
             if (!handlers.containsKey(endpoint)) {
                 throw new IllegalStateException("an endpoint without a handler: " + endpoint);
             }
-            names.put(endpoint.method() + endpoint.path(), endpoint.name());
         }
     }
 
@@ -66,7 +80,7 @@ final class Routing {
         config.routes.beforeMatched(guard::check);
         for (Endpoint endpoint : Endpoint.values()) {
             config.routes.addHttpHandler(
-                    type(endpoint.method()), endpoint.path(), handlers.get(endpoint), endpoint.caller());
+                    type(endpoint.method()), endpoint.path(), handlers.get(endpoint), endpoint.caller(), endpoint);
         }
         refuse(config, IllegalArgumentException.class, 400, Refusal.BAD_REQUEST);
         refuse(config, DateTimeParseException.class, 400, Refusal.BAD_REQUEST);
@@ -86,12 +100,24 @@ final class Routing {
         if (code == null && context.statusCode() < FIRST_REFUSAL) {
             return;
         }
-        String name = names.getOrDefault(context.method() + context.endpoint().path, "-");
+        // As a role, since a request that the guard refused never came to its handler.
+        String name = context.routeRoles().stream()
+                .filter(Endpoint.class::isInstance)
+                .map(Object::toString)
+                .findFirst()
+                .orElse("-");
         RequestVerifier.Verdict.Signed signed = context.attribute(TillRoutes.SIGNED);
-        refusals.refused(
-                signed == null ? name : name + " of " + signed.till(),
-                code == null ? "status-" + context.statusCode() : code,
-                Network.of(context.ip()));
+        String named = code == null ? "status-" + context.statusCode() : code;
+        String network = Network.of(context.ip());
+        refusals.refused(signed == null ? name : name + " of " + signed.till(), named, network);
+        boolean tries = code == null
+                ? context.statusCode() == FORBIDDEN || context.statusCode() == TOO_MANY
+                : context.statusCode() == FORBIDDEN || FOR_THE_CHAIN.contains(code);
+        if (tries) {
+            TillId refused = context.attribute(Guard.SIGNED_BUT_REFUSED);
+            TillId till = signed == null ? refused : signed.till();
+            tally.refused(name, named, till == null ? network : till.toString());
+        }
     }
 
     private static HandlerType type(Endpoint.Method method) {

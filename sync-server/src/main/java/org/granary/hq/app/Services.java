@@ -3,7 +3,10 @@ package org.granary.hq.app;
 import io.javalin.http.Handler;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.CaseStore;
 import org.granary.hq.catalog.CatalogService;
@@ -12,6 +15,7 @@ import org.granary.hq.catalog.ImportRoutes;
 import org.granary.hq.catalog.ImportService;
 import org.granary.hq.durable.RestoredRoutes;
 import org.granary.hq.durable.RestoredStore;
+import org.granary.hq.insight.AuditRoutes;
 import org.granary.hq.insight.OverviewRoutes;
 import org.granary.hq.label.LabelLeaseService;
 import org.granary.hq.label.LabelLeaseStore;
@@ -74,6 +78,7 @@ import org.granary.hq.sync.SuspenseStore;
 import org.granary.hq.sync.TillRoutes;
 import org.granary.hq.web.ConsoleRoutes;
 import org.granary.hq.web.Renderer;
+import org.granary.model.audit.AuditHead;
 
 /** Every feature's service, made by constructor in the order in which they need each other. */
 final class Services {
@@ -89,6 +94,7 @@ final class Services {
     private final Database database;
     private final Clock clock;
     private final Limits limits;
+    private final AuditService audit;
     private final Passwords passwords = new Passwords();
     private final FeedStore feedStore = new FeedStore();
     private final Identity identity;
@@ -109,7 +115,8 @@ final class Services {
         this.database = database;
         this.clock = clock;
         this.limits = limits;
-        identity = new IdentityService(database, new IdentityStore(), passwords)
+        audit = new AuditService(clock);
+        identity = new IdentityService(database, new IdentityStore(), passwords, audit)
                 .open(settings.data(), settings.passwordFile());
         shops = new ShopService(new ShopStore(), feedStore, clock);
         catalog = new CatalogService(database, new CatalogStore(), feedStore);
@@ -118,20 +125,20 @@ final class Services {
         sales = new SaleService(new SaleStore(), new ReturnStore(), clock);
         shifts = new ShiftService(new ShiftStore());
         CashierService cashiers = new CashierService(new CashierStore(), feedStore, passwords);
-        imports = new ImportService(database, catalog, shops, stock, labels, cashiers, clock);
+        imports = new ImportService(database, catalog, shops, stock, labels, cashiers, audit, clock);
         PriceStore priceStore = new PriceStore();
-        prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
+        prices = new PriceService(database, priceStore, feedStore, catalog, shops, audit, clock);
         bindings = new BindingService(
-                database, priceStore, prices, catalog, shops, labels, feedStore, clock, settings.raiseGrace());
-        enrolments =
-                new EnrolmentService(database, new EnrolmentStore(), shops, identity, certificateSha256, limits, clock);
-        members = MemberService.open(database, settings.data(), System.getenv(), feedStore, clock);
+                database, priceStore, prices, catalog, shops, labels, feedStore, audit, clock, settings.raiseGrace());
+        enrolments = new EnrolmentService(
+                database, new EnrolmentStore(), shops, identity, certificateSha256, limits, audit, clock);
+        members = MemberService.open(database, settings.data(), System.getenv(), feedStore, audit, clock);
         held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
         Effects effects = new Effects(
                 documents, sales, held, stock, members, shifts, labels, new PriceCheck(prices, catalog), cases, clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);
-        suspense = new SuspenseService(database, new SuspenseStore(), shops, effects, announcements, cases);
+        suspense = new SuspenseService(database, new SuspenseStore(), shops, effects, announcements, cases, audit);
         pushes = new PushService(
                 database,
                 new InboxStore(),
@@ -141,6 +148,7 @@ final class Services {
                 announcements,
                 bindings,
                 feedStore,
+                audit,
                 clock);
         days = new DayService(database, sales, stock, shops, pushes, new BookStore(), new ComparisonStore(), clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
@@ -160,8 +168,8 @@ final class Services {
         return handlers;
     }
 
-    Map<Endpoint, Handler> consoleHandlers(Sessions sessions) {
-        RestoredRoutes restored = new RestoredRoutes(database, new RestoredStore(), clock);
+    Map<Endpoint, Handler> consoleHandlers(Sessions sessions, Supplier<List<AuditHead>> knownHeads) {
+        RestoredRoutes restored = new RestoredRoutes(database, new RestoredStore(), audit, clock);
         Renderer renderer = new Renderer(restored::unseen);
         ConsoleLogin login = new ConsoleLogin(passwords, identity, limits);
         BoardService boards = new BoardService(database, shops, labels, bindings, feedStore, clock);
@@ -169,17 +177,30 @@ final class Services {
         handlers.putAll(restored.handlers());
         handlers.putAll(new ConsoleRoutes(login, sessions, renderer).handlers());
         handlers.putAll(new OverviewRoutes(
-                        database, shops, sales, shifts, catalog, pushes, enrolments, events, feedStore, renderer, clock)
+                        database,
+                        shops,
+                        sales,
+                        shifts,
+                        catalog,
+                        pushes,
+                        enrolments,
+                        events,
+                        feedStore,
+                        audit,
+                        renderer,
+                        clock)
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
-        handlers.putAll(new MemberRoutes(database, members, renderer).handlers());
-        handlers.putAll(new CaseRoutes(database, cases, suspense, shops, renderer).handlers());
-        DayBoardService days = new DayBoardService(database, new ComparisonStore(), shifts, shops, bindings, clock);
+        handlers.putAll(new MemberRoutes(database, members, audit, renderer).handlers());
+        handlers.putAll(new CaseRoutes(database, cases, suspense, shops, audit, renderer).handlers());
+        DayBoardService days =
+                new DayBoardService(database, new ComparisonStore(), shifts, shops, bindings, audit, clock);
         handlers.putAll(new DayPages(days, catalog, renderer, clock).handlers());
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());
         handlers.putAll(new ImportRoutes(imports, renderer).handlers());
+        handlers.putAll(new AuditRoutes(database, audit, knownHeads, renderer).handlers());
         return handlers;
     }
 }

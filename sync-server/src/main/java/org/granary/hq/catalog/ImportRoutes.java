@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.web.Renderer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,8 @@ public final class ImportRoutes {
         try (InputStream in = file.content()) {
             bytes = in.readNBytes(CsvFile.MAX_BYTES + 1);
         }
-        ImportReport report = imports.apply(ImportKind.valueOf(kind.toUpperCase(Locale.ROOT)), bytes);
+        ImportReport report =
+                imports.apply(ImportKind.valueOf(kind.toUpperCase(Locale.ROOT)), bytes, Sessions.actor(context));
         context.status(report.applied() ? 200 : 422);
         renderer.page(context, "import.jte", "import", new ImportPage(file.filename(), report));
     }

@@ -3,7 +3,11 @@ package org.granary.hq.catalog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.label.LabelImport;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.security.CashierImport;
@@ -14,6 +18,7 @@ import org.granary.hq.stock.OpeningStockImport;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Work;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.catalog.CatalogueImport;
 import org.granary.model.catalog.ImportTable;
 import org.granary.model.catalog.Sku;
@@ -21,6 +26,8 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.label.LabelBinding;
 import org.granary.model.stock.StockMovement;
+import org.granary.model.sync.SignedRequest;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +41,7 @@ public final class ImportService {
     private final StockService stock;
     private final LabelService labels;
     private final CashierService cashiers;
+    private final AuditService audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -44,6 +52,7 @@ public final class ImportService {
             StockService stock,
             LabelService labels,
             CashierService cashiers,
+            AuditService audit,
             Clock clock) {
         this.database = database;
         this.catalog = catalog;
@@ -51,15 +60,16 @@ public final class ImportService {
         this.stock = stock;
         this.labels = labels;
         this.cashiers = cashiers;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Checks and applies one file; one at a time, so that what a file was checked against is still so when it is applied. */
-    public ImportReport apply(ImportKind kind, byte[] bytes) {
-        return database.alone(Work.IMPORT, () -> applyAlone(kind, bytes));
+    public ImportReport apply(ImportKind kind, byte[] bytes, AuditActor by) {
+        return database.alone(Work.IMPORT, () -> applyAlone(kind, bytes, by));
     }
 
-    private ImportReport applyAlone(ImportKind kind, byte[] bytes) {
+    private ImportReport applyAlone(ImportKind kind, byte[] bytes, AuditActor by) {
         if (database.shared()) {
             catalog.reload();
         }
@@ -67,7 +77,13 @@ public final class ImportService {
         ImportReport report;
         if (content instanceof CsvFile.Content.Lines lines) {
             ImportTable table = ImportTable.of(lines.lines(), columns(kind));
-            int pricesKept = table.failed() ? 0 : apply(kind, table);
+            Consumer<Handle> written = handle -> audit.append(
+                    handle,
+                    by,
+                    AuditAction.FILE_IMPORTED,
+                    kind.name(),
+                    Map.of("lines", table.rows().size(), "sha256", SignedRequest.sha256(bytes)));
+            int pricesKept = table.failed() ? 0 : apply(kind, table, written);
             report = report(kind, lines.encoding(), table, pricesKept);
         } else if (content instanceof CsvFile.Content.Broken broken) {
             report = new ImportReport(kind, null, false, 0, 0, List.of(broken.problem()), 1);
@@ -99,37 +115,43 @@ public final class ImportService {
         };
     }
 
-    private int apply(ImportKind kind, ImportTable table) {
+    /** Applies what is right; {@code written} is the last thing of the transaction. */
+    private int apply(ImportKind kind, ImportTable table, Consumer<Handle> written) {
         return switch (kind) {
-            case CATALOGUE -> applyCatalogue(table);
-            case SHOPS -> applyShops(table);
-            case STOCK -> applyStock(table);
-            case LABELS -> applyLabels(table);
-            case CASHIERS -> applyCashiers(table);
+            case CATALOGUE -> applyCatalogue(table, written);
+            case SHOPS -> applyShops(table, written);
+            case STOCK -> applyStock(table, written);
+            case LABELS -> applyLabels(table, written);
+            case CASHIERS -> applyCashiers(table, written);
         };
     }
 
-    private int applyCatalogue(ImportTable table) {
+    private int applyCatalogue(ImportTable table, Consumer<Handle> written) {
         List<Sku> skus = CatalogueImport.check(table, catalog.skus(), Pinyin::of);
         if (table.failed()) {
             return 0;
         }
-        int kept = database.write(handle -> catalog.put(handle, skus));
+        int kept = database.write(handle -> {
+            int pricesKept = catalog.put(handle, skus);
+            written.accept(handle);
+            return pricesKept;
+        });
         catalog.reload();
         return kept;
     }
 
-    private int applyShops(ImportTable table) {
+    private int applyShops(ImportTable table, Consumer<Handle> written) {
         List<ShopImport.Line> lines = ShopImport.check(table);
         return table.failed()
                 ? 0
                 : database.write(handle -> {
                     shops.put(handle, lines);
+                    written.accept(handle);
                     return 0;
                 });
     }
 
-    private int applyStock(ImportTable table) {
+    private int applyStock(ImportTable table, Consumer<Handle> written) {
         Set<ShopId> known = database.read(shops::shopIds);
         Set<String> opened = database.read(stock::opened);
         DocumentId document = DocumentId.of(clock.instant(), random.nextLong(), random.nextLong());
@@ -138,11 +160,12 @@ public final class ImportService {
                 ? 0
                 : database.write(handle -> {
                     stock.open(handle, movements);
+                    written.accept(handle);
                     return 0;
                 });
     }
 
-    private int applyLabels(ImportTable table) {
+    private int applyLabels(ImportTable table, Consumer<Handle> written) {
         Set<ShopId> known = database.read(shops::shopIds);
         List<LabelBinding> bindings =
                 LabelImport.check(table, known, catalog.measures().keySet());
@@ -150,11 +173,12 @@ public final class ImportService {
                 ? 0
                 : database.write(handle -> {
                     labels.bind(handle, bindings);
+                    written.accept(handle);
                     return 0;
                 });
     }
 
-    private int applyCashiers(ImportTable table) {
+    private int applyCashiers(ImportTable table, Consumer<Handle> written) {
         Set<ShopId> known = database.read(shops::shopIds);
         List<CashierImport.Line> lines = CashierImport.check(table, known);
         if (table.failed()) {
@@ -163,6 +187,7 @@ public final class ImportService {
         List<CashierService.Hashed> hashed = cashiers.hash(lines);
         return database.write(handle -> {
             cashiers.put(handle, hashed);
+            written.accept(handle);
             return 0;
         });
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.Json;
 import org.granary.hq.store.UnreadableException;
+import org.granary.model.audit.AuditHead;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +50,13 @@ public final class Exports {
      * What an export holds.
      *
      * @param rows of every table
+     * @param audit how far the chain of what was done goes; null in an export of a version that had none
      */
-    public record Content(long exportedAtMillis, Incarnation.Numbers numbers, Map<String, Long> rows) {
+    public record Content(
+            long exportedAtMillis,
+            Incarnation.Numbers numbers,
+            Map<String, Long> rows,
+            @Nullable AuditHead audit) {
         public Content {
             rows = Map.copyOf(rows);
         }
@@ -58,6 +67,7 @@ public final class Exports {
     }
 
     private final DataFolder folder;
+    private final AuditService audit = new AuditService(Clock.systemUTC());
 
     public Exports(DataFolder folder) {
         this.folder = folder;
@@ -107,10 +117,14 @@ public final class Exports {
         return exports;
     }
 
-    private static Content content(Handle handle, Instant now) {
+    private Content content(Handle handle, Instant now) {
         Incarnation.Numbers numbers = Incarnation.numbers(handle)
                 .orElseThrow(() -> new IllegalStateException("no headquarters is stored there"));
-        return new Content(now.toEpochMilli(), numbers, HealthStore.allCounts(handle));
+        return new Content(
+                now.toEpochMilli(),
+                numbers,
+                HealthStore.allCounts(handle),
+                audit.head(handle).orElse(null));
     }
 
     private void verify(Path export, Content expected) throws IOException {
@@ -160,6 +174,14 @@ public final class Exports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The heads of the chain of what was done, as the exports that are kept have them. */
+    public List<AuditHead> heads() {
+        return newestFirst().stream()
+                .flatMap(export -> describe(export).stream())
+                .flatMap(content -> Optional.ofNullable(content.audit()).stream())
+                .toList();
     }
 
     private static Path described(Path export) {

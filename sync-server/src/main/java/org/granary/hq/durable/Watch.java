@@ -6,11 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.Work;
+import org.granary.model.audit.AuditActor;
+import org.granary.model.audit.AuditHead;
+import org.granary.model.audit.AuditVerdict;
 import org.granary.model.kernel.BusinessDates;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -33,6 +40,7 @@ public final class Watch {
     private final Database database;
     private final DataFolder folder;
     private final Exports exports;
+    private final AuditService audit;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
 
@@ -40,16 +48,24 @@ public final class Watch {
         this.database = database;
         this.folder = folder;
         this.exports = new Exports(folder);
+        this.audit = new AuditService(clock);
         this.clock = clock;
     }
 
-    /** Remembers what the database holds, when it has changed; and notices when it has gone back. */
+    /**
+     * Remembers what the database holds, when it has changed; and notices when it has gone back. A head of the chain of what
+     * was done that is not in the chain any more stays remembered, as evidence.
+     */
     public void remember() {
-        Memory now = database.read(
-                handle -> new Memory(numbers(handle), database.shared() ? Map.of() : HealthStore.counts(handle), ""));
         Optional<Memory> before = folder.memory();
+        AuditHead known = before.map(Memory::audit).orElse(null);
+        Memory now = database.read(handle -> new Memory(
+                numbers(handle),
+                database.shared() ? Map.of() : HealthStore.counts(handle),
+                known == null || audit.holds(handle, known) ? audit.head(handle).orElse(null) : known,
+                ""));
         if (before.map(Memory::numbers)
-                .filter(known -> behind(now.numbers(), known))
+                .filter(numbers -> behind(now.numbers(), numbers))
                 .isPresent()) {
             raise();
         } else if (!before.equals(Optional.of(now))) {
@@ -85,18 +101,35 @@ public final class Watch {
 
     private void raise(DataFolder.Pending pending, Optional<Incarnation.Numbers> known) {
         Long stateOf = pending.stateOfMillis();
-        long raised = database.write(handle -> Incarnation.raise(
-                handle,
-                known,
-                pending.cause(),
-                stateOf == null ? null : Instant.ofEpochMilli(stateOf),
-                clock.instant()));
+        AuditHead lost = folder.memory().map(Memory::audit).orElse(null);
+        long raised = database.write(handle -> {
+            long incarnation = Incarnation.raise(
+                    handle,
+                    known,
+                    pending.cause(),
+                    stateOf == null ? null : Instant.ofEpochMilli(stateOf),
+                    clock.instant());
+            audit.append(
+                    handle,
+                    AuditActor.HEADQUARTERS,
+                    AuditAction.RESTORED,
+                    Long.toString(incarnation),
+                    Map.of(
+                            "cause",
+                            pending.cause().name(),
+                            "stateOf",
+                            stateOf == null ? 0 : stateOf,
+                            "rememberedHead",
+                            lost == null ? "" : lost.toString()));
+            return incarnation;
+        });
         LOG.error(
                 "headquarters is incarnation {} now ({}): tills send again what is missing; what was published, imported,"
                         + " enrolled or revoked here since has to be repeated",
                 raised,
                 pending.cause());
-        folder.remember(database.read(handle -> new Memory(numbers(handle), Map.of(), "")));
+        folder.remember(database.read(handle ->
+                new Memory(numbers(handle), Map.of(), audit.head(handle).orElse(null), "")));
         folder.clearPending();
     }
 
@@ -119,9 +152,36 @@ public final class Watch {
         }
     }
 
-    /** Exports now. */
+    /** Exports now, and checks the chain of what was done against what is known of it. */
     public Path export() {
-        return exports.write(database, clock.instant());
+        List<AuditHead> known = knownHeads();
+        AuditVerdict verdict = database.read(handle -> audit.check(handle, known));
+        if (verdict instanceof AuditVerdict.Damaged damaged) {
+            LOG.error("the chain of what was done is damaged at entry {}: {}", damaged.number(), damaged.damage());
+        }
+        Path export = exports.write(database, clock.instant());
+        AuditHead head = Exports.describe(export).map(Exports.Content::audit).orElse(null);
+        database.write(handle -> {
+            audit.append(
+                    handle,
+                    AuditActor.HEADQUARTERS,
+                    AuditAction.EXPORTED,
+                    String.valueOf(export.getFileName()),
+                    Map.of(
+                            "whole",
+                            verdict instanceof AuditVerdict.Whole,
+                            "head",
+                            head == null ? "" : head.toString()));
+            return 0;
+        });
+        return export;
+    }
+
+    /** Heads of the chain of what was done that are kept outside the database: in the exports, and in what is remembered. */
+    public List<AuditHead> knownHeads() {
+        List<AuditHead> heads = new ArrayList<>(exports.heads());
+        folder.memory().map(Memory::audit).ifPresent(heads::add);
+        return heads;
     }
 
     private Instant lastExport() {

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.sale.DaySum;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.shift.ShiftService;
 import org.granary.hq.shop.Shop;
 import org.granary.hq.shop.ShopService;
@@ -28,6 +31,7 @@ import org.granary.hq.sync.EventStream;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.sync.Suspended;
 import org.granary.hq.web.Renderer;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.TillId;
 import org.jdbi.v3.core.Handle;
@@ -49,6 +53,7 @@ public final class OverviewRoutes {
     private final EnrolmentService enrolments;
     private final EventStream events;
     private final FeedStore feed;
+    private final AuditService audit;
     private final Renderer renderer;
     private final Clock clock;
 
@@ -99,6 +104,7 @@ public final class OverviewRoutes {
             EnrolmentService enrolments,
             EventStream events,
             FeedStore feed,
+            AuditService audit,
             Renderer renderer,
             Clock clock) {
         this.database = database;
@@ -110,6 +116,7 @@ public final class OverviewRoutes {
         this.enrolments = enrolments;
         this.events = events;
         this.feed = feed;
+        this.audit = audit;
         this.renderer = renderer;
         this.clock = clock;
     }
@@ -164,7 +171,7 @@ public final class OverviewRoutes {
     private void newCode(Context context) {
         TillId till = TillId.parse(context.pathParam("till"));
         String code = enrolments
-                .newCode(till)
+                .newCode(till, Sessions.actor(context))
                 .orElseThrow(() -> new IllegalArgumentException("no such till: " + till))
                 .text();
         String accept = context.header("Accept");
@@ -178,7 +185,15 @@ public final class OverviewRoutes {
 
     private void revoke(Context context) {
         TillId till = TillId.parse(context.pathParam("till"));
-        if (!database.write(handle -> shops.revoke(handle, till))) {
+        AuditActor by = Sessions.actor(context);
+        boolean revoked = database.write(handle -> {
+            boolean done = shops.revoke(handle, till);
+            if (done) {
+                audit.append(handle, by, AuditAction.TILL_REVOKED, till.toString(), Map.of());
+            }
+            return done;
+        });
+        if (!revoked) {
             throw new IllegalArgumentException("not enrolled: " + till);
         }
         events.close(till);

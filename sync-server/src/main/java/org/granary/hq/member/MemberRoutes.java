@@ -7,16 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Json;
 import org.granary.hq.web.Renderer;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.member.MemberId;
 
 /** The console's pages about members. A phone number is shown masked only. */
 public final class MemberRoutes {
     private final Database database;
     private final MemberService members;
+    private final AuditService audit;
     private final Renderer renderer;
 
     /** Members that were searched for, or the newest. */
@@ -25,9 +30,10 @@ public final class MemberRoutes {
     /** One member's points with the documents behind them. */
     public record MemberPage(MemberSummary member, List<PointsLine> lines) {}
 
-    public MemberRoutes(Database database, MemberService members, Renderer renderer) {
+    public MemberRoutes(Database database, MemberService members, AuditService audit, Renderer renderer) {
         this.database = database;
         this.members = members;
+        this.audit = audit;
         this.renderer = renderer;
     }
 
@@ -47,6 +53,8 @@ public final class MemberRoutes {
 
     private void list(Context context, String search) {
         List<MemberSummary> found = database.read(handle -> members.list(handle, search, MemberService.PAGE_SIZE));
+        AuditAction seen = search.isEmpty() ? AuditAction.MEMBERS_LISTED : AuditAction.MEMBERS_SEARCHED;
+        written(context, seen, "", found.size());
         renderer.page(context, "members.jte", "members", new MembersPage(search.length() > 4 ? "" : search, found));
     }
 
@@ -55,7 +63,17 @@ public final class MemberRoutes {
         MemberPage page = database.read(handle -> new MemberPage(
                 members.summary(handle, id).orElseThrow(() -> new IllegalArgumentException("no such member")),
                 members.lines(handle, id)));
+        written(context, AuditAction.MEMBER_SEEN, page.member().id().toString(), 1);
         renderer.page(context, "member.jte", "members", page);
+    }
+
+    /** Durable before anybody sees it. */
+    private void written(Context context, AuditAction seen, String subject, int members) {
+        AuditActor by = Sessions.actor(context);
+        database.write(handle -> {
+            audit.append(handle, by, seen, subject, Map.of("members", members));
+            return 0;
+        });
     }
 
     private void json(Context context) {
@@ -70,6 +88,7 @@ public final class MemberRoutes {
                     return fields;
                 })
                 .toList());
+        written(context, AuditAction.POINTS_READ, "", answer.size());
         context.contentType("application/json; charset=utf-8").result(Json.text(answer));
     }
 }

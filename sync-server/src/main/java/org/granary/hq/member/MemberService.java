@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.member.BlindIndex;
 import org.granary.model.member.MemberId;
@@ -40,12 +43,14 @@ public final class MemberService {
     private final MemberStore store;
     private final PhoneVault vault;
     private final FeedStore feed;
+    private final AuditService audit;
     private final Clock clock;
 
-    MemberService(MemberStore store, PhoneVault vault, FeedStore feed, Clock clock) {
+    MemberService(MemberStore store, PhoneVault vault, FeedStore feed, AuditService audit, Clock clock) {
         this.store = store;
         this.vault = vault;
         this.feed = feed;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,14 +63,19 @@ public final class MemberService {
      * @throws IllegalStateException when the keys are missing, or not those of this database
      */
     public static MemberService open(
-            Database database, Path folder, Map<String, String> environment, FeedStore feed, Clock clock) {
+            Database database,
+            Path folder,
+            Map<String, String> environment,
+            FeedStore feed,
+            AuditService audit,
+            Clock clock) {
         MemberStore store = new MemberStore();
         MemberKeys keys = database.write(handle -> {
             store.lockGate(handle);
             return MemberKeys.open(
                     folder, environment, store.fingerprint(handle).isPresent());
         });
-        MemberService members = new MemberService(store, new PhoneVault(keys), feed, clock);
+        MemberService members = new MemberService(store, new PhoneVault(keys), feed, audit, clock);
         database.write(handle -> {
             members.start(handle);
             return 0;
@@ -86,6 +96,12 @@ public final class MemberService {
             store.announcedKeys(handle, vault.version());
             String payload = Json.text(new Feed.ShopKeyChanged(vault.version()));
             feed.append(handle, List.of(new FeedStore.Change(null, Feed.SHOP_KEY, "current", payload)));
+            audit.append(
+                    handle,
+                    AuditActor.HEADQUARTERS,
+                    AuditAction.MEMBER_KEYS_CHANGED,
+                    Integer.toString(vault.version()),
+                    Map.of());
         }
     }
 
@@ -184,7 +200,7 @@ public final class MemberService {
      * Forgets who a member is: their row key goes, and with it whatever could tell them apart, here and at the tills. Their
      * points stay, under an id that names nobody. The same phone may sign up anew.
      */
-    public void erase(Handle handle, MemberId id) {
+    public void erase(Handle handle, MemberId id, AuditActor by) {
         MemberId member = known(handle, id);
         store.lockGate(handle);
         List<ShopId> shops = store.shops(handle, member);
@@ -197,6 +213,7 @@ public final class MemberService {
             shops.forEach(shop -> changes.add(member(handle, shop, erased)));
         }
         feed.append(handle, changes);
+        audit.append(handle, by, AuditAction.MEMBER_ERASED, member.toString(), Map.of());
     }
 
     /** Points of a member, those of aliases included. */

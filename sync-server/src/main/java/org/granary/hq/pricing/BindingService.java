@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.ShelfLabel;
@@ -19,6 +21,7 @@ import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
@@ -52,6 +55,7 @@ public final class BindingService {
     private final ShopService shops;
     private final LabelService labels;
     private final FeedStore feed;
+    private final AuditService audit;
     private final Clock clock;
     private final Duration grace;
     private final Set<ShopId> waiting = ConcurrentHashMap.newKeySet();
@@ -76,6 +80,7 @@ public final class BindingService {
             ShopService shops,
             LabelService labels,
             FeedStore feed,
+            AuditService audit,
             Clock clock,
             Duration grace) {
         this.database = database;
@@ -85,6 +90,7 @@ public final class BindingService {
         this.shops = shops;
         this.labels = labels;
         this.feed = feed;
+        this.audit = audit;
         this.clock = clock;
         this.grace = grace;
     }
@@ -147,11 +153,17 @@ public final class BindingService {
     }
 
     /** Takes a shop's word that the paper tag is up, which binds a raise. False when there is no such open task. */
-    public boolean confirmTag(ShopId shop, SellUnit unit, long version) {
+    public boolean confirmTag(ShopId shop, SellUnit unit, long version, AuditActor by) {
         return database.write(handle -> {
             boolean done = labels.done(handle, shop, unit, version);
             if (done) {
                 review(handle, shop);
+                audit.append(
+                        handle,
+                        by,
+                        AuditAction.TAG_CONFIRMED,
+                        shop.value(),
+                        Map.of("unit", unit.toString(), "version", version));
             }
             return done;
         });

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.shop.Shop;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
@@ -207,7 +208,9 @@ public final class PriceRoutes {
                 context.formParams("shops").stream().map(ShopId::new).toList();
         Draft draft =
                 new Draft(moment(context.formParam("at")), chosen, entries, context.formParam("confirmed") != null);
-        Draft.Result result = unreadable.isEmpty() ? prices.publish(draft) : new Draft.Result.Refused(unreadable);
+        Draft.Result result = unreadable.isEmpty()
+                ? prices.publish(draft, Sessions.actor(context))
+                : new Draft.Result.Refused(unreadable);
         if (result instanceof Draft.Result.Published published) {
             bindings.tick();
             published(context, published.version());
@@ -294,7 +297,7 @@ public final class PriceRoutes {
         if (shop == null || unit == null || version == null) {
             throw new IllegalArgumentException("shop, unit and version name a tag");
         }
-        bindings.confirmTag(new ShopId(shop), unit(unit), Long.parseLong(version));
+        bindings.confirmTag(new ShopId(shop), unit(unit), Long.parseLong(version), Sessions.actor(context));
         context.redirect(Endpoint.PRICES.path() + "/" + Long.parseLong(version), HttpStatus.SEE_OTHER);
     }
 }

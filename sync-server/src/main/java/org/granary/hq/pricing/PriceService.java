@@ -1,5 +1,6 @@
 package org.granary.hq.pricing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
+import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +41,7 @@ public final class PriceService {
     private final FeedStore feed;
     private final CatalogService catalog;
     private final ShopService shops;
+    private final AuditService audit;
     private final Clock clock;
     private volatile List<PublishedVersion> versions;
 
@@ -45,12 +51,14 @@ public final class PriceService {
             FeedStore feed,
             CatalogService catalog,
             ShopService shops,
+            AuditService audit,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.feed = feed;
         this.catalog = catalog;
         this.shops = shops;
+        this.audit = audit;
         this.clock = clock;
         this.versions = database.read(store::versions);
     }
@@ -82,7 +90,7 @@ public final class PriceService {
     }
 
     /** Checks a draft and publishes it, or says everything that is wrong with it. */
-    public synchronized Draft.Result publish(Draft draft) {
+    public synchronized Draft.Result publish(Draft draft, AuditActor by) {
         if (database.shared()) {
             refresh();
         }
@@ -103,7 +111,7 @@ public final class PriceService {
         if (!problems.isEmpty()) {
             return new Draft.Result.Refused(problems);
         }
-        PublishedVersion published = write(draft, effectiveAt, previous, now);
+        PublishedVersion published = write(draft, effectiveAt, previous, now, by);
         LOG.info(
                 "published price version {} with {} prices for {}",
                 published.number(),
@@ -159,7 +167,8 @@ public final class PriceService {
                 : Optional.empty();
     }
 
-    private PublishedVersion write(Draft draft, Instant effectiveAt, Map<SellUnit, Money> previous, Instant now) {
+    private PublishedVersion write(
+            Draft draft, Instant effectiveAt, Map<SellUnit, Money> previous, Instant now, AuditActor by) {
         long number = database.write(handle -> {
             long next = store.nextNumber(handle);
             PriceVersion version = new PriceVersion(next, effectiveAt, draft.shops(), draft.entries());
@@ -173,6 +182,16 @@ public final class PriceService {
                 changes.add(new FeedStore.Change(shop, Feed.PRICE, Long.toString(next), payload));
             }
             feed.append(handle, changes);
+            audit.append(
+                    handle,
+                    by,
+                    AuditAction.PRICE_PUBLISHED,
+                    Long.toString(next),
+                    Map.of(
+                            "effectiveAt", effectiveAt.toString(),
+                            "prices", draft.entries().size(),
+                            "shops", draft.shops().size(),
+                            "sha256", SignedRequest.sha256(payload.getBytes(StandardCharsets.UTF_8))));
             return next;
         });
         refresh();

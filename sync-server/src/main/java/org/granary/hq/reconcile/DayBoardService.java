@@ -7,12 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.shift.ShiftService;
 import org.granary.hq.shop.Shop;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.TillId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ public final class DayBoardService {
     private final ShiftService shifts;
     private final ShopService shops;
     private final BindingService bindings;
+    private final AuditService audit;
     private final Clock clock;
 
     public DayBoardService(
@@ -35,12 +39,14 @@ public final class DayBoardService {
             ShiftService shifts,
             ShopService shops,
             BindingService bindings,
+            AuditService audit,
             Clock clock) {
         this.database = database;
         this.comparisons = comparisons;
         this.shifts = shifts;
         this.shops = shops;
         this.bindings = bindings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -109,18 +115,30 @@ public final class DayBoardService {
     }
 
     /** Puts a till out of use; a cut that waited for it is released. Whether there was such a till that is not online. */
-    boolean retire(TillId till) {
+    public boolean retire(TillId till, AuditActor by) {
         return database.write(handle -> {
             boolean retired = shops.retire(handle, till);
             if (retired) {
                 bindings.review(handle, till.shop());
+                audit.append(handle, by, AuditAction.TILL_RETIRED, till.toString(), Map.of());
             }
             return retired;
         });
     }
 
     /** Accepts the differences of one result with a note; nothing else is changed. Whether it was open. */
-    boolean settle(TillId till, LocalDate date, int ordinal, String note) {
-        return database.write(handle -> comparisons.settle(handle, till, date, ordinal, note, clock.instant()));
+    boolean settle(TillId till, LocalDate date, int ordinal, String note, AuditActor by) {
+        return database.write(handle -> {
+            boolean settled = comparisons.settle(handle, till, date, ordinal, note, clock.instant());
+            if (settled) {
+                audit.append(
+                        handle,
+                        by,
+                        AuditAction.DAY_SETTLED,
+                        till.toString(),
+                        Map.of("date", date.toString(), "ordinal", ordinal));
+            }
+            return settled;
+        });
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.store.Json;
 import org.granary.hq.web.Renderer;
 import org.granary.model.catalog.Sku;
@@ -95,12 +96,17 @@ public final class DayPages {
     private void settle(Context context) {
         TillId till = TillId.parse(field(context, "till"));
         LocalDate date = LocalDate.parse(field(context, "date"));
-        boards.settle(till, date, Integer.parseInt(field(context, "ordinal")), field(context, "note"));
+        boards.settle(
+                till,
+                date,
+                Integer.parseInt(field(context, "ordinal")),
+                field(context, "note"),
+                Sessions.actor(context));
         context.redirect("/console/days/" + till + "/" + date, HttpStatus.SEE_OTHER);
     }
 
     private void retire(Context context) {
-        boards.retire(TillId.parse(context.pathParam("till")));
+        boards.retire(TillId.parse(context.pathParam("till")), Sessions.actor(context));
         context.redirect(Endpoint.SHOPS.path(), HttpStatus.SEE_OTHER);
     }
 

@@ -1,7 +1,9 @@
 package org.granary.hq.security;
 
+import io.javalin.security.RouteRole;
+
 /** Every endpoint of headquarters and who may call it. There is no other way to make a route than a line here. */
-public enum Endpoint {
+public enum Endpoint implements RouteRole {
     HEALTH(Method.GET, "/v1/health", Caller.ANYONE),
     ENROL(Method.POST, "/v1/enrol", Caller.ANYONE),
     HELLO(Method.POST, "/v1/hello", Caller.TILL),
@@ -51,6 +53,7 @@ public enum Endpoint {
     IMPORT_PAGE(Method.GET, "/console/import", Caller.CONSOLE),
     IMPORT(Method.POST, "/console/import", Caller.CONSOLE),
 
+    AUDIT(Method.GET, "/console/audit", Caller.CONSOLE),
     RESTORED_SEEN(Method.POST, "/console/restored", Caller.CONSOLE),
 
     API_SESSION(Method.GET, "/console/api/session", Caller.CONSOLE),
@@ -60,6 +63,7 @@ public enum Endpoint {
     API_POINTS(Method.GET, "/console/api/points", Caller.CONSOLE),
     API_CASES(Method.GET, "/console/api/cases", Caller.CONSOLE),
     API_DAYS(Method.GET, "/console/api/days", Caller.CONSOLE),
+    API_AUDIT(Method.GET, "/console/api/audit", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 
     /** How it is asked. */

@@ -7,13 +7,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.limit.Limits;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.shop.TillRecord;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.UnreadableException;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.engine.Desk;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sync.EnrolmentCode;
@@ -40,6 +44,7 @@ public final class EnrolmentService {
     private final Identity identity;
     private final String certificateSha256;
     private final Limits limits;
+    private final AuditService audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -55,6 +60,7 @@ public final class EnrolmentService {
             Identity identity,
             String certificateSha256,
             Limits limits,
+            AuditService audit,
             Clock clock) {
         this.database = database;
         this.store = store;
@@ -62,11 +68,12 @@ public final class EnrolmentService {
         this.identity = identity;
         this.certificateSha256 = certificateSha256;
         this.limits = limits;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Makes a code for a till; an older one of the same till ends. Empty when there is no such till. */
-    public Optional<EnrolmentCode> newCode(TillId till) {
+    public Optional<EnrolmentCode> newCode(TillId till, AuditActor by) {
         String certificate = certificateSha256.isEmpty()
                 ? ""
                 : EnrolmentCode.certificate(HexFormat.of().parseHex(certificateSha256));
@@ -77,6 +84,7 @@ public final class EnrolmentService {
                 return Optional.empty();
             }
             store.replace(handle, till, code.selector(), hash(code), now, now.plus(CODE_VALID_FOR));
+            audit.append(handle, by, AuditAction.CODE_MADE, till.toString(), Map.of());
             return Optional.of(code);
         });
     }
@@ -145,6 +153,16 @@ public final class EnrolmentService {
         long incarnation = Incarnation.current(handle);
         shops.enrol(handle, open.get().till(), publicKey, incarnation);
         TillRecord enrolled = shops.till(handle, open.get().till()).orElseThrow();
+        audit.append(
+                handle,
+                new AuditActor(AuditActor.Kind.TILL, enrolled.id().toString()),
+                AuditAction.TILL_ENROLLED,
+                enrolled.id().toString(),
+                Map.of(
+                        "epoch",
+                        enrolled.epoch(),
+                        "key",
+                        SignedRequest.sha256(publicKey.getBytes(StandardCharsets.UTF_8))));
         LOG.info("enrolled till {} epoch {}", enrolled.id(), enrolled.epoch());
         return new Desk.Reply.Yes<>(new Enrolment.Answer(
                 enrolled.id().toString(),

@@ -9,10 +9,14 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.OwnerOnly;
+import org.granary.model.audit.AuditActor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +33,13 @@ public final class IdentityService {
     private final Database database;
     private final IdentityStore store;
     private final Passwords passwords;
+    private final AuditService audit;
 
-    public IdentityService(Database database, IdentityStore store, Passwords passwords) {
+    public IdentityService(Database database, IdentityStore store, Passwords passwords, AuditService audit) {
         this.database = database;
         this.store = store;
         this.passwords = passwords;
+        this.audit = audit;
     }
 
     /**
@@ -51,6 +57,7 @@ public final class IdentityService {
             }
             database.write(handle -> {
                 store.changePassword(handle, passwords.hash(given));
+                audit.append(handle, AuditActor.HEADQUARTERS, AuditAction.PASSWORD_CHANGED, "", Map.of());
                 return 0;
             });
             return database.read(store::find).orElseThrow();

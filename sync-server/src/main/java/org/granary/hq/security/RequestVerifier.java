@@ -25,8 +25,9 @@ public final class RequestVerifier {
         /** The till signed it with its current key; {@code epoch} is what it claims. */
         record Signed(TillId till, long epoch) implements Verdict {}
 
-        /** Refused with this status and body. */
-        record Refused(int status, Refusal refusal) implements Verdict {}
+        /** Refused with this status and body; {@code till} when it signed rightly. */
+        record Refused(
+                int status, Refusal refusal, @Nullable TillId till) implements Verdict {}
     }
 
     /** What an endpoint judges itself, behind the signature. */
@@ -112,29 +113,29 @@ public final class RequestVerifier {
     /** What a till may do whose signature is right. */
     private Verdict judge(TillRecord till, SignedRequest request, Judged judged) {
         if (till.revokedAt() != null) {
-            return refused(403, Refusal.REVOKED, "this till was revoked; it has to be enrolled again");
+            return refused(403, Refusal.REVOKED, "this till was revoked; it has to be enrolled again", till.id());
         }
         long now = clock.millis();
         long at = request.timestampMillis();
         boolean inTime = at >= now - SignedRequest.WINDOW_MILLIS && at <= now + SignedRequest.WINDOW_MILLIS;
         if (!inTime || at < nonces.floor()) {
-            return new Verdict.Refused(401, Refusal.clock(now));
+            return new Verdict.Refused(401, Refusal.clock(now), till.id());
         }
         if (judged == Judged.HERE && request.epoch() != till.epoch()) {
-            return refused(409, Refusal.WRONG_EPOCH, "the epoch is not current");
+            return refused(409, Refusal.WRONG_EPOCH, "the epoch is not current", till.id());
         }
         String nonce = till.id() + " " + request.nonce();
         if (nonces.knows(nonce)) {
-            return refused(401, Refusal.REPLAYED, "this request came before");
+            return refused(401, Refusal.REPLAYED, "this request came before", till.id());
         }
         // Behind all that a stranger with captured requests can show, so that nobody but the till uses up what is the
         // till's.
         long wait = limits.take(Limits.Kind.TILL, till.id().toString());
         if (wait > 0) {
-            return new Verdict.Refused(429, Refusal.rate(wait));
+            return new Verdict.Refused(429, Refusal.rate(wait), till.id());
         }
         if (!isNew(nonce, request, judged, now)) {
-            return refused(401, Refusal.REPLAYED, "this request came before");
+            return refused(401, Refusal.REPLAYED, "this request came before", till.id());
         }
         shops.heard(till.id());
         return new Verdict.Signed(till.id(), request.epoch());
@@ -151,10 +152,10 @@ public final class RequestVerifier {
     }
 
     private static Verdict unsigned(String message) {
-        return refused(401, Refusal.UNSIGNED, message);
+        return refused(401, Refusal.UNSIGNED, message, null);
     }
 
-    private static Verdict refused(int status, String code, String message) {
-        return new Verdict.Refused(status, new Refusal(code, message, 0));
+    private static Verdict refused(int status, String code, String message, @Nullable TillId till) {
+        return new Verdict.Refused(status, new Refusal(code, message, 0), till);
     }
 }

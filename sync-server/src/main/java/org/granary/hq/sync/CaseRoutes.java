@@ -8,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.ExceptionCase;
 import org.granary.hq.security.Endpoint;
+import org.granary.hq.security.Sessions;
 import org.granary.hq.shop.Shop;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.Json;
 import org.granary.hq.web.Renderer;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.ShopId;
 
 /** The console's page of what somebody has to look at. */
@@ -25,6 +29,7 @@ public final class CaseRoutes {
     private final CaseService cases;
     private final SuspenseService suspense;
     private final ShopService shops;
+    private final AuditService audit;
     private final Renderer renderer;
 
     /** Open (or settled) cases and what waits in suspense. */
@@ -44,11 +49,17 @@ public final class CaseRoutes {
     }
 
     public CaseRoutes(
-            Database database, CaseService cases, SuspenseService suspense, ShopService shops, Renderer renderer) {
+            Database database,
+            CaseService cases,
+            SuspenseService suspense,
+            ShopService shops,
+            AuditService audit,
+            Renderer renderer) {
         this.database = database;
         this.cases = cases;
         this.suspense = suspense;
         this.shops = shops;
+        this.audit = audit;
         this.renderer = renderer;
     }
 
@@ -80,17 +91,30 @@ public final class CaseRoutes {
         CaseKind kind = CaseKind.valueOf(field(context, "kind"));
         String reference = field(context, "reference");
         String note = field(context, "note");
-        database.write(handle -> cases.settle(handle, shop, kind, reference, note));
+        AuditActor by = Sessions.actor(context);
+        database.write(handle -> {
+            boolean settled = cases.settle(handle, shop, kind, reference, note);
+            if (settled) {
+                audit.append(
+                        handle,
+                        by,
+                        AuditAction.CASE_SETTLED,
+                        shop.value(),
+                        Map.of("kind", kind.name(), "reference", reference));
+            }
+            return settled;
+        });
         context.redirect(Endpoint.CASES.path(), HttpStatus.SEE_OTHER);
     }
 
     private void retry(Context context) {
-        boolean placed = suspense.retry(SuspenseService.Place.parse(field(context, "place")));
+        boolean placed = suspense.retry(SuspenseService.Place.parse(field(context, "place")), Sessions.actor(context));
         page(context, placed ? Retried.PLACED : Retried.STILL_WAITING);
     }
 
     private void settleSuspended(Context context) {
-        suspense.settle(SuspenseService.Place.parse(field(context, "place")), field(context, "note"));
+        suspense.settle(
+                SuspenseService.Place.parse(field(context, "place")), field(context, "note"), Sessions.actor(context));
         context.redirect(Endpoint.CASES.path(), HttpStatus.SEE_OTHER);
     }
 

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Incarnation;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.engine.Desk;
 import org.granary.model.engine.TillAccount;
 import org.granary.model.kernel.TillId;
@@ -49,6 +52,7 @@ public final class PushService {
     private final Announcements announcements;
     private final BindingService bindings;
     private final FeedStore feed;
+    private final AuditService audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -61,6 +65,7 @@ public final class PushService {
             Announcements announcements,
             BindingService bindings,
             FeedStore feed,
+            AuditService audit,
             Clock clock) {
         this.database = database;
         this.inbox = inbox;
@@ -70,6 +75,7 @@ public final class PushService {
         this.announcements = announcements;
         this.bindings = bindings;
         this.feed = feed;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -100,6 +106,18 @@ public final class PushService {
             Desk.Reply<Hello.Answer> reply = Desk.hello(account, moment(handle), signedEpoch, request);
             long after = account.row().epoch();
             if (after != before) {
+                audit.append(
+                        handle,
+                        new AuditActor(AuditActor.Kind.TILL, till.toString()),
+                        AuditAction.EPOCH_GRANTED,
+                        till.toString(),
+                        Map.of(
+                                "epoch",
+                                after,
+                                "before",
+                                before,
+                                "reason",
+                                reason(request).name()));
                 LOG.warn("till {} was given epoch {} after {}: {}", till, after, before, reason(request));
             }
             return reply;

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.audit.AuditAction;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.store.Database;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.TillId;
 import org.jdbi.v3.core.Handle;
 
@@ -23,6 +27,7 @@ public final class SuspenseService {
     private final Effects effects;
     private final Announcements announcements;
     private final CaseService cases;
+    private final AuditService audit;
 
     /** Where a record stands among what its till sent. */
     public record Place(TillId till, long epoch, long branch, long sequence) {
@@ -70,13 +75,15 @@ public final class SuspenseService {
             ShopService shops,
             Effects effects,
             Announcements announcements,
-            CaseService cases) {
+            CaseService cases,
+            AuditService audit) {
         this.database = database;
         this.store = store;
         this.shops = shops;
         this.effects = effects;
         this.announcements = announcements;
         this.cases = cases;
+        this.audit = audit;
     }
 
     /** What waits, of one shop or (empty text) of all, the newest first. */
@@ -89,7 +96,7 @@ public final class SuspenseService {
      *
      * @return whether it is placed now; false when it still cannot be, or does not wait
      */
-    public boolean retry(Place place) {
+    public boolean retry(Place place, AuditActor by) {
         return database.write(handle -> {
             shops.lockTill(handle, place.till());
             List<Effects.Read> run = store.record(handle, place).stream()
@@ -106,6 +113,7 @@ public final class SuspenseService {
                     new Origin(place.till(), place.epoch(), place.branch(), place.sequence(), place.sequence()),
                     true);
             effects.compareReturns(handle, place.till(), run);
+            audit.append(handle, by, AuditAction.SUSPENSE_PLACED, place.toString(), Map.of());
             return true;
         });
     }
@@ -115,13 +123,14 @@ public final class SuspenseService {
      *
      * @return whether it waited
      */
-    public boolean settle(Place place, String note) {
+    public boolean settle(Place place, String note, AuditActor by) {
         return database.write(handle -> {
             shops.lockTill(handle, place.till());
             Optional<String> reason = store.reason(handle, place);
             reason.ifPresent(why -> {
                 cases.openSettled(handle, place.till(), CaseKind.SUSPENSE_SETTLED, place.toString(), why, note);
                 store.delete(handle, place);
+                audit.append(handle, by, AuditAction.SUSPENSE_SETTLED, place.toString(), Map.of());
             });
             return reason.isPresent();
         });

@@ -86,7 +86,7 @@ public final class ConsoleRoutes {
         ConsoleLogin.Outcome outcome = login.tryPassword(password == null ? "" : password, Network.of(context.ip()));
         switch (outcome) {
             case RIGHT -> {
-                context.cookie(cookie(context, sessions.begin(), COOKIE_AGE_SECONDS));
+                context.cookie(cookie(context, sessions.begin(Network.of(context.ip())), COOKIE_AGE_SECONDS));
                 context.redirect(Endpoint.OVERVIEW.path(), HttpStatus.SEE_OTHER);
             }
             case WRONG -> {
@@ -122,7 +122,7 @@ public final class ConsoleRoutes {
     }
 
     private void session(Context context) {
-        Sessions.Session session = context.attribute(Renderer.SESSION);
+        Sessions.Session session = context.attribute(Sessions.ATTRIBUTE);
         context.contentType("application/json; charset=utf-8")
                 .result(Json.text(Map.of("csrf", session == null ? "" : session.csrf())));
     }

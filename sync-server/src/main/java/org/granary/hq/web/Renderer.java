@@ -16,9 +16,6 @@ import org.granary.model.kernel.BusinessDates;
 
 /** Renders the console's templates, which are compiled at build. Safe for several threads. */
 public final class Renderer {
-    /** Where the guard leaves the session. */
-    public static final String SESSION = "session";
-
     /** No script and no style in the page itself, nothing from elsewhere. */
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none';"
@@ -60,7 +57,7 @@ public final class Renderer {
     }
 
     private Frame frame(Context context, String active) {
-        Sessions.Session session = context.attribute(SESSION);
+        Sessions.Session session = context.attribute(Sessions.ATTRIBUTE);
         Texts texts = texts(context);
         return session == null
                 ? new Frame(texts, active, "", "")

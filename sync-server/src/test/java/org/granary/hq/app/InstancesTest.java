@@ -58,6 +58,29 @@ final class InstancesTest {
     }
 
     @Test
+    void whatBothDoAtOnceIsOneChainWithoutGaps() throws Exception {
+        int eachDoes = 30;
+        TestConsole console = TestConsole.signedIn(one);
+        TestConsole elsewhere = console.at(two);
+        long before = console.json("/console/api/audit").get(0).get("number").asLong();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Integer>> done = new ArrayList<>();
+        for (int i = 0; i < eachDoes; i++) {
+            done.add(threads.submit(() -> console.get("/console/members").status()));
+            done.add(threads.submit(
+                    () -> elsewhere.post("/console/tills/ZSL-01/code").status()));
+        }
+        for (Future<Integer> answer : done) {
+            assertThat(answer.get(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isEqualTo(200);
+        }
+        threads.shutdown();
+
+        assertThat(console.json("/console/api/audit").get(0).get("number").asLong())
+                .isEqualTo(before + 2L * eachDoes);
+        assertThat(elsewhere.get("/console/audit?check=true").body()).contains("记录链完整");
+    }
+
+    @Test
     void theyAreOneHeadquartersForTillsAndForPeople() throws Exception {
         TestTill till = TestTill.enrolled(one, "ZSL-01");
         assertThat(till.push(till.saleRecord(till.sale())).as(Push.Answer.class).next())

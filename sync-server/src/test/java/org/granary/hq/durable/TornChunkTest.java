@@ -46,7 +46,8 @@ final class TornChunkTest {
         DataFolder data = new DataFolder(folder);
         Files.write(folder.resolve(Database.MARKER), new byte[0]);
         Files.write(data.file(), sound);
-        Memory before = new Memory(new Incarnation.Numbers(1, 0, 0), Map.of("price_version", (long) versions - 1), "");
+        Memory before =
+                new Memory(new Incarnation.Numbers(1, 0, 0), Map.of("price_version", (long) versions - 1), null, "");
         data.remember(before);
         StoreChunk newest = DataFolder.newestChunks(data.file(), 1).get(0);
         int dropped = 0;

@@ -27,9 +27,11 @@ import org.granary.hq.TestConsole;
 import org.granary.hq.TestEngine;
 import org.granary.hq.TestTill;
 import org.granary.hq.app.Headquarters;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.BlindIndex;
@@ -259,9 +261,10 @@ final class MembersTest {
         headquarters.close();
         Path data = folder.resolve("hq");
         try (Database database = TestEngine.current().open(data)) {
-            MemberService members = MemberService.open(database, data, Map.of(), new FeedStore(), Clock.systemUTC());
+            MemberService members = MemberService.open(
+                    database, data, Map.of(), new FeedStore(), new AuditService(Clock.systemUTC()), Clock.systemUTC());
             database.write(handle -> {
-                members.erase(handle, one.id());
+                members.erase(handle, one.id(), AuditActor.HEADQUARTERS);
                 return 0;
             });
             List<MemberSummary> found = database.read(handle -> members.list(handle, "13812345678", 10));

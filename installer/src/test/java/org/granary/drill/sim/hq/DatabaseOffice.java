@@ -25,6 +25,7 @@ import org.granary.hq.store.DatabaseSettings;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Incarnation;
 import org.granary.hq.store.Json;
+import org.granary.model.audit.AuditActor;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.engine.Desk;
 import org.granary.model.kernel.DocumentId;
@@ -247,7 +248,8 @@ public final class DatabaseOffice extends Office {
     public void publish(Instant effectiveAt, List<ShopId> forShops, Map<SellUnit, Money> changed) {
         List<PriceVersion.Entry> entries = new ArrayList<>();
         changed.forEach((unit, price) -> entries.add(new PriceVersion.Entry(unit, price)));
-        Draft.Result result = serving.prices().publish(new Draft(effectiveAt, forShops, entries, true));
+        Draft.Result result =
+                serving.prices().publish(new Draft(effectiveAt, forShops, entries, true), AuditActor.HEADQUARTERS);
         serving.bindings().tick();
         boolean unchanged = result instanceof Draft.Result.Refused refused
                 && refused.problems().stream().allMatch(problem -> problem.reason() == Draft.Reason.UNCHANGED);
@@ -296,7 +298,7 @@ public final class DatabaseOffice extends Office {
 
     @Override
     public void tagDone(ShopId shop, SellUnit unit, long version) {
-        serving.bindings().confirmTag(shop, unit, version);
+        serving.bindings().confirmTag(shop, unit, version, AuditActor.HEADQUARTERS);
     }
 
     private PriceHistory history(ShopId shop) {

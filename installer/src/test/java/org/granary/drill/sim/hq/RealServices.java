@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.CaseStore;
 import org.granary.hq.catalog.CatalogService;
@@ -50,16 +51,17 @@ record RealServices(
         FeedService feed) {
     static RealServices over(Database database, Path folder, Clock clock) {
         FeedStore feedStore = new FeedStore();
+        AuditService audit = new AuditService(clock);
         ShopService shops = new ShopService(new ShopStore(), feedStore, clock);
         CatalogService catalog = new CatalogService(database, new CatalogStore(), feedStore);
         LabelService labels = new LabelService(new LabelStore(), feedStore, clock);
         StockService stock = new StockService(new StockStore(), feedStore, clock);
         SaleService sales = new SaleService(new SaleStore(), new ReturnStore(), clock);
         PriceStore priceStore = new PriceStore();
-        PriceService prices = new PriceService(database, priceStore, feedStore, catalog, shops, clock);
+        PriceService prices = new PriceService(database, priceStore, feedStore, catalog, shops, audit, clock);
         BindingService bindings = new BindingService(
-                database, priceStore, prices, catalog, shops, labels, feedStore, clock, Duration.ofHours(8));
-        MemberService members = MemberService.open(database, folder, Map.of(), feedStore, clock);
+                database, priceStore, prices, catalog, shops, labels, feedStore, audit, clock, Duration.ofHours(8));
+        MemberService members = MemberService.open(database, folder, Map.of(), feedStore, audit, clock);
         HeldService held = new HeldService(new HeldStore(), feedStore, clock);
         DocumentStore documents = new DocumentStore();
         Effects effects = new Effects(
@@ -83,6 +85,7 @@ record RealServices(
                 announcements,
                 bindings,
                 feedStore,
+                audit,
                 clock);
         FeedService feed = new FeedService(database, feedStore, shops, bindings, clock);
         return new RealServices(database, feedStore, shops, catalog, labels, prices, bindings, held, pushes, feed);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.audit;
+
+import org.jspecify.annotations.NullMarked;
