@@ -1,5 +1,7 @@
 package org.granary.pos.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +9,39 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.granary.model.sync.ChainHash;
+import org.jspecify.annotations.Nullable;
 
 /** Where the chain of each epoch ends, and roughly where its records lie. Written by one thread, read by any. */
 final class EpochChains {
     /** Every so many records their position is remembered. */
     private static final int MARK_EVERY = 64;
 
-    /** The end of an epoch's chain. */
-    record End(long next, ChainHash last) {
-        static final End START = new End(1, ChainHash.GENESIS);
+    /** The end of an epoch's chain. Its hash is worked out when it is first asked for: no acknowledgement waits for it. */
+    static final class End {
+        static final End START = new End(1, ChainHash.GENESIS, null);
+
+        private final long next;
+        private final @Nullable JournalRecord newest;
+        private volatile @Nullable ChainHash last;
+
+        private End(long next, @Nullable ChainHash last, @Nullable JournalRecord newest) {
+            this.next = next;
+            this.last = last;
+            this.newest = newest;
+        }
+
+        long next() {
+            return next;
+        }
+
+        ChainHash last() {
+            ChainHash known = last;
+            if (known == null) {
+                known = requireNonNull(newest, "newest is null").toSyncRecord().hash();
+                last = known;
+            }
+            return known;
+        }
     }
 
     private final Map<Long, End> ends = new ConcurrentHashMap<>();
@@ -52,7 +78,7 @@ final class EpochChains {
     void segment(SegmentHeader header, long position) {
         ends.merge(
                 header.epoch(),
-                new End(header.nextSequence(), header.last()),
+                new End(header.nextSequence(), header.last(), null),
                 (known, given) -> known.next() > given.next() ? known : given);
         mark(header.epoch(), header.nextSequence(), position);
     }
@@ -63,12 +89,15 @@ final class EpochChains {
         if (!record.forHeadquarters()) {
             return;
         }
-        ends.put(
-                record.epoch(),
-                new End(record.sequence() + 1, record.toSyncRecord().hash()));
+        ends.put(record.epoch(), new End(record.sequence() + 1, null, record));
         if (record.sequence() % MARK_EVERY == 1) {
             mark(record.epoch(), record.sequence(), record.position());
         }
+    }
+
+    /** Works out the newest hash of an epoch before the next record needs it. */
+    void link(long epoch) {
+        end(epoch).last();
     }
 
     private void mark(long epoch, long sequence, long position) {
