@@ -145,10 +145,16 @@ public final class Journal implements AutoCloseable {
             }
             forced.tell(record);
             done.complete(record);
+            chains.link(record.epoch());
             acknowledged(stages, record);
             appended.tell(record);
         });
         return done;
+    }
+
+    /** Wakes the journal's thread for a record that comes within microseconds: it is awake when its payload is made. */
+    public void expect() {
+        thread.expect();
     }
 
     private static void acknowledged(AppendStages stages, JournalRecord record) {

@@ -2,12 +2,13 @@ package org.granary.pos.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +22,19 @@ public final class OwnedThread implements Executor, AutoCloseable {
     /** Tasks that may wait; more means that the thread is stuck, and the caller is told. */
     public static final int QUEUE_MAX = 20_000;
 
-    private static final long CLOSE_CHECK_MILLIS = 50;
+    /** A promised task comes sooner than this, or the thread goes back to sleep; about three wake-ups' time. */
+    private static final long LOOK_OUT_NANOS = 300_000;
+
+    /** On a single core, looking out would keep the one that promised from its work. */
+    private static final boolean MAY_LOOK_OUT = Runtime.getRuntime().availableProcessors() > 1;
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnedThread.class);
 
-    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile long lookOutUntil = System.nanoTime();
 
     public OwnedThread(String name) {
         thread = new Deaf(this::run, name);
@@ -42,8 +50,25 @@ public final class OwnedThread implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable task) {
         requireNonNull(task, "task is null");
-        if (closing || !queue.offer(task)) {
-            throw new RejectedExecutionException(thread.getName() + (closing ? " is closed" : " is stuck"));
+        if (closing) {
+            throw new RejectedExecutionException(thread.getName() + " is closed");
+        }
+        if (queued.incrementAndGet() > QUEUE_MAX) {
+            queued.decrementAndGet();
+            throw new RejectedExecutionException(thread.getName() + " is stuck");
+        }
+        queue.add(task);
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Promises a task within microseconds: the thread wakes up, which takes as long as making the task does, and looks out for
+     * it. Nothing happens when none comes.
+     */
+    public void expect() {
+        if (MAY_LOOK_OUT) {
+            lookOutUntil = System.nanoTime() + LOOK_OUT_NANOS;
+            LockSupport.unpark(thread);
         }
     }
 
@@ -60,6 +85,7 @@ public final class OwnedThread implements Executor, AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive() && !isCurrent()) {
             try {
@@ -90,12 +116,18 @@ public final class OwnedThread implements Executor, AutoCloseable {
         }
     }
 
+    /** Null when woken for nothing, or for the end. */
     private @Nullable Runnable next() {
-        try {
-            return queue.poll(CLOSE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("a deaf thread was interrupted", e);
+        Runnable task = queue.poll();
+        if (task != null) {
+            queued.decrementAndGet();
+            lookOutUntil = System.nanoTime();
+        } else if (lookOutUntil - System.nanoTime() > 0) {
+            Thread.onSpinWait();
+        } else {
+            LockSupport.park(this);
         }
+        return task;
     }
 
     /** Ignores interrupts. */
