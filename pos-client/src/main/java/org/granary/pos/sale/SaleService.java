@@ -101,8 +101,10 @@ public final class SaleService {
      * @throws IllegalArgumentException when the receipt number was used already
      */
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
+        journal.expect();
         use(sale.receiptNumber());
-        return journal.append(RecordType.SALE, () -> payload(sale), new Stages(sale))
+        String payload = SalePayload.of(sale);
+        return journal.append(RecordType.SALE, () -> inOpenShift(sale, payload), new Stages(sale))
                 .thenApply(record -> new DoneSale(sale));
     }
 
@@ -124,11 +126,11 @@ public final class SaleService {
         usedNumbers.put(receipt.businessDate(), receipt.number());
     }
 
-    private String payload(PaidSale sale) {
+    private String inOpenShift(PaidSale sale, String payload) {
         if (!openShift().id().equals(sale.shiftId())) {
             throw new IllegalStateException("the sale belongs to another shift");
         }
-        return Json.write(SaleMessage.of(sale));
+        return payload;
     }
 
     /** Records a sale that was given up before payment. */

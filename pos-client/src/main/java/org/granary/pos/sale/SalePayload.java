@@ -1,0 +1,109 @@
+package org.granary.pos.sale;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.granary.model.kernel.Quantity;
+import org.granary.model.member.MemberId;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.VoidedLine;
+import org.granary.model.wire.SaleMessage;
+
+/**
+ * A paid sale in the letters of {@link SaleMessage}, as the mapper would write it. A cashier waits for this one message, and
+ * the mapper's way by records and reflection takes three times as long.
+ */
+final class SalePayload {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private SalePayload() {}
+
+    static String of(PaidSale sale) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(json, sale);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing in memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, PaidSale sale) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("v", SaleMessage.VERSION);
+        json.writeStringField("id", sale.id().toString());
+        json.writeStringField("receiptNumber", sale.receiptNumber().toString());
+        json.writeStringField("shiftId", sale.shiftId().toString());
+        json.writeStringField("cashier", sale.cashier().value());
+        json.writeNumberField("at", sale.at().toEpochMilli());
+        json.writeArrayFieldStart("lines");
+        for (SaleLine line : sale.lines()) {
+            write(json, line);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("voidedLines");
+        for (VoidedLine line : sale.voidedLines()) {
+            write(json, line);
+        }
+        json.writeEndArray();
+        json.writeNumberField("rounding", sale.rounding().fen());
+        json.writeArrayFieldStart("tenders");
+        for (Tender tender : sale.tenders()) {
+            write(json, tender);
+        }
+        json.writeEndArray();
+        json.writeNumberField("priceVersion", sale.priceVersion());
+        json.writeStringField("member", sale.member().map(MemberId::toString).orElse(null));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, SaleLine line) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("lineNumber", line.lineNumber());
+        json.writeStringField("sku", line.unit().sku().value());
+        json.writeStringField("pack", line.unit().pack());
+        json.writeStringField("name", line.name());
+        json.writeStringField("spec", line.spec());
+        json.writeStringField("unitName", line.unitName());
+        json.writeNumberField("packs", line.packs());
+        write(json, line.quantity());
+        json.writeBooleanField("measured", line.measured());
+        json.writeNumberField("listPrice", line.listPrice().price().fen());
+        json.writeNumberField("listVersion", line.listPrice().version());
+        json.writeNumberField("unitPrice", line.unitPrice().price().fen());
+        json.writeNumberField("unitVersion", line.unitPrice().version());
+        json.writeNumberField("amount", line.amount().fen());
+        json.writeNumberField("taxRate", line.taxRate());
+        json.writeNumberField("tax", line.tax().fen());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, VoidedLine line) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("sku", line.unit().sku().value());
+        json.writeStringField("pack", line.unit().pack());
+        json.writeStringField("name", line.name());
+        write(json, line.quantity());
+        json.writeNumberField("amount", line.amount().fen());
+        json.writeNumberField("at", line.at().toEpochMilli());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Quantity quantity) throws IOException {
+        json.writeNumberField("quantity", quantity.amount());
+        json.writeStringField("measure", quantity.measure().code());
+    }
+
+    private static void write(JsonGenerator json, Tender tender) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", tender.kind().name());
+        json.writeNumberField("amount", tender.amount().fen());
+        json.writeNumberField("handed", tender.handed().fen());
+        json.writeNumberField("change", tender.change().fen());
+        json.writeEndObject();
+    }
+}

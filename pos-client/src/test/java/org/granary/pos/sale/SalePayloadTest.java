@@ -1,0 +1,110 @@
+package org.granary.pos.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.granary.model.Goods;
+import org.granary.model.catalog.CodeReader;
+import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.TillId;
+import org.granary.model.member.MemberId;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.PriceHistory;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.ScanResult;
+import org.granary.model.sale.Settlement;
+import org.granary.model.wire.SaleMessage;
+import org.granary.pos.store.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SalePayloadTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T02:26:00.007Z");
+    private static final PriceBook BOOK = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+
+    private static PaidSale sale(Optional<MemberId> member) {
+        OpenSale open = OpenSale.EMPTY.forMember(member);
+        for (String code : List.of(
+                Goods.RICE_CODE,
+                Goods.RICE_CARTON_CODE,
+                CodeReader.embed("28", Goods.LOOSE_PLU, 1234),
+                Goods.NOODLES.shortCode())) {
+            ScanResult result = open.scan(code, 1, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), BOOK);
+            open = ((ScanResult.Added) result).sale();
+        }
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 1, 2),
+                new ReceiptNumber(TillId.parse("ZSL-02"), LocalDate.of(2026, 11, 22), 7),
+                DocumentId.of(NOW, 3, 4),
+                new CashierId("01"),
+                NOW);
+        Settlement settlement =
+                open.voidLine(4, BOOK, NOW).settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
+        return ((Settlement.Settled) settlement).sale();
+    }
+
+    /** The same sale of goods with another name. */
+    private static PaidSale renamed(PaidSale sale, String name) {
+        List<SaleLine> lines = sale.lines().stream()
+                .map(line -> new SaleLine(
+                        line.lineNumber(),
+                        line.unit(),
+                        name,
+                        name,
+                        name,
+                        line.packs(),
+                        line.quantity(),
+                        line.measured(),
+                        line.listPrice(),
+                        line.unitPrice(),
+                        line.amount(),
+                        line.taxRate(),
+                        line.tax()))
+                .toList();
+        return new PaidSale(
+                sale.id(),
+                sale.receiptNumber(),
+                sale.shiftId(),
+                sale.cashier(),
+                sale.at(),
+                lines,
+                sale.voidedLines(),
+                sale.rounding(),
+                sale.tenders(),
+                sale.priceVersion(),
+                sale.member());
+    }
+
+    @Test
+    void aSaleIsWrittenLetterForLetterAsItsMessage() {
+        PaidSale anonymous = sale(Optional.empty());
+        PaidSale known = sale(Optional.of(MemberId.of(DocumentId.of(NOW, 8, 8))));
+        assertThat(anonymous.voidedLines()).isNotEmpty();
+        assertThat(SalePayload.of(anonymous)).isEqualTo(Json.write(SaleMessage.of(anonymous)));
+        assertThat(SalePayload.of(known)).isEqualTo(Json.write(SaleMessage.of(known)));
+    }
+
+    @Test
+    void whatIsWrittenReadsBackAsTheSameSale() {
+        PaidSale sale = sale(Optional.of(MemberId.of(DocumentId.of(NOW, 8, 8))));
+        assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())
+                .isEqualTo(sale);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"五常大米 \"特级\"", "back\\slash/slash", "tab\tand\u0001\u007f\u2028", "米🌾", "é</script>"})
+    void namesAreEscapedAsInTheMessage(String name) {
+        PaidSale sale = renamed(sale(Optional.empty()), name);
+        assertThat(SalePayload.of(sale)).isEqualTo(Json.write(SaleMessage.of(sale)));
+    }
+}
