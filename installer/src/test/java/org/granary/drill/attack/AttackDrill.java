@@ -33,7 +33,8 @@ public final class AttackDrill {
         }
         Folders.report(folder, report(settings.seed(), outcome));
         List<String> faults = outcome.faults();
-        words.println("Summary: sent " + outcome.requests() + " in " + outcome.seconds() + " s, accepted " + outcome.accepted()
+        words.println("Summary: sent " + outcome.requests() + " in " + outcome.seconds() + " s, accepted "
+                + outcome.accepted()
                 + "; beside them " + outcome.legitimate() + " legitimate requests, the slowest in "
                 + outcome.slowestLegitimateMillis() + " ms (bound " + BOUND.toMillis() + " ms); "
                 + outcome.logged() + " refusals written down in " + outcome.logLines() + " lines");
