@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -143,10 +144,22 @@ public final class ServerCertificate {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, password);
+        } catch (IOException e) {
+            if (e.getCause() instanceof UnrecoverableKeyException) {
+                throw new IllegalArgumentException(
+                        "the password does not open " + file + "; its first line is wanted in --tls-password-file", e);
+            }
+            throw e;
         }
-        for (String alias : Collections.list(keys.aliases())) {
+        List<String> aliases = Collections.list(keys.aliases());
+        Collections.sort(aliases);
+        for (String alias : aliases) {
             if (keys.isKeyEntry(alias)) {
-                return new ServerCertificate(keys, password, keys.getCertificate(alias));
+                // Alone, since the server below would choose among several by itself, and tills pin this one.
+                KeyStore one = KeyStore.getInstance("PKCS12");
+                one.load(null, null);
+                one.setKeyEntry(ENTRY, keys.getKey(alias, password), password, keys.getCertificateChain(alias));
+                return new ServerCertificate(one, password, keys.getCertificate(alias));
             }
         }
         throw new IllegalArgumentException("a key and its certificate are wanted in " + file);

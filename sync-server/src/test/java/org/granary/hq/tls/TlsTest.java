@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -107,6 +113,54 @@ final class TlsTest {
         assertThatThrownBy(() -> start(new TlsSettings(given, null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void aPkcs12FileIsShownAlsoWhenItHoldsOtherEntries() throws Exception {
+        SelfSigned wanted = SelfSigned.make("localhost", Clock.systemUTC().instant());
+        SelfSigned other = SelfSigned.make("localhost", Clock.systemUTC().instant());
+        Path file = store("secret", Map.of("a-server", wanted, "b-other", other));
+        Path password = Files.writeString(folder.resolve("p12-password"), "secret\n");
+        TlsSettings given = new TlsSettings(file, password);
+        String expected = ServerCertificate.open(given, folder, "localhost", Instant.EPOCH)
+                .sha256();
+
+        try (Headquarters headquarters = start(given)) {
+            Seen seen = new Seen();
+            seen.get(headquarters.address() + "/v1/health").close();
+            assertThat(seen.sha256).isEqualTo(expected);
+            EnrolmentCode code = EnrolmentCode.parse(
+                    String.valueOf(headquarters.enrolmentCodes().get(TillId.parse("ZSL-01"))));
+            assertThat(code.certificate())
+                    .isEqualTo(EnrolmentCode.certificate(HexFormat.of().parseHex(seen.sha256)));
+        }
+    }
+
+    @Test
+    void aPkcs12FileThatItsPasswordDoesNotOpenIsNamedInASentence() throws Exception {
+        SelfSigned made = SelfSigned.make("localhost", Clock.systemUTC().instant());
+        Path file = store("secret", Map.of("server", made));
+        Path wrong = Files.writeString(folder.resolve("p12-password"), "another\n");
+
+        for (TlsSettings given : List.of(new TlsSettings(file, wrong), new TlsSettings(file, null))) {
+            assertThatThrownBy(() -> start(given))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("--tls-password-file");
+        }
+    }
+
+    private Path store(String password, Map<String, SelfSigned> entries) throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        for (Map.Entry<String, SelfSigned> entry : entries.entrySet()) {
+            Certificate[] chain = {entry.getValue().certificate()};
+            keys.setKeyEntry(entry.getKey(), entry.getValue().key(), password.toCharArray(), chain);
+        }
+        Path file = folder.resolve("server.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            keys.store(out, password.toCharArray());
+        }
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private Headquarters start(TlsSettings tls) throws IOException {
