@@ -9,6 +9,9 @@ final class Backoff {
     /** Also the longest that a returning network goes unnoticed. */
     static final long MAX_MILLIS = 5_000;
 
+    /** The longest pause that headquarters may ask for. */
+    static final long MAX_BUSY_MILLIS = 60_000;
+
     private final RandomGenerator random;
     private long next = FIRST_MILLIS;
 
@@ -21,6 +24,11 @@ final class Backoff {
         long pause = next / 2 + random.nextLong(next / 2 + 1);
         next = Math.min(MAX_MILLIS, next * 2);
         return pause;
+    }
+
+    /** The pause that headquarters asks for: not less than after any failure, and bounded, whatever it says. */
+    long afterBusy(long askedMillis) {
+        return Math.min(MAX_BUSY_MILLIS, Math.max(askedMillis, afterFailure()));
     }
 
     void afterSuccess() {

@@ -48,9 +48,6 @@ public final class SyncService implements AutoCloseable {
     /** Questions for a day's comparison that may wait. */
     private static final int DAYS_MAX = 8;
 
-    /** The longest pause that headquarters may ask for. */
-    private static final long MAX_BUSY_MILLIS = 60_000;
-
     private static final long CLOSE_MILLIS = 5_000;
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
 
@@ -302,7 +299,7 @@ public final class SyncService implements AutoCloseable {
             pause(wake, streaming ? POLL_MILLIS : POLL_WITHOUT_STREAM_MILLIS);
         } else if (rest.why() == Condition.BUSY) {
             // Headquarters asked for it, so neither a sale nor a person cuts it short.
-            pause(ended, Math.min(MAX_BUSY_MILLIS, Math.max(rest.atLeastMillis(), backoff.afterFailure())));
+            pause(ended, backoff.afterBusy(rest.atLeastMillis()));
         } else {
             pause(wake, Math.max(rest.atLeastMillis(), backoff.afterFailure()));
         }

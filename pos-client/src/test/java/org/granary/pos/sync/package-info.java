@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.pos.sync;
+
+import org.jspecify.annotations.NullMarked;
