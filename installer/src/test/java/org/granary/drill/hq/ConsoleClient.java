@@ -25,6 +25,7 @@ import org.granary.drill.process.DrillFailure;
 public final class ConsoleClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("class=\"code\">([^<]+)<");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int REDIRECTED = 303;
@@ -69,6 +70,28 @@ public final class ConsoleClient {
     /** The text of a page, or of an answer for programs. */
     public String get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))).body();
+    }
+
+    /** Takes a till's right to talk. */
+    public void revoke(String till) {
+        HttpResponse<String> answer = post("/console/tills/" + till + "/revoke", signed());
+        if (answer.statusCode() != REDIRECTED) {
+            throw new DrillFailure("the console did not revoke " + till + ": " + answer.statusCode());
+        }
+    }
+
+    /** A fresh enrolment code for a till, enrolled or not. */
+    public String enrolmentCode(String till) {
+        Matcher code =
+                CODE.matcher(post("/console/tills/" + till + "/code", signed()).body());
+        if (!code.find()) {
+            throw new DrillFailure("the console gave no code for " + till);
+        }
+        return code.group(1);
+    }
+
+    private List<Map.Entry<String, String>> signed() {
+        return List.of(Map.entry("_csrf", csrf("/console/shops")));
     }
 
     private String csrf(String page) {

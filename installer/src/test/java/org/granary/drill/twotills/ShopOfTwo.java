@@ -39,6 +39,7 @@ import org.granary.pos.device.driver.Devices;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.CrashPoints;
+import org.jspecify.annotations.Nullable;
 
 /** Headquarters, two tills with journal and database, and a network gate before each till. */
 final class ShopOfTwo implements AutoCloseable {
@@ -88,6 +89,7 @@ final class ShopOfTwo implements AutoCloseable {
     final Till second;
     private final Path folder;
     private final Headquarters headquarters;
+    private boolean secondEnded;
 
     /** Starts everything, waits until both tills know the shop, and opens their shifts. */
     ShopOfTwo(Path folder) {
@@ -134,14 +136,13 @@ final class ShopOfTwo implements AutoCloseable {
     }
 
     private Till till(String id, NetworkGate gate) {
+        return till(id, gate, headquarters.enrolmentCodes().get(TillId.parse(id)));
+    }
+
+    /** Starts a till, with a code or as it is. */
+    Till till(String id, NetworkGate gate, @Nullable String code) {
         TillSettings settings = new TillSettings(
-                folder(id),
-                gate.url(),
-                headquarters.enrolmentCodes().get(TillId.parse(id)),
-                Devices.Settings.NONE,
-                48,
-                Locale.SIMPLIFIED_CHINESE,
-                true);
+                folder(id), gate.url(), code, Devices.Settings.NONE, 48, Locale.SIMPLIFIED_CHINESE, true);
         Devices devices = new Devices(AbsentDevices.scanner(), AbsentDevices.printer(), shelf.radio());
         return Till.start(settings, clock, CrashPoints.NONE, devices, TillDisk.in(folder(id)));
     }
@@ -235,10 +236,18 @@ final class ShopOfTwo implements AutoCloseable {
         }
     }
 
+    /** Ends the second till, so that a test can start it again by itself. */
+    void endSecond() {
+        secondEnded = true;
+        second.close();
+    }
+
     @Override
     public void close() {
         first.close();
-        second.close();
+        if (!secondEnded) {
+            second.close();
+        }
         firstGate.close();
         secondGate.close();
         headquarters.close();

@@ -42,6 +42,7 @@ import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.Snapshot;
 import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.store.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headquarters as far as a till sees it, behind a real HTTP port: takes records by the core's own rule, hands out a feed,
@@ -59,6 +60,11 @@ public final class FakeHeadquarters implements AutoCloseable {
     private long labelTerm = 1;
     private final Set<DocumentId> forgotten = new HashSet<>();
     private boolean firstVersion;
+    private @Nullable Refusal refusal;
+    private final List<Asked> asked = new ArrayList<>();
+
+    /** A request of the line itself, and when it came by {@link System#nanoTime}. */
+    public record Asked(String path, boolean refused, long nanos) {}
 
     public FakeHeadquarters(PublicKey tillKey, long epoch) {
         this.tillKey = tillKey;
@@ -85,6 +91,31 @@ public final class FakeHeadquarters implements AutoCloseable {
 
     public synchronized void publish(String topic, String key, Object payload) {
         feed.add(new Feed.Entry(feed.size() + 1, topic, key, Json.write(payload)));
+    }
+
+    /** From now on everything that is signed is refused like this; null ends it. */
+    public synchronized void refuse(@Nullable Refusal like) {
+        refusal = like;
+    }
+
+    /** Greetings, pushes and questions for the feed so far. */
+    public synchronized List<Asked> asked() {
+        return List.copyOf(asked);
+    }
+
+    private static boolean ofTheLine(String path) {
+        return path.equals("/v1/hello") || path.equals("/v1/push") || path.equals("/v1/feed");
+    }
+
+    private static int status(Refusal refused) {
+        return switch (refused.code()) {
+            case Refusal.FORK -> 422;
+            case Refusal.RATE -> 429;
+            case Refusal.REVOKED -> 403;
+            case Refusal.QUARANTINED -> 423;
+            case Refusal.UNSIGNED -> 401;
+            default -> 409;
+        };
     }
 
     /** Requests to these paths are worked off, but their answers do not arrive. */
@@ -118,8 +149,12 @@ public final class FakeHeadquarters implements AutoCloseable {
                 answer = new Refusal(Refusal.UNSIGNED, "not signed", 0);
                 status = 401;
             } else {
-                answer = answer(exchange, path, body);
-                status = answer instanceof Refusal refusal ? (refusal.code().equals(Refusal.FORK) ? 422 : 409) : 200;
+                Refusal like = refusal;
+                answer = like == null ? answer(exchange, path, body) : like;
+                status = answer instanceof Refusal refused ? status(refused) : 200;
+                if (ofTheLine(path)) {
+                    asked.add(new Asked(path, like != null, System.nanoTime()));
+                }
             }
             if (loseAnswer.test(path)) {
                 exchange.close();

@@ -313,8 +313,7 @@ final class ScreensTest {
 
     private void everythingBroken() {
         Instant since = FakeTill.NOW.minusSeconds(800_000);
-        StatusLine.Network network =
-                new StatusLine.Network(false, since, 123_456, Optional.of(since), "JOURNAL_DAMAGED");
+        StatusLine.Network network = new StatusLine.Network(false, since, 123_456, Optional.of(since), "REVOKED");
         status.update(line -> line.withNetwork(network)
                 .withPrinter(DeviceState.DISCONNECTED)
                 .withScanner(DeviceState.DISCONNECTED)

@@ -70,6 +70,8 @@ final class BundlesTest {
             used.add("day.way." + cause);
         });
         Stream.of(DayState.Kind.values()).forEach(kind -> used.add("day.state." + kind));
+        Stream.of(Condition.REVOKED, Condition.UNSIGNED, Condition.QUARANTINED)
+                .forEach(condition -> used.add("advice." + condition));
         used.add("attention.DISK");
         Stream.of(StoreTrouble.values())
                 .filter(trouble -> trouble != StoreTrouble.NONE)

@@ -33,6 +33,8 @@ public final class ScreenHost extends BorderPane {
     /** Below this width some things are set closer. */
     private static final int NARROW_BELOW = 1200;
 
+    private static final int LOW_BELOW = 850;
+
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final Map<KeyCode, Key> KEYS = Map.ofEntries(
             Map.entry(KeyCode.F1, Key.F1),
@@ -85,10 +87,17 @@ public final class ScreenHost extends BorderPane {
         setBottom(keyBar);
         screens.currentProperty().addListener((property, before, after) -> show(before, after));
         texts.bundleProperty().addListener((property, before, after) -> showKeys());
-        widthProperty().addListener((property, before, after) -> {
-            pseudoClassStateChanged(NARROW, after.intValue() < NARROW_BELOW);
-        });
+        widthProperty().addListener((property, before, after) -> print(status));
+        heightProperty().addListener((property, before, after) -> print(status));
+        status.lineProperty().addListener((property, before, after) -> print(status));
         show(null, screens.currentProperty().get());
+    }
+
+    /** Smaller print where there is less room: on a narrow window, and on a low one while the bar has advice to give. */
+    private void print(StatusModel status) {
+        boolean low =
+                getHeight() < LOW_BELOW && !status.line().network().advice().isEmpty();
+        pseudoClassStateChanged(NARROW, getWidth() < NARROW_BELOW || low);
     }
 
     /** A scene of this host with the theme, which hears every key. */

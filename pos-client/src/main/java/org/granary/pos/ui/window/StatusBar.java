@@ -21,6 +21,7 @@ import org.granary.pos.ui.Widgets;
 final class StatusBar extends Region {
     private static final int ROW_HEIGHT = 44;
     private static final int TWO_ROWS_HEIGHT = 62;
+    private static final int ADVICE_HEIGHT = 36;
     private static final int EDGE = 12;
 
     private static final PseudoClass FINE = PseudoClass.getPseudoClass("fine");
@@ -42,6 +43,7 @@ final class StatusBar extends Region {
     private final Label clockState;
     private final HBox place;
     private final HBox states;
+    private final Label advice;
 
     StatusBar(StatusModel model, Texts texts) {
         this.model = model;
@@ -68,7 +70,9 @@ final class StatusBar extends Region {
                 scannerGroup,
                 group(labelsDot, labels),
                 label("clock", () -> Times.dayAndClock(line().now())));
-        getChildren().setAll(place, states);
+        advice =
+                Widgets.id("advice", Widgets.label(texts.compute(this::advice, model.lineProperty()), "status-advice"));
+        getChildren().setAll(place, states, advice);
         model.lineProperty().addListener((property, before, after) -> mark(after));
         mark(model.line());
     }
@@ -76,7 +80,7 @@ final class StatusBar extends Region {
     /** One row where there is room; when much is wrong at once the states get a row of their own. */
     @Override
     protected double computePrefHeight(double width) {
-        return fits(width) ? ROW_HEIGHT : TWO_ROWS_HEIGHT;
+        return (fits(width) ? ROW_HEIGHT : TWO_ROWS_HEIGHT) + adviceHeight();
     }
 
     @Override
@@ -96,11 +100,22 @@ final class StatusBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        double rowHeight = fits(getWidth()) ? getHeight() : getHeight() / 2;
+        double height = getHeight() - adviceHeight();
+        double rowHeight = fits(getWidth()) ? height : height / 2;
         double statesWidth = Math.min(states.prefWidth(-1), getWidth() - 2 * EDGE);
         double statesY = fits(getWidth()) ? 0 : rowHeight;
         place.resizeRelocate(EDGE, 0, place.prefWidth(-1), rowHeight);
         states.resizeRelocate(getWidth() - EDGE - statesWidth, statesY, statesWidth, rowHeight);
+        advice.resizeRelocate(0, height, getWidth(), adviceHeight());
+    }
+
+    private double adviceHeight() {
+        return line().network().advice().isEmpty() ? 0 : ADVICE_HEIGHT;
+    }
+
+    private String advice() {
+        String key = line().network().advice();
+        return key.isEmpty() ? "" : texts.get(key);
     }
 
     private boolean fits(double width) {
@@ -124,6 +139,11 @@ final class StatusBar extends Region {
                 labelsDot,
                 line.labels().delivered() == line.labels().total(),
                 line.labels().total() == 0);
+        boolean advised = !line.network().advice().isEmpty();
+        if (advice.isVisible() != advised) {
+            advice.setVisible(advised);
+            requestLayout();
+        }
         boolean scannerTrouble = !line.scanner().usable() && line.scanner() != DeviceState.NOT_CONFIGURED;
         scannerGroup.setVisible(scannerTrouble);
         scannerGroup.setManaged(scannerTrouble);

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.granary.model.engine.Condition;
 import org.granary.pos.device.DeviceState;
 
 /**
@@ -27,6 +29,10 @@ public record StatusLine(
         Labels labels,
         Instant now,
         Duration clockAhead) {
+    /** What only a new enrolment ends: the cashier has to know that she sells on and whom to call. */
+    private static final Set<String> ADVISED =
+            Set.of(Condition.REVOKED.name(), Condition.UNSIGNED.name(), Condition.QUARANTINED.name());
+
     /**
      * Where the till stands with headquarters.
      *
@@ -39,6 +45,11 @@ public record StatusLine(
             requireNonNull(attention, "attention is null");
             requireNonNull(since, "since is null");
             requireNonNull(oldest, "oldest is null");
+        }
+
+        /** Key of the sentence that says what happened and what to do; empty where the bar's few words are enough. */
+        public String advice() {
+            return ADVISED.contains(attention) ? "advice." + attention : "";
         }
     }
 
