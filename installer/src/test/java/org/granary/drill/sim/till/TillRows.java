@@ -127,14 +127,14 @@ public final class TillRows {
     }
 
     /** Whether a version takes effect after another or is the same; false when this till does not know both. */
-    boolean isInEffectOrder(long version, long later) {
-        PriceVersion first = versions.get(version);
+    boolean isInEffectOrder(long earlier, long later) {
+        PriceVersion first = versions.get(earlier);
         PriceVersion second = versions.get(later);
         if (first == null || second == null) {
             return false;
         }
         int byMinute = first.effectiveAt().compareTo(second.effectiveAt());
-        return byMinute == 0 ? version <= later : byMinute < 0;
+        return byMinute == 0 ? earlier <= later : byMinute < 0;
     }
 
     public PriceHistory history(ShopId shop) {
