@@ -307,8 +307,21 @@ public final class LabelService implements FeedTopic, AutoCloseable {
             return;
         }
         PriceBooks.Prices now = prices.prices();
-        bindings.values().forEach(binding -> bring(binding, now));
-        publish();
+        CompletableFuture<Void> unused = database.checkpoint()
+                .thenRun(() -> onThread(() -> bring(now)))
+                .exceptionally(failure -> {
+                    LOG.error("no label is sent anything before its price is forced", failure);
+                    return null;
+                });
+    }
+
+    /** Only what is forced: headquarters binds a raise on the word that a label shows it, and this host must not take it back. */
+    private void bring(PriceBooks.Prices forced) {
+        stopWhenOver();
+        if (driving) {
+            bindings.values().forEach(binding -> bring(binding, forced));
+            publish();
+        }
     }
 
     private void bring(LabelBinding binding, PriceBooks.Prices now) {

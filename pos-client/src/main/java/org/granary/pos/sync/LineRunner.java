@@ -38,6 +38,7 @@ final class LineRunner {
     private final LongConsumer epochs;
     private final Path folder;
     private final CrashPoints crashPoints;
+    private final ForcedPrices forcedPrices;
 
     /** Takes over own records that came back from headquarters; each document once. */
     interface Returned {
@@ -67,6 +68,7 @@ final class LineRunner {
         this.epochs = epochs;
         this.folder = folder;
         this.crashPoints = crashPoints;
+        this.forcedPrices = new ForcedPrices(database::checkpoint);
     }
 
     /**
@@ -109,9 +111,11 @@ final class LineRunner {
             return load(load.standing());
         }
         if (command instanceof Command.Pull pull) {
+            forcedPrices.beforeTelling();
             return new Input.PageArrived(client.feed(pull.after(), pull.incarnation(), Feed.MAX_ENTRIES));
         }
         if (command instanceof Command.Apply apply) {
+            forcedPrices.applying(apply.page());
             intake.apply(apply.page(), apply.standing()).join();
             return new Input.Kept();
         }
@@ -218,6 +222,7 @@ final class LineRunner {
                     standing.token(),
                     file.head().cursor(),
                     standing.lines());
+            forcedPrices.replacing();
             intake.replace(file.pages(), loaded).join();
             return new Input.SnapshotLoaded(file.head().cursor(), file.head().incarnation());
         }
