@@ -30,8 +30,10 @@ public enum Bug {
     RESTORED_COPY_CONTINUES,
     /** A raise binds at its minute, whatever the labels show. */
     RAISE_BOUND_EARLY,
-    /** A paper tag of a raise over a cut goes up although a till has neither and charges more. */
+    /** A paper tag that lowers the shelf goes up although a till does not have its price. */
     TAG_BEFORE_EVERY_TILL,
+    /** A till tells headquarters that it knows a price before its database is forced. */
+    TOLD_BEFORE_FORCED,
     /** A cut is released to the labels although a till does not have it. */
     CUT_RELEASED_EARLY,
     /** Points are booked again when a document comes again by another line. */

@@ -101,12 +101,15 @@ final class Prices {
         Set<Long> releasing = new HashSet<>();
         for (PendingPrices.Cut cut : pending.cuts()) {
             long version = cut.published().version();
-            if (stage.has(Bug.CUT_RELEASED_EARLY) || everyTillHas(books, shop, tills, version)) {
+            boolean everywhere = stage.has(Bug.CUT_RELEASED_EARLY) || everyTillHas(books, shop, tills, version);
+            if (everywhere) {
                 releasing.add(version);
-                Books.Tag tag = new Books.Tag(shop, cut.unit(), version);
-                if (!Goods.of(cut.unit()).labelled() && !books.tags.containsKey(tag)) {
-                    books.put(books.tags, tag, cut.published());
-                }
+            }
+            Books.Tag tag = new Books.Tag(shop, cut.unit(), version);
+            if ((everywhere || stage.has(Bug.TAG_BEFORE_EVERY_TILL))
+                    && !Goods.of(cut.unit()).labelled()
+                    && !books.tags.containsKey(tag)) {
+                books.put(books.tags, tag, cut.published());
             }
         }
         releasing.stream().sorted().forEach(version -> release(books, shop, version));

@@ -153,10 +153,28 @@ public final class Counter {
 
     /** Nobody pays more than the shelf says. */
     private void honest(Machine machine, Goods.Good good, UnitPrice price) {
-        boolean slow = machine.now() < stage.now() - SLOW_CLOCK;
-        if (machine.isStale() || machine.isShared() || uncertain || slow) {
+        if (isUnpromised(machine)) {
             staleSales++;
-        } else if (price.price().isMoreThan(shelf.shown(good.unit()))) {
+        } else {
+            compare(machine, good, price);
+        }
+    }
+
+    private boolean isUnpromised(Machine machine) {
+        boolean slow = machine.now() < stage.now() - SLOW_CLOCK;
+        return machine.isStale() || machine.isShared() || uncertain || slow;
+    }
+
+    /** Whoever came now would pay no more for anything than the shelf says. */
+    public void compare(Machine machine) {
+        if (machine.isUp() && !isUnpromised(machine)) {
+            Instant at = Instant.ofEpochMilli(machine.now());
+            Goods.ALL.forEach(good -> compare(machine, good, machine.prices().charged(good.unit(), good.list(), at)));
+        }
+    }
+
+    private void compare(Machine machine, Goods.Good good, UnitPrice price) {
+        if (price.price().isMoreThan(shelf.shown(good.unit()))) {
             throw new Violation("price: " + machine + " charges " + price + " for " + good.unit()
                     + " but its label shows " + shelf.shown(good.unit()));
         }

@@ -296,6 +296,8 @@ public final class FileDisk extends TillDisk {
 
     @Override
     void load(List<Feed.Entry> snapshot, Standing standing) {
+        // Also when the process dies in it: the snapshot may be the one that is found.
+        forgetTold();
         work(() -> running().load(snapshot, standing));
         super.load(snapshot, standing);
     }

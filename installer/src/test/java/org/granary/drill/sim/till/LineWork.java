@@ -38,7 +38,7 @@ final class LineWork {
     private final BiConsumer<Machine, Office.Snapshot> snapshots;
     private @Nullable TillEngine engine;
     private int rest;
-    private boolean unforcedPage;
+    private boolean unforcedPrices;
     private Condition last = Condition.LEVEL;
 
     LineWork(
@@ -67,7 +67,7 @@ final class LineWork {
     void start() {
         engine = new TillEngine(standing(), false, machine.disk()::next);
         // The process before may have ended between a page and its forcing.
-        unforcedPage = true;
+        unforcedPrices = true;
         perform(machine.life());
     }
 
@@ -174,7 +174,8 @@ final class LineWork {
             }
             machine.reach(CrashPoint.DURING_APPLY);
             machine.disk().apply(apply.page(), apply.standing());
-            unforcedPage = true;
+            unforcedPrices |= apply.page().entries().stream()
+                    .anyMatch(entry -> entry.topic().equals(Feed.PRICE));
         } else {
             throw new IllegalStateException("not to be done here: " + command);
         }
@@ -218,11 +219,11 @@ final class LineWork {
         } else if (command instanceof Command.LoadSnapshot load) {
             call(life, "snapshot", false, office -> office.snapshot(machine.id()), snapshot -> loaded(load, snapshot));
         } else if (command instanceof Command.Pull pull) {
-            if (unforcedPage) {
-                // What headquarters is told to be known here must not be forgotten by a power cut.
+            if (unforcedPrices && !stage.has(Bug.TOLD_BEFORE_FORCED)) {
                 machine.disk().checkpoint();
-                unforcedPage = false;
+                unforcedPrices = false;
             }
+            machine.disk().told();
             call(
                     life,
                     pull,
@@ -338,7 +339,7 @@ final class LineWork {
                                     before.token(),
                                     snapshot.cursor(),
                                     before.lines()));
-            unforcedPage = true;
+            unforcedPrices = true;
         }
         return new Input.SnapshotLoaded(snapshot.cursor(), snapshot.incarnation());
     }

@@ -268,7 +268,11 @@ public final class Machine {
         up = true;
         life++;
         run(() -> {
-            stale |= disk.start();
+            if (disk.start()) {
+                stale = true;
+                disk.forgetTold();
+            }
+            disk.compareTold();
             clock = ClockCorrection.start(clock.offsetMillis(), wall(), stage.now(), clock.floorMillis());
             line.start();
         });

@@ -3,9 +3,11 @@ package org.granary.drill.sim.till;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.granary.drill.sim.core.Fault;
 import org.granary.drill.sim.core.Stage;
+import org.granary.drill.sim.core.Violation;
 import org.granary.model.document.Document;
 import org.granary.model.engine.Standing;
 import org.granary.model.kernel.DocumentId;
@@ -28,6 +30,7 @@ public class TillDisk {
     private long epoch;
     private TillRows rows;
     private TillRows checkpoint;
+    private Set<Long> told = Set.of();
 
     public TillDisk(long epoch) {
         this.epoch = epoch;
@@ -119,6 +122,7 @@ public class TillDisk {
     /** Puts a snapshot in the place of everything that came by the feed. */
     void load(List<Feed.Entry> snapshot, Standing standing) {
         rows.replaceFeed(standing.cursor(), snapshot);
+        forgetTold();
         rows.keep(standing);
     }
 
@@ -179,6 +183,24 @@ public class TillDisk {
     /** The database forces what it holds. */
     public void checkpoint() {
         checkpoint = rows.copy();
+    }
+
+    /** Headquarters is told that the prices which are known now are known here. */
+    final void told() {
+        told = rows.versions();
+    }
+
+    /** The database is another than the one that headquarters was told of. */
+    final void forgetTold() {
+        told = Set.of();
+    }
+
+    /** What headquarters was told survives every power cut: it releases cuts to the labels on that word. */
+    final void compareTold() {
+        if (!rows.versions().containsAll(told)) {
+            throw new Violation("price: headquarters was told that prices " + told + " are known, and a power cut left "
+                    + rows.versions());
+        }
     }
 
     /** The database file is gone. */

@@ -126,6 +126,11 @@ public final class TillRows {
         }
     }
 
+    /** The numbers of the price versions that are known. */
+    Set<Long> versions() {
+        return Set.copyOf(versions.keySet());
+    }
+
     /** Whether a version takes effect after another or is the same; false when this till does not know both. */
     boolean isInEffectOrder(long earlier, long later) {
         PriceVersion first = versions.get(earlier);

@@ -14,7 +14,7 @@ import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.TillId;
 import org.granary.model.pricing.UnitPrice;
 
-/** People who put up paper tags, and who decide when two machines use one identity. Comes round every hour. */
+/** People who put up paper tags, compare shelves with tills, and decide when two machines use one identity. Come round every hour. */
 final class Staff {
     private final Stage stage;
     private final Headquarters headquarters;
@@ -28,6 +28,7 @@ final class Staff {
     void round(Shop shop) {
         tags(shop);
         walk(shop);
+        shop.machines().forEach(shop.counter()::compare);
         for (Machine original : shop.originals()) {
             decide(shop, original);
         }
