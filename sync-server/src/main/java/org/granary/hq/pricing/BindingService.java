@@ -152,10 +152,15 @@ public final class BindingService {
         feed.append(handle, changes);
     }
 
-    /** Takes a shop's word that the paper tag is up, which binds a raise. False when there is no such open task. */
+    /**
+     * Takes a shop's word that the paper tag is up, which binds a raise. False when there is no such open task, or when a later
+     * version overtook it: that tag may say less than is charged by now.
+     */
     public boolean confirmTag(ShopId shop, SellUnit unit, long version, AuditActor by) {
         return database.write(handle -> {
-            boolean done = labels.done(handle, shop, unit, version);
+            boolean done = task(wanted(shop, labels.tasks(handle, shop)), unit, version)
+                            .isPresent()
+                    && labels.done(handle, shop, unit, version);
             if (done) {
                 review(handle, shop);
                 audit.append(
@@ -167,6 +172,18 @@ public final class BindingService {
             }
             return done;
         });
+    }
+
+    /** Those of a shop's tasks whose price is still the published one: what was overtaken must not go up any more. */
+    public List<TagTask> wanted(ShopId shop, List<TagTask> tasks) {
+        PriceHistory history = prices.history(shop, Set.of(), Set.of());
+        Instant now = clock.instant();
+        return tasks.stream()
+                .filter(task -> catalog.listPrice(task.unit())
+                        .map(list -> history.published(task.unit(), list, now).version())
+                        .filter(published -> published == task.price().version())
+                        .isPresent())
+                .toList();
     }
 
     /** What still stands between the shop and the published prices. */

@@ -50,8 +50,12 @@ public final class BoardService {
             List<TagTask> open = new ArrayList<>();
             for (Shop shop : shops.shops(handle)) {
                 if (version.isFor(shop.id())) {
-                    List<TagTask> tags = labels.tasks(handle, shop.id()).stream()
+                    List<TagTask> own = labels.tasks(handle, shop.id()).stream()
                             .filter(task -> task.price().version() == version.number())
+                            .toList();
+                    List<TagTask> wanted = bindings.wanted(shop.id(), own);
+                    List<TagTask> tags = own.stream()
+                            .filter(task -> task.done() || wanted.contains(task))
                             .toList();
                     rows.add(row(handle, version, shop, tags));
                     tags.stream().filter(task -> !task.done()).forEach(open::add);

@@ -170,6 +170,23 @@ final class BindingTest {
         assertThat(topics(till)).contains(Feed.RAISE_BOUND);
     }
 
+    @Test
+    void aTagThatALaterVersionOvertookIsNotAskedForAnyMore() throws IOException {
+        long cut = console.publish("unit", "N001", "price", "10.00", "shops", "ZSL");
+        till.catchUp(0);
+        second.catchUp(0);
+        second.catchUp(0);
+        assertThat(openTags(cut)).isEqualTo(1);
+
+        long raise = console.publish("unit", "N001", "price", "13.00", "shops", "ZSL");
+        assertThat(openTags(cut)).isZero();
+        console.post("/console/tags", "shop", "ZSL", "unit", "N001", "version", Long.toString(cut));
+        assertThat(topics(till)).doesNotContain(Feed.RAISE_BOUND);
+
+        console.post("/console/tags", "shop", "ZSL", "unit", "N001", "version", Long.toString(raise));
+        assertThat(topics(till)).contains(Feed.RAISE_BOUND);
+    }
+
     private int openTags(long version) throws IOException {
         for (JsonNode board : console.json("/console/api/versions")) {
             if (board.get("version").asLong() == version) {
