@@ -257,7 +257,7 @@ public final class SyncService implements AutoCloseable {
     }
 
     private TillEngine engine() {
-        return new TillEngine(standing, false, journal::nextSequence);
+        return new TillEngine(standing, journal::nextSequence);
     }
 
     /** One command. When the till's own store fails, the engine begins again from what was kept. */

@@ -43,20 +43,19 @@ public final class TillEngine {
      * Starts from what was kept.
      *
      * @param stored already in the current epoch: {@link Standing#inEpoch}
-     * @param behind whether the till's files are older than something it remembers having written
      * @param nextSequence for an epoch: the sequence after the till's newest record of it; 1 when it has none
      */
-    public TillEngine(Standing stored, boolean behind, LongUnaryOperator nextSequence) {
-        this(stored, behind, nextSequence, ProtocolVersions.OURS);
+    public TillEngine(Standing stored, LongUnaryOperator nextSequence) {
+        this(stored, nextSequence, ProtocolVersions.OURS);
     }
 
     /** The same for a till of another release. */
-    TillEngine(Standing stored, boolean behind, LongUnaryOperator nextSequence, ProtocolVersions versions) {
+    TillEngine(Standing stored, LongUnaryOperator nextSequence, ProtocolVersions versions) {
         this.versions = versions;
         this.version = versions.newest();
         this.nextSequence = nextSequence;
         this.standing = stored;
-        this.reason = behind ? Hello.Reason.RESTORED : Hello.Reason.START;
+        this.reason = Hello.Reason.START;
         this.doing = new Command.Greet(reason, stored, 0, 0);
     }
 

@@ -49,7 +49,7 @@ final class EngineTest extends EngineWorld {
         settle(till);
         List<String> before = account.documents();
         List<String> after = sell(oldCopy, 4);
-        oldCopy.restart(false);
+        oldCopy.restart();
         settle(oldCopy);
         assertThat(account.documents()).isEqualTo(concat(before, after));
         assertThat(oldCopy.documents()).containsExactlyInAnyOrderElementsOf(account.documents());
@@ -141,7 +141,7 @@ final class EngineTest extends EngineWorld {
         incarnation = 3;
         settle(till);
         incarnation = 2;
-        till.restart(false);
+        till.restart();
         settle(till);
         assertThat(till.engine().condition()).isEqualTo(Condition.OLD_HEADQUARTERS);
     }
@@ -203,7 +203,7 @@ final class EngineTest extends EngineWorld {
         settle(till);
         account = copy;
         incarnation++;
-        till.restart(false);
+        till.restart();
         for (int i = 0; i < 20; i++) {
             answerLost(till);
         }
@@ -216,7 +216,7 @@ final class EngineTest extends EngineWorld {
     void a_greeting_that_arrives_after_a_later_one_costs_no_epoch() {
         MemoryTill till = new MemoryTill(1);
         settle(till);
-        till.restart(false);
+        till.restart();
         Command late = till.engine().command();
         till.engine().next(ask(till, late));
         ask(till, late);
@@ -237,7 +237,7 @@ final class EngineTest extends EngineWorld {
         till.engine().next(new Input.Unreadable(1, 6));
         settle(till);
         long epoch = till.epoch();
-        till.restart(false);
+        till.restart();
         settle(till);
         assertThat(till.epoch()).isEqualTo(epoch);
     }
@@ -283,7 +283,7 @@ final class EngineTest extends EngineWorld {
             MemoryTill till = machines.get(which);
             lossChance = step % 500 < 300 ? 0.3 : 0;
             switch (random.nextInt(400)) {
-                case 0 -> till.restart(random.nextInt(4) == 0);
+                case 0 -> till.restart();
                 case 1 -> machines.set(which, new MemoryTill(till));
                 case 2 -> {
                     if (machines.size() < 3) {

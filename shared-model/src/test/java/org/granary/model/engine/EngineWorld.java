@@ -42,7 +42,7 @@ abstract class EngineWorld {
         long epoch = Epochs.next(account.row().epoch(), incarnation);
         account.keep(TillAccount.Row.enrolled(epoch, now));
         till.keep(till.engine().standing().inEpoch(epoch));
-        till.restart(false);
+        till.restart();
     }
 
     void settle(MemoryTill till) {

@@ -23,7 +23,7 @@ final class MemoryTill {
     MemoryTill(long epoch) {
         identityEpoch = epoch;
         kept = Standing.start(epoch);
-        engine = restarted(false);
+        engine = restarted();
     }
 
     MemoryTill(MemoryTill other) {
@@ -31,28 +31,28 @@ final class MemoryTill {
         documents.addAll(other.documents);
         identityEpoch = other.identityEpoch;
         kept = other.kept;
-        engine = restarted(false);
+        engine = restarted();
     }
 
     /** Installs another release and starts it. */
     void update(ProtocolVersions release) {
         versions = release;
-        engine = restarted(false);
+        engine = restarted();
     }
 
-    void restart(boolean behind) {
-        engine = restarted(behind);
+    void restart() {
+        engine = restarted();
     }
 
     /** Only the journal and the identity are left. */
     void loseStanding() {
         kept = Standing.lost(identityEpoch, List.copyOf(journal.keySet()), this::next);
-        engine = restarted(false);
+        engine = restarted();
     }
 
-    private TillEngine restarted(boolean behind) {
+    private TillEngine restarted() {
         kept = kept.inEpoch(identityEpoch);
-        return new TillEngine(kept, behind, this::next, versions);
+        return new TillEngine(kept, this::next, versions);
     }
 
     long epoch() {

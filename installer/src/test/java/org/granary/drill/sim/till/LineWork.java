@@ -65,7 +65,7 @@ final class LineWork {
     }
 
     void start() {
-        engine = new TillEngine(standing(), false, machine.disk()::next);
+        engine = new TillEngine(standing(), machine.disk()::next);
         // The process before may have ended between a page and its forcing.
         unforcedPrices = true;
         perform(machine.life());
