@@ -2,11 +2,13 @@ package org.granary.drill.disk;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.api.ErrorCode;
 import org.h2.message.DbException;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,42 @@ public final class DiskFilePath extends FilePath {
 
     private DiskFilePath(String name) {
         this.name = name;
+    }
+
+    /** A folder that is opened to be forced. */
+    private static final class FolderChannel extends FileBaseDefault {
+        private final UnreliableDisk disk;
+        private final String path;
+
+        FolderChannel(UnreliableDisk disk, String path) {
+            this.disk = disk;
+            this.path = path;
+        }
+
+        @Override
+        public synchronized int read(ByteBuffer bytes, long position) throws IOException {
+            throw new IOException("is a directory: " + path);
+        }
+
+        @Override
+        public synchronized int write(ByteBuffer bytes, long position) throws IOException {
+            throw new IOException("is a directory: " + path);
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            throw new IOException("is a directory: " + path);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            disk.forceFolder(path);
+        }
     }
 
     private interface Work<T> {
@@ -170,11 +208,14 @@ public final class DiskFilePath extends FilePath {
         return trace() ? OutputStream.nullOutputStream() : super.newOutputStream(append);
     }
 
-    /** As {@code RandomAccessFile}: with {@code r} the file has to be there, else it is made. */
+    /** As {@code RandomAccessFile}: with {@code r} the file has to be there, else it is made. A folder can be opened to be forced. */
     @Override
     public FileChannel open(String mode) throws IOException {
         boolean writable = !mode.equals("r");
         return work((disk, path) -> {
+            if (!writable && disk.isFolder(path)) {
+                return new FolderChannel(disk, path);
+            }
             if (writable) {
                 boolean ignored = disk.createFile(path);
             }

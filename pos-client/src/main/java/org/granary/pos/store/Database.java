@@ -90,6 +90,7 @@ public final class Database implements AutoCloseable {
         markNumber = ForcedMark.read(files).map(ForcedMark::number).orElse(0L);
         try {
             force(opened.handle());
+            files.forceNames();
         } catch (JdbiException | DbException | StoreFailedException e) {
             LOG.error("the database was opened and could not be forced", e);
         }

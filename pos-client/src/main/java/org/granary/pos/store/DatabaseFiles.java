@@ -165,6 +165,7 @@ final class DatabaseFiles {
     void pack() {
         MVStoreTool.compact(path(NAME + SUFFIX), false);
         force(NAME + SUFFIX);
+        forceNames();
     }
 
     /** Takes chunks out of the file for good, forced. */
@@ -219,9 +220,19 @@ final class DatabaseFiles {
         FileUtils.delete(path(fileName));
     }
 
-    /** Puts a finished file in its place; it was forced before. */
+    /** Puts a finished file in its place for good; it was forced before. */
     void rename(String from, String to) {
         FileUtils.moveAtomicReplace(path(from), path(to));
+        forceNames();
+    }
+
+    /** Else a power cut could take away a file that was made and forced, since its name was not; done where systems can. */
+    void forceNames() {
+        try (FileChannel names = FileUtils.open(folder, "r")) {
+            names.force(true);
+        } catch (IOException e) {
+            LOG.debug("this operating system cannot force a directory", e);
+        }
     }
 
     void force(String fileName) {
