@@ -1,12 +1,10 @@
 package org.granary.drill.powercut;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.report.Folders;
-import org.slf4j.LoggerFactory;
+import org.granary.drill.report.Quiet;
 
 /**
  * Power cuts of a till, at chosen operations of its disk, over five ways to lose writes. No acknowledged sale may be missing
@@ -24,7 +22,10 @@ public final class PowerCutDrill {
 
     /** The drill {@code power-cut}. */
     public static int run(DrillSettings settings, PrintWriter words) {
-        quiet();
+        return Quiet.during(() -> quietly(settings, words));
+    }
+
+    private static int quietly(DrillSettings settings, PrintWriter words) {
         int cuts = settings.full() ? CUTS_FULL : CUTS_CI;
         words.println("Cutting the power, seed " + settings.seed());
         long start = System.nanoTime();
@@ -41,10 +42,5 @@ public final class PowerCutDrill {
         Folders.report(Folders.fresh(settings.target("power-cut")), report);
         words.println("Summary: " + report);
         return forced.clean() && forced.everyModel() && forceless.lost() > 0 ? 0 : 1;
-    }
-
-    /** Each cut is a disaster that the till would describe at length. */
-    private static void quiet() {
-        ((Logger) LoggerFactory.getLogger("org.granary.pos")).setLevel(Level.OFF);
     }
 }

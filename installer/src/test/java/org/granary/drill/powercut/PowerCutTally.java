@@ -18,6 +18,9 @@ final class PowerCutTally {
     private int refusedStarts;
     private int cataloguesLost;
     private int exports;
+    private int returns;
+    private int cutJournals;
+    private int onlyAtHeadquarters;
 
     void cut(WriteLoss model, boolean atStart) {
         cuts++;
@@ -33,8 +36,22 @@ final class PowerCutTally {
         acknowledged++;
     }
 
-    void lost(int sales) {
-        lost += sales;
+    void returned() {
+        returns++;
+    }
+
+    void lost(int documents) {
+        lost += documents;
+    }
+
+    /** Documents that headquarters had confirmed, and that nothing here holds any more. */
+    void onlyAtHeadquarters(int documents) {
+        onlyAtHeadquarters += documents;
+    }
+
+    /** The journal of one disk gave up its oldest segments. */
+    void journalCut(boolean one) {
+        cutJournals += one ? 1 : 0;
     }
 
     void repaired(boolean wasNeeded) {
@@ -97,5 +114,8 @@ final class PowerCutTally {
         report.put("refusedStarts", refusedStarts);
         report.put("cataloguesLost", cataloguesLost);
         report.put("disksWithExports", exports);
+        report.put("returns", returns);
+        report.put("disksWithCutJournals", cutJournals);
+        report.put("onlyAtHeadquarters", onlyAtHeadquarters);
     }
 }

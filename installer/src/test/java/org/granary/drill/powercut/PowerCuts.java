@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.granary.drill.disk.Metadata;
 import org.granary.drill.disk.Seeds;
 import org.granary.drill.disk.UnreliableDisk;
 import org.granary.drill.disk.WriteLoss;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sync.RecordType;
+import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.pos.store.Json;
 import org.granary.pos.upkeep.Upkeep;
@@ -33,6 +37,9 @@ final class PowerCuts {
     private static final int OPERATIONS_OF_A_START_MAX = 60;
     private static final int PERCENT = 100;
 
+    /** Longer than the journal keeps what headquarters has confirmed, and an export is due. */
+    private static final Duration A_SEASON = Duration.ofDays(91);
+
     private final long seed;
     private final boolean forced;
     private final PrintWriter words;
@@ -41,8 +48,11 @@ final class PowerCuts {
     // Of the disk in use.
     private Random random = new Random();
     private final AtomicReference<Instant> now = new AtomicReference<>(MORNING);
+    private final AtomicLong wanted = new AtomicLong(1);
     private final Map<String, Long> acknowledged = new TreeMap<>();
+    private final Map<String, Long> confirmed = new TreeMap<>();
     private final Set<String> otherPayloads = new HashSet<>();
+    private boolean journalCut;
     private SeededSales sales = new SeededSales(random, now::get);
     private int boot;
 
@@ -68,8 +78,11 @@ final class PowerCuts {
         random = new Random(Seeds.mixed(seed + from));
         now.set(MORNING);
         sales = new SeededSales(random, now::get);
+        wanted.set(1);
         acknowledged.clear();
+        confirmed.clear();
         otherPayloads.clear();
+        journalCut = false;
         UnreliableDisk disk = new UnreliableDisk(FILE_SYSTEMS.get(from / CUTS_A_DISK % FILE_SYSTEMS.size()));
         boolean exported = false;
         try {
@@ -92,21 +105,24 @@ final class PowerCuts {
             }
             exported |= live(disk, false);
         } catch (RuntimeException e) {
-            words.println("  seed " + seed + ", disk of cut " + from + ": " + e);
-            refused(e);
+            refused(from, e);
         } finally {
             disk.cut();
             disk.unmount();
         }
         tally.exported(exported);
+        tally.journalCut(journalCut);
     }
 
-    /** Without its force the journal may be damaged beyond reading, and then all of it is lost. */
-    private void refused(RuntimeException e) {
+    /** Without its force the journal may be damaged beyond its records, and then all of it is lost. */
+    private void refused(int from, RuntimeException e) {
         if (forced) {
+            words.println("  seed " + seed + ", disk of cut " + from + ": the till does not start: " + e);
             e.printStackTrace(words);
             tally.refusedStart();
         } else {
+            words.println("  disk of cut " + from + ", never forced: nothing can be read any more (" + e.getMessage()
+                    + "), so " + acknowledged.size() + " documents are lost");
             tally.lost(acknowledged.size());
         }
     }
@@ -130,7 +146,7 @@ final class PowerCuts {
     private @Nullable TillOnDisk start(UnreliableDisk disk) {
         TillOnDisk till;
         try {
-            till = TillOnDisk.start(disk, now, forced, "run-" + boot);
+            till = TillOnDisk.start(disk, new TillOnDisk.Outside(now, wanted), forced, "run-" + boot);
             tally.repaired(till.repaired());
         } catch (RuntimeException e) {
             if (disk.isDead()) {
@@ -166,31 +182,55 @@ final class PowerCuts {
 
     private void sell(TillOnDisk till, UnreliableDisk disk) {
         for (int record = 0; record < RECORDS_BETWEEN && !disk.isDead(); record++) {
-            PaidSale sale = sales.next();
             int dice = random.nextInt(PERCENT);
-            if (dice < 8) {
-                String payload = "{\"given-up\":\"" + sale.id() + "\"}";
-                if (till.append(RecordType.SALE_VOIDED, payload)) {
-                    otherPayloads.add(payload);
-                }
-            } else if (till.append(RecordType.SALE, Json.write(SaleMessage.of(sale)))) {
-                acknowledged.put(sale.id().toString(), sale.total().fen());
-                tally.acknowledged();
-            }
+            record(till, dice);
             if (dice % 10 == 0) {
                 till.pass(Duration.ofSeconds(Upkeep.ROUND_SECONDS));
             } else if (dice == 51) {
-                till.pass(Duration.ofHours(21));
+                till.pass(A_SEASON);
             } else if (dice == 53) {
                 till.pack();
+            } else if (dice > 60 && dice < 68 && !disk.isDead()) {
+                confirm(till);
             }
         }
+    }
+
+    private void record(TillOnDisk till, int dice) {
+        PaidSale sale = sales.next();
+        Optional<PaidReturn> back = dice >= 8 && dice < 14 ? sales.comesBack() : Optional.empty();
+        if (dice < 8) {
+            String payload = "{\"given-up\":\"" + sale.id() + "\"}";
+            if (till.append(RecordType.SALE_VOIDED, payload)) {
+                otherPayloads.add(payload);
+            }
+        } else if (back.isPresent()) {
+            PaidReturn paidReturn = back.get();
+            if (till.append(RecordType.RETURN, Json.write(ReturnMessage.of(paidReturn)))) {
+                acknowledged.put(
+                        paidReturn.id().toString(), paidReturn.refunded().fen());
+                tally.acknowledged();
+                tally.returned();
+            }
+        } else if (till.append(RecordType.SALE, Json.write(SaleMessage.of(sale)))) {
+            acknowledged.put(sale.id().toString(), sale.total().fen());
+            sales.done(sale);
+            tally.acknowledged();
+        }
+    }
+
+    /** Headquarters has it all: from now on the journal may give it up after its time. */
+    private void confirm(TillOnDisk till) {
+        wanted.set(till.nextSequence());
+        confirmed.putAll(acknowledged);
+        acknowledged.clear();
+        otherPayloads.clear();
     }
 
     private void compare(TillOnDisk.Found found, TillOnDisk till) {
         List<String> gone = new ArrayList<>();
         acknowledged.forEach((id, total) -> {
-            if (!total.equals(found.journalSales().get(id))
+            if (!total.equals(found.journaled().get(id))
                     || !total.equals(found.rows().get(id))) {
                 gone.add(id);
             }
@@ -202,16 +242,30 @@ final class PowerCuts {
                 .toList();
         others.forEach(otherPayloads::remove);
         tally.lost(gone.size() + others.size());
-        if (forced && !found.rows().equals(found.journalSales())) {
+        List<String> elsewhere = confirmed.entrySet().stream()
+                .filter(document -> !document.getValue().equals(found.rows().get(document.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        elsewhere.forEach(confirmed::remove);
+        tally.onlyAtHeadquarters(elsewhere.size());
+        journalCut |= found.cut();
+        if (forced && differ(found)) {
             words.println("  seed " + seed + ": journal and database differ, "
-                    + found.journalSales().size() + " and " + found.rows().size() + " sales");
+                    + found.journaled().size() + " and " + found.rows().size() + " documents");
             tally.differs();
         }
         if (found.skus() != TillOnDisk.SKUS) {
-            if (!acknowledged.isEmpty()) {
+            if (!acknowledged.isEmpty() || !confirmed.isEmpty()) {
                 tally.catalogueLost();
             }
             till.takeCatalogue();
         }
+    }
+
+    /** The database has what the journal has; of what it has beyond that the journal was cut. */
+    private static boolean differ(TillOnDisk.Found found) {
+        boolean missing = !found.rows().entrySet().containsAll(found.journaled().entrySet());
+        return missing
+                || (!found.cut() && found.rows().size() > found.journaled().size());
     }
 }

@@ -2,7 +2,10 @@ package org.granary.drill.powercut;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.granary.model.Goods;
@@ -16,7 +19,11 @@ import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returned;
+import org.granary.model.sale.Returns;
+import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 
@@ -32,6 +39,7 @@ final class SeededSales {
     private final Supplier<Instant> now;
     private final CodeReader reader = new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES);
     private final DocumentId shift;
+    private final List<PaidSale> sold = new ArrayList<>();
     private int count;
 
     SeededSales(Random random, Supplier<Instant> now) {
@@ -52,14 +60,34 @@ final class SeededSales {
             ScanResult result = open.scan(CODES.get(random.nextInt(CODES.size())), 1 + random.nextInt(5), reader, book);
             open = ((ScanResult.Added) result).sale();
         }
+        Settlement settlement = open.settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, book, ticket());
+        return ((Settlement.Settled) settlement).sale();
+    }
+
+    private OpenSale.Ticket ticket() {
         count++;
-        OpenSale.Ticket ticket = new OpenSale.Ticket(
+        return new OpenSale.Ticket(
                 id(),
                 new ReceiptNumber(TILL, FIRST_DAY.plusDays(count / A_DAY), 1 + count % A_DAY),
                 shift,
                 new CashierId("01"),
                 Instant.ofEpochMilli(now.get().toEpochMilli()));
-        Settlement settlement = open.settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, book, ticket);
-        return ((Settlement.Settled) settlement).sale();
+    }
+
+    /** The customer has gone home with it, and may bring it back. */
+    void done(PaidSale sale) {
+        sold.add(sale);
+    }
+
+    /** Part of an earlier sale comes back, each sale once; empty while there is none. */
+    Optional<PaidReturn> comesBack() {
+        if (sold.isEmpty()) {
+            return Optional.empty();
+        }
+        PaidSale sale = sold.remove(random.nextInt(sold.size()));
+        SaleLine line = sale.lines().get(random.nextInt(sale.lines().size()));
+        long quantity = 1L + random.nextInt(Math.toIntExact(line.quantity().amount()));
+        Returns.Outcome outcome = Returns.of(sale, Returned.NOTHING, Map.of(line.lineNumber(), quantity), ticket());
+        return Optional.of(((Returns.Outcome.Built) outcome).paidReturn());
     }
 }
