@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -152,7 +151,7 @@ public final class LabelService implements FeedTopic, AutoCloseable {
 
     @Override
     public void apply(Handle handle, List<Feed.Entry> entries) {
-        entries.forEach(entry -> binding(entry).ifPresent(binding -> store.save(handle, binding)));
+        entries.forEach(entry -> LabelStore.binding(entry, shop).ifPresent(binding -> store.save(handle, binding)));
     }
 
     @Override
@@ -162,7 +161,8 @@ public final class LabelService implements FeedTopic, AutoCloseable {
         }
         // Not through refreshSoon: a refresh that already waits would run before these labels are known.
         onThread(() -> {
-            entries.forEach(entry -> binding(entry).ifPresent(binding -> bindings.put(binding.mac(), binding)));
+            entries.forEach(entry ->
+                    LabelStore.binding(entry, shop).ifPresent(binding -> bindings.put(binding.mac(), binding)));
             refresh();
         });
     }
@@ -178,17 +178,6 @@ public final class LabelService implements FeedTopic, AutoCloseable {
             onThread(bindings::clear);
             load(handle);
             onThread(this::refresh);
-        }
-    }
-
-    private Optional<LabelBinding> binding(Feed.Entry entry) {
-        try {
-            LabelBinding binding =
-                    Json.read(entry.payload(), Feed.LabelPayload.class).toDomain();
-            return binding.shop().equals(shop) ? Optional.of(binding) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            LOG.error("the label of feed entry {} cannot be read and is left out", entry.cursor(), e);
-            return Optional.empty();
         }
     }
 
@@ -392,11 +381,7 @@ public final class LabelService implements FeedTopic, AutoCloseable {
     }
 
     private void publish() {
-        int givenUp = (int) sent.values().stream().filter(SentImage::givenUp).count();
-        int there = (int) bindings.keySet().stream()
-                .filter(mac -> delivered.containsKey(mac) && !sent.containsKey(mac))
-                .count();
-        LabelStatus next = driving ? new LabelStatus(there, bindings.size(), givenUp) : LabelStatus.NONE;
+        LabelStatus next = driving ? LabelStatus.of(bindings.keySet(), delivered.keySet(), sent) : LabelStatus.NONE;
         if (!next.equals(status)) {
             status = next;
             listeners.forEach(listener -> listener.accept(next));

@@ -1,6 +1,7 @@
 package org.granary.pos.label;
 
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
@@ -9,14 +10,19 @@ import org.granary.model.label.LabelBinding;
 import org.granary.model.label.LabelDelivered;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sync.RecordType;
+import org.granary.model.wire.Feed;
 import org.granary.model.wire.LabelDeliveredMessage;
 import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.store.Json;
 import org.granary.pos.store.Projection;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of labels: what stands where, and what was delivered. Its methods run on the database's thread. */
 public final class LabelStore implements Projection {
+    private static final Logger LOG = LoggerFactory.getLogger(LabelStore.class);
+
     /** What a label has: the price, and the hash of everything on it, empty when that is not known any more. */
     record Shown(String mac, SellUnit unit, UnitPrice price, String contentHash) {}
 
@@ -39,6 +45,18 @@ public final class LabelStore implements Projection {
                 .bind("hash", delivered.imageHash())
                 .bind("at", delivered.at())
                 .execute();
+    }
+
+    /** The label that an entry of the feed speaks of; none when it is of another shop or cannot be read. */
+    static Optional<LabelBinding> binding(Feed.Entry entry, ShopId shop) {
+        try {
+            return Optional.of(
+                            Json.read(entry.payload(), Feed.LabelPayload.class).toDomain())
+                    .filter(binding -> binding.shop().equals(shop));
+        } catch (IllegalArgumentException e) {
+            LOG.error("the label of feed entry {} cannot be read and is left out", entry.cursor(), e);
+            return Optional.empty();
+        }
     }
 
     void save(Handle handle, LabelBinding binding) {
