@@ -8,7 +8,7 @@ const [address, folder] = process.argv.slice(2);
 const password = fs.readFileSync(0, 'utf8').trim();
 const chromium = process.env.CHROMIUM
   || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => fs.existsSync(file));
-const pages = ['', '/shops', '/sales', '/stock', '/members', '/days', '/cases', '/prices', '/prices/1', '/new-price', '/import'];
+const pages = ['', '/shops', '/sales', '/stock', '/members', '/days', '/cases', '/prices', '/prices/1', '/new-price', '/import', '/audit?check=true'];
 // One page behind another: the first link of a kind on it.
 const behind = [['/days', '/console/days/']];
 
@@ -38,7 +38,7 @@ async function main() {
       await new Promise(resolve => setTimeout(resolve, 500));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       if (wide) faults.push(`${name || '/'} is wider than the window`);
-      const file = `${name.slice(1).replaceAll('/', '-') || 'overview'}.png`;
+      const file = `${name.slice(1).replace(/[/?=]/g, '-') || 'overview'}.png`;
       await page.screenshot({ path: path.join(folder, file) });
       console.log(`  ${file}`);
     };
