@@ -121,7 +121,7 @@ final class DayConsoleTest {
 
         assertThat(console.get(tomorrow).body()).doesNotContain("请门店交班");
         assertThat(state("ZSL-01")).isEqualTo("RETIRED");
-        assertThat(console.get("/console/shops").body()).contains("已停用");
+        assertThat(console.get("/console/shops").body()).contains("已撤机");
         till.push(till.saleRecord(till.sale()));
         assertThat(state("ZSL-01")).as("heard of again").isEqualTo("NOT_CLOSED");
     }
