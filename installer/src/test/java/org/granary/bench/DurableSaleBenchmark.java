@@ -72,7 +72,12 @@ final class DurableSaleBenchmark {
                     Timings timed = round == 0 ? new Timings() : slow ? paced : rushed;
                     Path file = folder.resolve((slow ? "raw-" : "rushed-") + round);
                     rawRound(file, bytes, slow, Runnable::run, timed.raw);
-                    rawRound(file, bytes, slow, task -> other.submit(() -> ran(task)).join(), timed.hopped);
+                    rawRound(
+                            file,
+                            bytes,
+                            slow,
+                            task -> other.submit(() -> ran(task)).join(),
+                            timed.hopped);
                     salesRound(till, random, slow, timed.sales);
                     sqliteRound(peer, till, random, slow, timed.sqlite);
                 }
