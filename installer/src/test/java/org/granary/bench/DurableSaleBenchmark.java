@@ -179,6 +179,7 @@ final class DurableSaleBenchmark {
             PaidSale sale = sale(till, random);
             if (paced) {
                 awaitProjection(till);
+                till.sales().prepare(sale.lines(), sale.voidedLines());
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             long start = System.nanoTime();

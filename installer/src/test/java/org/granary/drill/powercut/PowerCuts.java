@@ -34,6 +34,11 @@ final class PowerCuts {
     private static final int CUTS_A_DISK = 8;
     private static final int RECORDS_BETWEEN = 40;
     private static final int OPERATIONS_MAX = 160;
+
+    /** Of a hundred lives that begin with a sale, so many are long enough for the journal to give up old segments. */
+    private static final int LONG_LIVES = 8;
+
+    private static final int TIMES_AS_LONG = 12;
     private static final int OPERATIONS_OF_A_START_MAX = 60;
     private static final int PERCENT = 100;
 
@@ -91,11 +96,12 @@ final class PowerCuts {
                 if (random.nextInt(PERCENT) < 20) {
                     disk = killed(disk);
                 }
+                int times = !atStart && random.nextInt(PERCENT) < LONG_LIVES ? TIMES_AS_LONG : 1;
                 disk.cutAt(
-                        1 + random.nextInt(atStart ? OPERATIONS_OF_A_START_MAX : OPERATIONS_MAX),
+                        1 + random.nextInt(atStart ? OPERATIONS_OF_A_START_MAX : times * OPERATIONS_MAX),
                         path -> true,
                         random.nextBoolean());
-                exported |= live(disk, atStart);
+                exported |= live(disk, atStart ? 0 : times * RECORDS_BETWEEN);
                 WriteLoss model = MODELS.get(cut % MODELS.size());
                 UnreliableDisk next = disk.crash(random.nextLong(), model);
                 disk.unmount();
@@ -103,7 +109,7 @@ final class PowerCuts {
                 boot++;
                 tally.cut(model, atStart);
             }
-            exported |= live(disk, false);
+            exported |= live(disk, RECORDS_BETWEEN);
         } catch (RuntimeException e) {
             refused(from, e);
         } finally {
@@ -132,7 +138,7 @@ final class PowerCuts {
         disk.cutAt(1 + random.nextInt(OPERATIONS_MAX), path -> true, random.nextBoolean());
         TillOnDisk till = start(disk);
         if (till != null) {
-            sell(till, disk);
+            sell(till, disk, RECORDS_BETWEEN);
         }
         UnreliableDisk next = disk.kill();
         if (till != null) {
@@ -166,22 +172,20 @@ final class PowerCuts {
     }
 
     /** One run of the till up to the cut; true when the till has an export at its end. */
-    private boolean live(UnreliableDisk disk, boolean atStart) {
+    private boolean live(UnreliableDisk disk, int records) {
         TillOnDisk till = start(disk);
         if (till == null) {
             return false;
         }
-        if (!atStart) {
-            sell(till, disk);
-        }
+        sell(till, disk, records);
         boolean exported = till.exported();
         disk.cut();
         till.close();
         return exported;
     }
 
-    private void sell(TillOnDisk till, UnreliableDisk disk) {
-        for (int record = 0; record < RECORDS_BETWEEN && !disk.isDead(); record++) {
+    private void sell(TillOnDisk till, UnreliableDisk disk, int records) {
+        for (int record = 0; record < records && !disk.isDead(); record++) {
             int dice = random.nextInt(PERCENT);
             record(till, dice);
             if (dice % 10 == 0) {

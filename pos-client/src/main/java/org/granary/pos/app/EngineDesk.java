@@ -17,6 +17,8 @@ import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
@@ -65,6 +67,11 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, He
     @Override
     public OpenSale.Ticket nextTicket(Cashier cashier) {
         return till.sales().nextTicket(cashier);
+    }
+
+    @Override
+    public void prepare(List<SaleLine> lines, List<VoidedLine> voidedLines) {
+        till.sales().prepare(lines, voidedLines);
     }
 
     @Override

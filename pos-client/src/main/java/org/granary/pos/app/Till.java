@@ -164,7 +164,7 @@ public final class Till implements AutoCloseable {
         DocumentIds ids = new DocumentIds(clock, random);
         journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
         clock.startFrom(journal.newestAt());
-        journal.onForced(record -> clock.recorded(record.at()));
+        journal.onAppended(record -> clock.recorded(record.at()));
         database = disk.openDatabase(journal);
         projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);

@@ -145,11 +145,17 @@ public final class Journal implements AutoCloseable {
             }
             forced.tell(record);
             done.complete(record);
+            OwnedThread.letTheWokenRun();
             chains.link(record.epoch());
             acknowledged(stages, record);
             appended.tell(record);
         });
         return done;
+    }
+
+    /** Asks on the journal's thread, when everything appended so far is forced and its listeners were told. */
+    public <T> CompletableFuture<T> afterAll(Supplier<T> question) {
+        return thread.submit(question);
     }
 
     /** Wakes the journal's thread for a record that comes within microseconds: it is awake when its payload is made. */

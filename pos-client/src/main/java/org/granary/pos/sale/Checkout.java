@@ -1,5 +1,6 @@
 package org.granary.pos.sale;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
@@ -8,6 +9,8 @@ import org.granary.model.pricing.PriceBook;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.stock.OnHand;
@@ -22,6 +25,9 @@ public interface Checkout {
     CashRounding cashRounding();
 
     OpenSale.Ticket nextTicket(Cashier cashier);
+
+    /** Tells what is about to be paid, so that less is left to do between the last key and "done". */
+    void prepare(List<SaleLine> lines, List<VoidedLine> voidedLines);
 
     /** Completes when the sale is forced into the journal: only then may a screen say done. */
     CompletableFuture<DoneSale> complete(PaidSale sale);

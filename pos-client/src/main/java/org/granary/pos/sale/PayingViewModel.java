@@ -98,12 +98,14 @@ public final class PayingViewModel extends ScreenModel {
         amount.clear();
         settling = false;
         notes.set(QuickNotes.of(draft.payable()));
+        draft.prepare();
         say(Message.calm("paying.amount"));
     }
 
     /** Says so when a price version that took effect made the sale cheaper while the customer was paying. */
     public void lowered(int lines) {
         if (lines > 0 && !settling) {
+            draft.prepare();
             say(Message.attention(
                     "selling.repriced", Long.toString(draft.basket().priceVersion()), Integer.toString(lines)));
         }

@@ -11,6 +11,7 @@ import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.VoidedSale;
@@ -135,6 +136,11 @@ public final class SaleDraft {
         }
         basket.set(after);
         return cheaper;
+    }
+
+    /** Tells the till what is about to be paid. */
+    void prepare() {
+        checkout.prepare(SaleLine.allOf(basket.get()), sale.voidedLines());
     }
 
     Settlement settle(Money handed, OpenSale.Ticket ticket) {

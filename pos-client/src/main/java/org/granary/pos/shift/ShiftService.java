@@ -103,7 +103,7 @@ public final class ShiftService {
         }
     }
 
-    /** Adds a forced sale to the figures; on the journal's thread, before the sale is acknowledged. */
+    /** Adds a forced sale to the figures; on the journal's thread, before anything else is done there. */
     public void add(PaidSale sale) {
         State before = state;
         ShiftOpened shift = before.shift();
@@ -112,7 +112,7 @@ public final class ShiftService {
         }
     }
 
-    /** Adds a forced return to the figures; on the journal's thread, before the return is acknowledged. */
+    /** Adds a forced return to the figures; on the journal's thread, before anything else is done there. */
     public void add(PaidReturn paidReturn) {
         State before = state;
         ShiftOpened shift = before.shift();
@@ -126,9 +126,9 @@ public final class ShiftService {
         return Optional.ofNullable(state.shift());
     }
 
-    /** The open shift's figures up to the last finished sale; a blind count must not show them. */
-    public ShiftTotals totals() {
-        return state.totals();
+    /** The open shift's figures with every sale that is done; a blind count must not show them. */
+    public CompletableFuture<ShiftTotals> totals() {
+        return journal.afterAll(() -> state.totals());
     }
 
     /**

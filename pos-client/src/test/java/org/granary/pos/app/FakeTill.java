@@ -1,5 +1,7 @@
 package org.granary.pos.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +37,8 @@ import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
+import org.granary.model.sale.SaleLine;
+import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
@@ -68,6 +72,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     static final String LOOSE_RICE_SHORT_CODE = "012";
 
     final List<PaidSale> completed = new ArrayList<>();
+    private List<SaleLine> prepared = List.of();
     final List<VoidedSale> voided = new ArrayList<>();
     final List<UnknownPrint> unknown = new ArrayList<>();
     final List<QueuedPrint> queue = new ArrayList<>();
@@ -148,7 +153,13 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     @Override
+    public void prepare(List<SaleLine> lines, List<VoidedLine> voidedLines) {
+        prepared = lines;
+    }
+
+    @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
+        assertThat(prepared).isEqualTo(sale.lines());
         completed.add(sale);
         totals = totals.plus(sale);
         return journal == null ? CompletableFuture.completedFuture(new DoneSale(sale)) : journal;

@@ -47,7 +47,7 @@ final class TillRestartTest {
         }
         try (Till till = shop.start(folder)) {
             assertThat(till.shifts().current()).isPresent();
-            assertThat(till.shifts().totals().sales()).isEqualTo(2);
+            assertThat(till.shifts().totals().join().sales()).isEqualTo(2);
             assertThat(till.sales().find(first.receiptNumber()).join()).contains(first);
             PaidSale third = shop.sell(till, ShopOfOne.RICE, 1);
             assertThat(third.receiptNumber().number()).isEqualTo(3);
@@ -96,7 +96,7 @@ final class TillRestartTest {
         }
         try (Till till = shop.start(image)) {
             ShopOfOne.projected(till);
-            assertThat(till.shifts().totals().sales()).isEqualTo(2);
+            assertThat(till.shifts().totals().join().sales()).isEqualTo(2);
             assertThat(till.sales().figures(TODAY).join().sales()).isEqualTo(2);
             till.sync().kick();
             Until.holds(
@@ -123,7 +123,7 @@ final class TillRestartTest {
             shop.sell(till, ShopOfOne.RICE, 1);
         }
         try (Till till = shop.start(image, CrashPoints.NONE, "http://127.0.0.1:1")) {
-            assertThat(till.shifts().totals().sales()).isZero();
+            assertThat(till.shifts().totals().join().sales()).isZero();
             assertThat(till.sales()
                             .nextTicket(ShopOfOne.CASHIER)
                             .receiptNumber()
@@ -154,7 +154,7 @@ final class TillRestartTest {
         try (Till till = shop.start(folder)) {
             DayFigures figures = till.sales().figures(TODAY).join();
             assertThat(figures.sales()).isEqualTo(1);
-            assertThat(till.shifts().totals().sales()).isEqualTo(1);
+            assertThat(till.shifts().totals().join().sales()).isEqualTo(1);
             Until.holds(
                     "the catalogue is back",
                     () -> till.prices().current().catalog().size() == 2);

@@ -95,6 +95,17 @@ final class SalePayloadTest {
     }
 
     @Test
+    void goodsInLettersServeOnlyTheSaleOfJustTheseGoods() {
+        PaidSale sale = sale(Optional.empty());
+        SalePayload.Goods goods = SalePayload.Goods.of(sale.lines(), sale.voidedLines());
+        assertThat(goods.areThoseOf(sale)).isTrue();
+        assertThat(SalePayload.of(sale, goods)).isEqualTo(SalePayload.of(sale));
+        assertThat(goods.areThoseOf(renamed(sale, "other"))).isFalse();
+        assertThat(SalePayload.Goods.of(sale.lines(), List.of()).areThoseOf(sale))
+                .isFalse();
+    }
+
+    @Test
     void whatIsWrittenReadsBackAsTheSameSale() {
         PaidSale sale = sale(Optional.of(MemberId.of(DocumentId.of(NOW, 8, 8))));
         assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())

@@ -151,7 +151,7 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                 ticket.shiftId(),
                 ticket.cashier(),
                 ticket.at(),
-                priced.lines().stream().map(SaleLine::of).toList(),
+                SaleLine.allOf(priced),
                 voidedLines,
                 priced.total().minus(payable),
                 List.of(Tender.cash(payable, handed)),

@@ -2,11 +2,13 @@ package org.granary.model.sale;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.Rounding;
+import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.UnitPrice;
 
@@ -55,7 +57,12 @@ public record SaleLine(
         }
     }
 
-    static SaleLine of(PricedLine priced) {
+    /** The lines of a basket as they will be sold. */
+    public static List<SaleLine> allOf(PricedBasket basket) {
+        return basket.lines().stream().map(SaleLine::of).toList();
+    }
+
+    private static SaleLine of(PricedLine priced) {
         return new SaleLine(
                 priced.line().lineNumber(),
                 priced.line().item().unit(),
