@@ -41,6 +41,6 @@ public final class PowerCutDrill {
         report.put("seconds", (System.nanoTime() - start) / 1_000_000_000);
         Folders.report(Folders.fresh(settings.target("power-cut")), report);
         words.println("Summary: " + report);
-        return forced.clean() && forced.everyModel() && forceless.lost() > 0 ? 0 : 1;
+        return forced.clean() && forced.everyModel() && forced.cutJournals() > 0 && forceless.lost() > 0 ? 0 : 1;
     }
 }

@@ -86,6 +86,11 @@ final class PowerCutTally {
         return acknowledged;
     }
 
+    /** Disks whose journal gave up old segments. */
+    int cutJournals() {
+        return cutJournals;
+    }
+
     int repairs() {
         return repaired;
     }

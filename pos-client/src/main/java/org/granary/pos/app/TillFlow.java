@@ -3,6 +3,7 @@ package org.granary.pos.app;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,8 @@ import org.granary.pos.ui.Message;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.menu.MenuEntry;
+import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.HelpViewModel;
 import org.granary.pos.ui.window.ScreenSource;
 import org.granary.pos.ui.window.StatusModel;
@@ -69,6 +72,7 @@ public final class TillFlow implements ScreenSource {
     private final MemberViewModel member;
     private final HeldViewModel held;
     private final ReturnViewModel returning;
+    private final MenuViewModel menu;
     private final HelpViewModel help;
     private final Executor ui;
     private final Queue<String> heldScans = new ArrayDeque<>();
@@ -95,6 +99,7 @@ public final class TillFlow implements ScreenSource {
                 this::signOff,
                 () -> show(member()),
                 () -> show(held()),
+                () -> show(menu()),
                 this::hold);
         selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
         paying = new PayingViewModel(draft, desk.checkout(), session, sounds, this::saleDone, this::backToGoods, ui);
@@ -113,6 +118,7 @@ public final class TillFlow implements ScreenSource {
                 desk.members(), new MemberViewModel.Exits(this::memberChosen, this::backToGoods, this::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, this::resume, this::backToGoods, this::scanGoods, ui);
         this.ui = ui;
+        menu = new MenuViewModel(menuEntries(), this::backToGoods, this::scanGoods);
         help = new HelpViewModel(this::leaveHelp, this::scanBeneathHelp);
         beneathHelp = signOn;
         beneathDays = signOn;
@@ -231,13 +237,25 @@ public final class TillFlow implements ScreenSource {
         return returning;
     }
 
+    MenuViewModel menu() {
+        return menu;
+    }
+
+    /** What is done a few times a day. */
+    private List<MenuEntry> menuEntries() {
+        return List.of(
+                new MenuEntry("menu.papers", this::showPapers),
+                new MenuEntry("menu.return", this::takeBack),
+                new MenuEntry("menu.days", this::showDays));
+    }
+
     /** A customer at a time: goods come back when no sale is open. */
     private void takeBack() {
         if (draft.isEmpty()) {
             show(returning);
         } else {
             sounds.refused();
-            unknownPrint.say(Message.attention("return.finishFirst"));
+            current.get().say(Message.attention("return.finishFirst"));
         }
     }
 

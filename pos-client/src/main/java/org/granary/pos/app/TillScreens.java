@@ -22,6 +22,7 @@ import org.granary.pos.shift.ZReportView;
 import org.granary.pos.ui.ScreenName;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
+import org.granary.pos.ui.menu.MenuView;
 import org.granary.pos.ui.window.HelpView;
 import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusModel;
@@ -53,6 +54,7 @@ final class TillScreens {
         views.put(ScreenName.MEMBER, MemberView.of(flow.member(), texts));
         views.put(ScreenName.RETURN, ReturnView.of(flow.returning(), texts));
         views.put(ScreenName.HELD, HeldView.of(flow.held(), texts));
+        views.put(ScreenName.MENU, MenuView.of(flow.menu(), texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);
     }

@@ -89,7 +89,7 @@ public final class MemberViewModel extends ScreenModel {
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
             case F6 -> leave(exits.back());
-            case F1, F3, F7, F8, F9, F10, F12 -> {}
+            case F1, F2, F3, F7, F8, F9, F10, F11, F12, TAB, DELETE -> {}
         }
     }
 

@@ -114,7 +114,7 @@ public final class UnknownPrintViewModel extends ScreenModel {
             case F5 -> resume();
             case F7 -> takeBack.run();
             case ESCAPE, SPACE -> back.run();
-            case F1, F3, F6, F8, F10, F12, BACKSPACE -> {}
+            case F1, F2, F3, F6, F8, F10, F11, F12, TAB, DELETE, BACKSPACE -> {}
         }
     }
 

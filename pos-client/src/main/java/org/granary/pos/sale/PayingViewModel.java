@@ -124,7 +124,7 @@ public final class PayingViewModel extends ScreenModel {
             case F6 -> note(1);
             case F7 -> note(2);
             case F8 -> note(3);
-            case F1, F3, F4, F9, F10, F12, SPACE, UP, DOWN -> {}
+            case F1, F2, F3, F4, F9, F10, F11, F12, TAB, DELETE, SPACE, UP, DOWN -> {}
         }
     }
 

@@ -41,6 +41,7 @@ public final class SellingViewModel extends ScreenModel {
             Runnable lock,
             Runnable member,
             Runnable heldSales,
+            Runnable menu,
             Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
 
     private final SaleDraft draft;
@@ -82,6 +83,7 @@ public final class SellingViewModel extends ScreenModel {
                 KeyHint.of(Key.F7, "hint.giveUp"),
                 KeyHint.of(Key.F8, "hint.toCloseShift"),
                 KeyHint.of(Key.F9, "hint.reprint"),
+                KeyHint.of(Key.F11, "hint.menu"),
                 KeyHint.of(Key.F12, "hint.lock"),
                 KeyHint.next(Key.SPACE, "hint.pay"));
     }
@@ -152,7 +154,8 @@ public final class SellingViewModel extends ScreenModel {
             case F12 -> leave(exits.lock());
             case UP -> choose(-1);
             case DOWN -> choose(1);
-            case F1, F10 -> {}
+            case F11 -> exits.menu().run();
+            case F1, F2, F10, TAB, DELETE -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package org.granary.pos.ui;
 /** The keys that do something by themselves; everything else that is typed goes into the screen's field. */
 public enum Key {
     F1("F1"),
+    F2("F2"),
     F3("F3"),
     F4("F4"),
     F5("F5"),
@@ -11,7 +12,10 @@ public enum Key {
     F8("F8"),
     F9("F9"),
     F10("F10"),
+    F11("F11"),
     F12("F12"),
+    TAB("Tab"),
+    DELETE("Delete"),
     SPACE("key.space"),
     ENTER("key.enter"),
     ESCAPE("Esc"),

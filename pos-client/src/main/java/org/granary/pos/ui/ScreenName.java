@@ -14,6 +14,7 @@ public enum ScreenName {
     Z_REPORT("z-report"),
     END_OF_DAY("end-of-day"),
     UNKNOWN_PRINT("unknown-print"),
+    MENU("menu"),
     HELP("help");
 
     private final String code;

@@ -100,7 +100,7 @@ public final class HeldViewModel extends ScreenModel {
             case DOWN -> choose(1);
             case ENTER -> take();
             case ESCAPE, SPACE, F5 -> back.run();
-            case F1, F3, F4, F6, F7, F8, F9, F10, F12, BACKSPACE -> {}
+            case F1, F2, F3, F4, F6, F7, F8, F9, F10, F11, F12, TAB, DELETE, BACKSPACE -> {}
         }
     }
 

@@ -126,7 +126,7 @@ public final class ReturnViewModel extends ScreenModel {
             case F4 -> mark(0);
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
-            case F1, F3, F5, F6, F7, F8, F9, F10, F12 -> {}
+            case F1, F2, F3, F5, F6, F7, F8, F9, F10, F11, F12, TAB, DELETE -> {}
         }
     }
 

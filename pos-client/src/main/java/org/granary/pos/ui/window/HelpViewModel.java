@@ -37,6 +37,7 @@ public final class HelpViewModel extends ScreenModel {
             new Row("F9", "help.prints"),
             new Row("F9 F7", "help.return"),
             new Row("F10", "help.language"),
+            new Row("F11", "help.menu"),
             new Row("F12", "help.lock"));
 
     private final Runnable back;

@@ -38,6 +38,7 @@ public final class ScreenHost extends BorderPane {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final Map<KeyCode, Key> KEYS = Map.ofEntries(
             Map.entry(KeyCode.F1, Key.F1),
+            Map.entry(KeyCode.F2, Key.F2),
             Map.entry(KeyCode.F3, Key.F3),
             Map.entry(KeyCode.F4, Key.F4),
             Map.entry(KeyCode.F5, Key.F5),
@@ -46,7 +47,10 @@ public final class ScreenHost extends BorderPane {
             Map.entry(KeyCode.F8, Key.F8),
             Map.entry(KeyCode.F9, Key.F9),
             Map.entry(KeyCode.F10, Key.F10),
+            Map.entry(KeyCode.F11, Key.F11),
             Map.entry(KeyCode.F12, Key.F12),
+            Map.entry(KeyCode.TAB, Key.TAB),
+            Map.entry(KeyCode.DELETE, Key.DELETE),
             Map.entry(KeyCode.SPACE, Key.SPACE),
             Map.entry(KeyCode.ENTER, Key.ENTER),
             Map.entry(KeyCode.ESCAPE, Key.ESCAPE),
