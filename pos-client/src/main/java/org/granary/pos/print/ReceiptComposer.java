@@ -10,6 +10,7 @@ import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
 import org.granary.model.member.PointsEntry;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ReturnLine;
@@ -80,10 +81,14 @@ public final class ReceiptComposer {
                 quantity,
                 line.listPrice().price().yuan(),
                 line.amount().plus(line.saved()).yuan());
-        if (line.saved().isPositive()) {
+        Money lowered = line.amount().plus(line.saved()).minus(line.gross());
+        if (lowered.isPositive()) {
             paper.leftRight(
                     "  " + texts.text("lowered", line.unitPrice().price().yuan()),
-                    line.saved().negate().yuan());
+                    lowered.negate().yuan());
+        }
+        for (LineDiscount discount : line.discounts()) {
+            paper.leftRight("  " + discount.name(), discount.off().negate().yuan());
         }
     }
 
@@ -107,15 +112,16 @@ public final class ReceiptComposer {
         if (!sale.rounding().isZero()) {
             paper.leftRight(texts.text("rounding"), sale.rounding().yuan());
         }
-        for (Tender tender : sale.tenders()) {
-            paper.leftRight(
-                    texts.text(
-                            "tender",
-                            texts.text("tender." + tender.kind().name()),
-                            tender.handed().yuan(),
-                            tender.change().yuan()),
-                    tender.amount().yuan());
-        }
+        sale.tenders().forEach(tender -> tender(paper, tender));
+    }
+
+    private void tender(ReceiptDocument.Builder paper, Tender tender) {
+        String kind = texts.text("tender." + tender.kind().name());
+        String words = tender.kind() == TenderKind.CASH
+                ? texts.text(
+                        "tender", kind, tender.handed().yuan(), tender.change().yuan())
+                : kind + " " + tender.reference();
+        paper.leftRight(words.strip(), tender.amount().yuan());
     }
 
     /** What the customer gets for goods that came back; opens the drawer. */
@@ -175,9 +181,10 @@ public final class ReceiptComposer {
                             .yuan());
         }
         for (TenderKind kind : TenderKind.values()) {
-            paper.leftRight(
-                    texts.text("tender." + kind.name()),
-                    report.totals().tendered(kind).yuan());
+            Money tendered = report.totals().tendered(kind);
+            if (kind == TenderKind.CASH || !tendered.isZero()) {
+                paper.leftRight(texts.text("tender." + kind.name()), tendered.yuan());
+            }
         }
         for (Map.Entry<Integer, Money> tax : new TreeMap<>(report.totals().taxByRate()).entrySet()) {
             paper.leftRight(

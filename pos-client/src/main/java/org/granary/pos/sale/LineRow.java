@@ -1,12 +1,14 @@
 package org.granary.pos.sale;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.granary.model.catalog.Form;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.Explanation;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceEngine;
 import org.granary.model.pricing.PricedLine;
 import org.granary.pos.ui.Message;
@@ -93,6 +95,11 @@ public record LineRow(
     }
 
     private static Message reason(PricedLine priced) {
+        if (!priced.discounts().isEmpty()) {
+            return Message.attention(
+                    "selling.promoted",
+                    priced.discounts().stream().map(LineDiscount::name).collect(Collectors.joining("、")));
+        }
         for (Explanation step : priced.explanations()) {
             if (step instanceof Explanation.LoweredByVersion lowered) {
                 return Message.attention(

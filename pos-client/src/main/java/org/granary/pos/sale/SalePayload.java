@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
@@ -116,6 +117,17 @@ final class SalePayload {
         json.writeNumberField("amount", line.amount().fen());
         json.writeNumberField("taxRate", line.taxRate());
         json.writeNumberField("tax", line.tax().fen());
+        if (!line.discounts().isEmpty()) {
+            json.writeArrayFieldStart("discounts");
+            for (LineDiscount discount : line.discounts()) {
+                json.writeStartObject();
+                json.writeStringField("rule", discount.rule());
+                json.writeStringField("name", discount.name());
+                json.writeNumberField("off", discount.off().fen());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -141,6 +153,9 @@ final class SalePayload {
         json.writeNumberField("amount", tender.amount().fen());
         json.writeNumberField("handed", tender.handed().fen());
         json.writeNumberField("change", tender.change().fen());
+        if (!tender.reference().isEmpty()) {
+            json.writeStringField("reference", tender.reference());
+        }
         json.writeEndObject();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.granary.model.Goods;
@@ -12,8 +13,10 @@ import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.Rounding;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.sale.CashRounding;
@@ -22,6 +25,8 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
 import org.granary.model.wire.SaleMessage;
 import org.granary.pos.store.Json;
 import org.junit.jupiter.api.Test;
@@ -69,7 +74,8 @@ final class SalePayloadTest {
                         line.unitPrice(),
                         line.amount(),
                         line.taxRate(),
-                        line.tax()))
+                        line.tax(),
+                        line.discounts()))
                 .toList();
         return new PaidSale(
                 sale.id(),
@@ -92,6 +98,52 @@ final class SalePayloadTest {
         assertThat(anonymous.voidedLines()).isNotEmpty();
         assertThat(SalePayload.of(anonymous)).isEqualTo(Json.write(SaleMessage.of(anonymous)));
         assertThat(SalePayload.of(known)).isEqualTo(Json.write(SaleMessage.of(known)));
+    }
+
+    /** The same sale with a promotion on its first line, paid by card. */
+    private static PaidSale promoted(PaidSale sale) {
+        List<SaleLine> lines = new ArrayList<>(sale.lines());
+        SaleLine first = lines.get(0);
+        Money amount = first.amount().minus(Money.ofFen(100));
+        lines.set(
+                0,
+                new SaleLine(
+                        first.lineNumber(),
+                        first.unit(),
+                        first.name(),
+                        first.spec(),
+                        first.unitName(),
+                        first.packs(),
+                        first.quantity(),
+                        first.measured(),
+                        first.listPrice(),
+                        first.unitPrice(),
+                        amount,
+                        first.taxRate(),
+                        Rounding.taxWithin(amount, first.taxRate()),
+                        List.of(
+                                new LineDiscount("r1", "满199减20", Money.ofFen(60)),
+                                new LineDiscount("r2", "会员\"价\"", Money.ofFen(40)))));
+        return new PaidSale(
+                sale.id(),
+                sale.receiptNumber(),
+                sale.shiftId(),
+                sale.cashier(),
+                sale.at(),
+                lines,
+                sale.voidedLines(),
+                Money.ZERO,
+                List.of(Tender.of(TenderKind.CARD, sale.total().minus(Money.ofFen(100)), "7781 \"x\"")),
+                sale.priceVersion(),
+                sale.member());
+    }
+
+    @Test
+    void discountsAndReferencesAreWrittenAsInTheMessageAndReadBack() {
+        PaidSale sale = promoted(sale(Optional.empty()));
+        assertThat(SalePayload.of(sale)).isEqualTo(Json.write(SaleMessage.of(sale)));
+        assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())
+                .isEqualTo(sale);
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class PriceEngine {
                 charged,
                 amount,
                 Rounding.taxWithin(amount, line.item().sku().taxRate()),
-                explanations);
+                explanations,
+                List.of());
     }
 
     /** The rule for a line's amount: per kg (L) by weight for loose goods, per pack otherwise. */

@@ -4,6 +4,18 @@ package org.granary.model.sale;
 public enum Account {
     /** Money in the drawer. */
     CASH,
+    /** What card terminals, WeChat and Alipay will pay out. */
+    CARD,
+    WECHAT_PAY,
+    ALIPAY,
+    /** What registered companies owe. */
+    ON_ACCOUNT,
+    /** What was owed to customers and is settled by the sale. */
+    STORED_VALUE,
+    VOUCHER,
+    /** What the chain bears. */
+    POINTS,
+    COUPON,
     /** What the sale is worth while it is being posted; zero afterwards. */
     SALE_CLEARING,
     /** Revenue without tax. */

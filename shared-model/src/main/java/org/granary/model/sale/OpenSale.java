@@ -140,10 +140,29 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         if (basket.isEmpty()) {
             return new Settlement.NothingScanned();
         }
+        Money due = price(book).total();
+        Money payable = rounding.payable(due);
+        return handed.isLessThan(payable)
+                ? new Settlement.Underpaid(payable.minus(handed))
+                : settle(List.of(Tender.cash(payable, handed)), due.minus(payable), book, ticket);
+    }
+
+    /**
+     * Settles the whole sale.
+     *
+     * @param tenders in sum the total less {@code rounding}
+     * @param rounding what 抹零 takes off (positive) or adds
+     */
+    public Settlement settle(List<Tender> tenders, Money rounding, PriceBook book, Ticket ticket) {
+        if (basket.isEmpty()) {
+            return new Settlement.NothingScanned();
+        }
         PricedBasket priced = price(book);
-        Money payable = rounding.payable(priced.total());
-        if (handed.isLessThan(payable)) {
-            return new Settlement.Underpaid(payable.minus(handed));
+        Money missing = priced.total()
+                .minus(rounding)
+                .minus(Money.sum(tenders.stream().map(Tender::amount).toList()));
+        if (missing.isPositive()) {
+            return new Settlement.Underpaid(missing);
         }
         return new Settlement.Settled(new PaidSale(
                 ticket.id(),
@@ -153,8 +172,8 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                 ticket.at(),
                 SaleLine.allOf(priced),
                 voidedLines,
-                priced.total().minus(payable),
-                List.of(Tender.cash(payable, handed)),
+                rounding,
+                tenders,
                 priced.priceVersion(),
                 member));
     }

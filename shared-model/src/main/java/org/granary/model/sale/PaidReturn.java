@@ -104,7 +104,7 @@ public record PaidReturn(
     public List<Posting> postings() {
         List<Posting> postings = new ArrayList<>();
         for (Refund refund : refunds) {
-            PaidSale.add(postings, Account.SALE_CLEARING, PaidSale.account(refund.kind()), refund.amount());
+            PaidSale.add(postings, Account.SALE_CLEARING, refund.kind().account(), refund.amount());
         }
         PaidSale.add(postings, Account.SALE_CLEARING, Account.CASH_ROUNDING, rounding());
         PaidSale.add(postings, Account.REVENUE, Account.SALE_CLEARING, gross().minus(tax()));

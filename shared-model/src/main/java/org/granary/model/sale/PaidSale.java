@@ -70,6 +70,14 @@ public record PaidSale(
         return total().minus(rounding);
     }
 
+    /** The part of what was paid that earns points. */
+    public Money earning() {
+        return Money.sum(tenders.stream()
+                .filter(tender -> tender.kind().earns())
+                .map(Tender::amount)
+                .toList());
+    }
+
     public Money tax() {
         return Money.sum(lines.stream().map(SaleLine::tax).toList());
     }
@@ -86,7 +94,7 @@ public record PaidSale(
     public List<Posting> postings() {
         List<Posting> postings = new ArrayList<>();
         for (Tender tender : tenders) {
-            add(postings, account(tender.kind()), Account.SALE_CLEARING, tender.amount());
+            add(postings, tender.kind().account(), Account.SALE_CLEARING, tender.amount());
         }
         add(postings, Account.CASH_ROUNDING, Account.SALE_CLEARING, rounding);
         add(postings, Account.SALE_CLEARING, Account.REVENUE, total().minus(tax()));
@@ -109,16 +117,10 @@ public record PaidSale(
 
     /** The points this sale earns its member; none without one, or for less than a yuan. */
     public List<PointsEntry> points() {
-        long earned = Points.earned(paid());
+        long earned = Points.earned(earning());
         return member.filter(someone -> earned > 0)
                 .map(someone -> List.of(new PointsEntry(someone, id, PointsEntry.Kind.EARNED, earned)))
                 .orElse(List.of());
-    }
-
-    static Account account(TenderKind kind) {
-        return switch (kind) {
-            case CASH -> Account.CASH;
-        };
     }
 
     static void add(List<Posting> postings, Account debit, Account credit, Money amount) {

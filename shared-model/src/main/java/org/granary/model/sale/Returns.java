@@ -3,7 +3,9 @@ package org.granary.model.sale;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +85,8 @@ public final class Returns {
 
     private static PaidReturn document(PaidSale sale, Returned before, List<ReturnLine> lines, OpenSale.Ticket ticket) {
         Money refund = Money.sum(lines.stream().map(ReturnLine::refund).toList());
-        long points = sale.member().isEmpty() ? 0 : Points.reversed(sale.paid(), before.refunded(), refund);
+        List<Refund> refunds = refunds(sale, before, refund);
+        long points = sale.member().isEmpty() ? 0 : pointsBack(sale, before, refunds);
         return new PaidReturn(
                 ticket.id(),
                 ticket.receiptNumber(),
@@ -93,9 +96,45 @@ public final class Returns {
                 sale.id(),
                 sale.receiptNumber(),
                 lines,
-                List.of(new Refund(TenderKind.CASH, refund)),
+                refunds,
                 sale.member(),
                 points);
+    }
+
+    /**
+     * Money goes back the way it came, cash last: so nobody turns a voucher, points or an account into cash. In sum the returns
+     * of a sale give each tender back what it had paid.
+     */
+    private static List<Refund> refunds(PaidSale sale, Returned before, Money refund) {
+        Map<Returned.Means, Money> paid = new LinkedHashMap<>();
+        sale.tenders().stream()
+                .sorted(Comparator.comparing(Tender::kind))
+                .forEach(tender -> paid.merge(
+                        new Returned.Means(tender.kind(), tender.reference()), tender.amount(), Money::plus));
+        List<Refund> refunds = new ArrayList<>();
+        Money rest = refund;
+        for (Map.Entry<Returned.Means, Money> tender : paid.entrySet()) {
+            Money left = tender.getValue().minus(before.refunded(tender.getKey()));
+            Money part = left.isLessThan(rest) ? left : rest;
+            if (part.isPositive()) {
+                refunds.add(
+                        new Refund(tender.getKey().kind(), part, tender.getKey().reference()));
+                rest = rest.minus(part);
+            }
+        }
+        return refunds.isEmpty() ? List.of(Refund.cash(refund)) : refunds;
+    }
+
+    private static long pointsBack(PaidSale sale, Returned before, List<Refund> refunds) {
+        Money earnedBefore = Money.sum(before.byTender().entrySet().stream()
+                .filter(entry -> entry.getKey().kind().earns())
+                .map(Map.Entry::getValue)
+                .toList());
+        Money now = Money.sum(refunds.stream()
+                .filter(refund -> refund.kind().earns())
+                .map(Refund::amount)
+                .toList());
+        return Points.reversed(sale.earning(), earnedBefore, now);
     }
 
     private static ReturnLine line(int number, SaleLine sold, Part part, Money paidShare) {

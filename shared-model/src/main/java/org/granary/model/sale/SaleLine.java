@@ -8,6 +8,7 @@ import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.Rounding;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.UnitPrice;
@@ -21,9 +22,10 @@ import org.granary.model.pricing.UnitPrice;
  * @param listPrice the price of the moment of the scan, before any lowering
  * @param unitPrice what was charged per pack or per kg (L), with the version that explains it
  * @param measured whether {@code unitPrice} is per kg (L) of {@code quantity} rather than per pack
- * @param amount tax included; checked against the rule for amounts
+ * @param amount tax included, discounts taken off; checked against the rule for amounts
  * @param taxRate percent
  * @param tax the tax inside {@code amount}; checked
+ * @param discounts what promotions took off
  */
 public record SaleLine(
         int lineNumber,
@@ -38,18 +40,22 @@ public record SaleLine(
         UnitPrice unitPrice,
         Money amount,
         int taxRate,
-        Money tax) {
+        Money tax,
+        List<LineDiscount> discounts) {
     public SaleLine {
+        discounts = List.copyOf(discounts);
         requireNonNull(unit, "unit is null");
         Limit.NAME_CHARACTERS.checkLength(name);
         Limit.PACKS_PER_LINE.check(packs);
         if (packs < 1 || quantity.amount() < 1) {
             throw new IllegalArgumentException("a line holds something: " + packs + " packs, " + quantity);
         }
-        Money expected = measured
+        Money gross = measured
                 ? Rounding.perThousand(unitPrice.price(), quantity.amount())
                 : unitPrice.price().times(packs);
-        if (!amount.equals(expected)) {
+        Money expected =
+                gross.minus(Money.sum(discounts.stream().map(LineDiscount::off).toList()));
+        if (!amount.equals(expected) || amount.isNegative()) {
             throw new IllegalArgumentException("line " + lineNumber + " is " + amount + " but must be " + expected);
         }
         if (!tax.equals(Rounding.taxWithin(amount, taxRate))) {
@@ -76,7 +82,13 @@ public record SaleLine(
                 priced.unitPrice(),
                 priced.amount(),
                 priced.line().item().sku().taxRate(),
-                priced.tax());
+                priced.tax(),
+                priced.discounts());
+    }
+
+    /** What the line came to before promotions. */
+    public Money gross() {
+        return amount.plus(Money.sum(discounts.stream().map(LineDiscount::off).toList()));
     }
 
     /** What the customer saved against the price of the scan. */

@@ -2,6 +2,7 @@ package org.granary.model.sale;
 
 import static java.util.Objects.requireNonNull;
 
+import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 
 /**
@@ -9,17 +10,27 @@ import org.granary.model.kernel.Money;
  *
  * @param amount what it settles of the sale
  * @param handed what the customer handed over
- * @param change what went back: {@code handed - amount}
+ * @param change what went back: {@code handed - amount}; only of cash
+ * @param reference what names it elsewhere: a card terminal's number, a payment's or a voucher's id; empty for cash
  */
-public record Tender(TenderKind kind, Money amount, Money handed, Money change) {
+public record Tender(TenderKind kind, Money amount, Money handed, Money change, String reference) {
     public Tender {
         requireNonNull(kind, "kind is null");
+        Limit.CODE_CHARACTERS.checkLength(reference);
+        if (kind != TenderKind.CASH && change.isPositive()) {
+            throw new IllegalArgumentException("only cash gives change: " + kind);
+        }
         if (amount.isNegative() || change.isNegative() || !handed.minus(change).equals(amount)) {
             throw new IllegalArgumentException("a tender of " + amount + " cannot be " + handed + " less " + change);
         }
     }
 
     public static Tender cash(Money amount, Money handed) {
-        return new Tender(TenderKind.CASH, amount, handed, handed.minus(amount));
+        return new Tender(TenderKind.CASH, amount, handed, handed.minus(amount), "");
+    }
+
+    /** Anything but cash: it settles what it is worth, and nothing goes back. */
+    public static Tender of(TenderKind kind, Money amount, String reference) {
+        return new Tender(kind, amount, amount, Money.ZERO, reference);
     }
 }

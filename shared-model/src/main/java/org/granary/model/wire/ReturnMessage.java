@@ -1,6 +1,7 @@
 package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +81,21 @@ public record ReturnMessage(
         }
     }
 
-    /** Money given back by one means. */
+    /** Money given back by one means; without a reference it is cash, or of an older till. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Refunded(String kind, long amount) {}
+    public record Refunded(
+            String kind,
+            long amount,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String reference) {
+        static Refunded of(Refund refund) {
+            return new Refunded(refund.kind().name(), refund.amount().fen(), refund.reference());
+        }
+
+        Refund toDomain() {
+            return new Refund(TenderKind.valueOf(kind), Money.ofFen(amount), reference == null ? "" : reference);
+        }
+    }
 
     public static ReturnMessage of(PaidReturn paidReturn) {
         return new ReturnMessage(
@@ -95,10 +108,7 @@ public record ReturnMessage(
                 paidReturn.originalSale().toString(),
                 paidReturn.originalReceipt().toString(),
                 paidReturn.lines().stream().map(Line::of).toList(),
-                paidReturn.refunds().stream()
-                        .map(refund -> new Refunded(
-                                refund.kind().name(), refund.amount().fen()))
-                        .toList(),
+                paidReturn.refunds().stream().map(Refunded::of).toList(),
                 paidReturn.member().map(MemberId::toString).orElse(null),
                 paidReturn.pointsReversed());
     }
@@ -118,9 +128,7 @@ public record ReturnMessage(
                 DocumentId.parse(originalSale),
                 ReceiptNumber.parse(originalReceipt),
                 lines.stream().map(Line::toDomain).toList(),
-                refunds.stream()
-                        .map(refund -> new Refund(TenderKind.valueOf(refund.kind()), Money.ofFen(refund.amount())))
-                        .toList(),
+                refunds.stream().map(Refunded::toDomain).toList(),
                 Optional.ofNullable(member).map(MemberId::parse),
                 pointsReversed);
     }

@@ -1,6 +1,7 @@
 package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
@@ -43,7 +45,7 @@ public record SaleMessage(
         @Nullable String member) {
     public static final int VERSION = 1;
 
-    /** A sold line. */
+    /** A sold line; without discounts in payloads of older tills. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
             int lineNumber,
@@ -62,7 +64,9 @@ public record SaleMessage(
             long unitVersion,
             long amount,
             int taxRate,
-            long tax) {
+            long tax,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Discount> discounts) {
         static Line of(SaleLine line) {
             return new Line(
                     line.lineNumber(),
@@ -81,7 +85,8 @@ public record SaleMessage(
                     line.unitPrice().version(),
                     line.amount().fen(),
                     line.taxRate(),
-                    line.tax().fen());
+                    line.tax().fen(),
+                    line.discounts().stream().map(Discount::of).toList());
         }
 
         SaleLine toDomain() {
@@ -98,7 +103,22 @@ public record SaleMessage(
                     new UnitPrice(Money.ofFen(unitPrice), unitVersion),
                     Money.ofFen(amount),
                     taxRate,
-                    Money.ofFen(tax));
+                    Money.ofFen(tax),
+                    discounts == null
+                            ? List.of()
+                            : discounts.stream().map(Discount::toDomain).toList());
+        }
+    }
+
+    /** What a promotion took off a line. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Discount(String rule, String name, long off) {
+        static Discount of(LineDiscount discount) {
+            return new Discount(discount.rule(), discount.name(), discount.off().fen());
+        }
+
+        LineDiscount toDomain() {
+            return new LineDiscount(rule, name, Money.ofFen(off));
         }
     }
 
@@ -126,19 +146,31 @@ public record SaleMessage(
         }
     }
 
-    /** One tender. */
+    /** One tender; without a reference it is cash, or of an older till. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Paid(String kind, long amount, long handed, long change) {
+    public record Paid(
+            String kind,
+            long amount,
+            long handed,
+            long change,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String reference) {
         static Paid of(Tender tender) {
             return new Paid(
                     tender.kind().name(),
                     tender.amount().fen(),
                     tender.handed().fen(),
-                    tender.change().fen());
+                    tender.change().fen(),
+                    tender.reference());
         }
 
         Tender toDomain() {
-            return new Tender(TenderKind.valueOf(kind), Money.ofFen(amount), Money.ofFen(handed), Money.ofFen(change));
+            return new Tender(
+                    TenderKind.valueOf(kind),
+                    Money.ofFen(amount),
+                    Money.ofFen(handed),
+                    Money.ofFen(change),
+                    reference == null ? "" : reference);
         }
     }
 

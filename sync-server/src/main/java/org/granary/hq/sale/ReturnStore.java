@@ -87,14 +87,15 @@ public final class ReturnStore {
         int position = 0;
         for (Refund refund : paidReturn.refunds()) {
             handle.createUpdate("""
-                            insert into tender (shop, document_id, position, kind, amount, handed, change_given)
-                            values (:shop, :id, :position, :kind, :amount, 0, 0)
+                            insert into tender (shop, document_id, position, kind, amount, handed, change_given, reference)
+                            values (:shop, :id, :position, :kind, :amount, 0, 0, :reference)
                             """)
                     .bind("shop", till.shop().value())
                     .bind("id", paidReturn.id().value())
                     .bind("position", ++position)
                     .bind("kind", refund.kind().name())
                     .bind("amount", refund.amount().negate().fen())
+                    .bind("reference", refund.reference())
                     .execute();
         }
     }

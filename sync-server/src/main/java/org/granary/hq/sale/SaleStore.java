@@ -12,6 +12,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Posting;
 import org.granary.model.sale.SaleLine;
@@ -26,6 +27,7 @@ public final class SaleStore {
     void insert(Handle handle, List<PaidSale> sales, Instant receivedAt) {
         insertHeads(handle, sales, receivedAt);
         insertLines(handle, sales);
+        insertDiscounts(handle, sales);
         insertTenders(handle, sales);
         insertPostings(handle, sales);
     }
@@ -119,10 +121,35 @@ public final class SaleStore {
                 .add();
     }
 
+    private static void insertDiscounts(Handle handle, List<PaidSale> sales) {
+        PreparedBatch batch = handle.prepareBatch("""
+                insert into sale_discount (shop, document_id, line_number, position, rule, name, off)
+                values (:shop, :id, :line, :position, :rule, :name, :off)
+                """);
+        for (PaidSale sale : sales) {
+            for (SaleLine line : sale.lines()) {
+                int position = 0;
+                for (LineDiscount discount : line.discounts()) {
+                    batch.bind("shop", sale.receiptNumber().till().shop().value())
+                            .bind("id", sale.id().value())
+                            .bind("line", line.lineNumber())
+                            .bind("position", ++position)
+                            .bind("rule", discount.rule())
+                            .bind("name", discount.name())
+                            .bind("off", discount.off().fen())
+                            .add();
+                }
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
     private static void insertTenders(Handle handle, List<PaidSale> sales) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into tender (shop, document_id, position, kind, amount, handed, change_given)
-                values (:shop, :id, :position, :kind, :amount, :handed, :change)
+                insert into tender (shop, document_id, position, kind, amount, handed, change_given, reference)
+                values (:shop, :id, :position, :kind, :amount, :handed, :change, :reference)
                 """);
         for (PaidSale sale : sales) {
             int position = 0;
@@ -134,6 +161,7 @@ public final class SaleStore {
                         .bind("amount", tender.amount().fen())
                         .bind("handed", tender.handed().fen())
                         .bind("change", tender.change().fen())
+                        .bind("reference", tender.reference())
                         .add();
             }
         }

@@ -148,7 +148,8 @@ public final class Counter {
                 price,
                 amount,
                 TAX,
-                Rounding.taxWithin(amount, TAX));
+                Rounding.taxWithin(amount, TAX),
+                List.of());
     }
 
     /** Nobody pays more than the shelf says. */
