@@ -20,6 +20,13 @@ final class SimulationTest {
         assertThat(outcome.faults()).hasSizeGreaterThan(10);
     }
 
+    /** Each of these broke one once. 2026-11-30: a database that went back had forgotten an epoch of the journal. */
+    @ParameterizedTest
+    @ValueSource(longs = {1_363_911_073_000L, 1_257_077_324_409L})
+    void noInvariantBreaksAgainInAWorldThatOnceBroke(long seed) {
+        assertThat(new World(seed, Bug.NONE).run().violation()).isEmpty();
+    }
+
     @Test
     void noInvariantBreaksWhereTheTillsKeepTheirJournalsAndDatabasesInFiles() {
         World.Outcome outcome = onFiles(true);

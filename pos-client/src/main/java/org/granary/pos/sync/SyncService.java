@@ -143,7 +143,7 @@ public final class SyncService implements AutoCloseable {
     private CompletableFuture<Void> readStanding() {
         return database.inTransaction(StandingStore::read).thenAccept(kept -> {
             standing = kept.orElseGet(() -> Standing.lost(journal.epoch(), journal.epochs(), journal::nextSequence))
-                    .inEpoch(journal.epoch());
+                    .over(journal.epoch(), journal.epochs(), journal::nextSequence);
             findOldest();
         });
     }

@@ -64,6 +64,27 @@ public record Standing(long epoch, long incarnation, String token, long cursor, 
         return new Standing(newEpoch, incarnation, token, cursor, more);
     }
 
+    /**
+     * The same till over the journal that it has. A database that went back may have forgotten epochs in which the till wrote
+     * since: headquarters says again what it wants of them.
+     *
+     * @param current the epoch that new records are written in
+     * @param epochs of the journal
+     * @param nextSequence for an epoch: the sequence after its newest record
+     */
+    public Standing over(long current, List<Long> epochs, LongUnaryOperator nextSequence) {
+        List<LineStanding> all = new ArrayList<>(inEpoch(current).lines);
+        LineStanding newest = all.remove(all.size() - 1);
+        for (long written : epochs) {
+            if (written != current && line(written).isEmpty()) {
+                all.add(new LineStanding(written, 0, 1, nextSequence.applyAsLong(written)));
+            }
+        }
+        all.sort(Comparator.comparingLong(LineStanding::epoch));
+        all.add(newest);
+        return new Standing(current, incarnation, token, cursor, all);
+    }
+
     public Optional<LineStanding> line(long ofEpoch) {
         return lines.stream().filter(line -> line.epoch() == ofEpoch).findFirst();
     }

@@ -262,6 +262,21 @@ final class EngineTest extends EngineWorld {
     }
 
     @Test
+    void a_database_that_went_back_to_before_an_epoch_hides_nothing_that_was_written_in_it() {
+        MemoryTill till = new MemoryTill(1);
+        List<String> first = sell(till, 3);
+        settle(till);
+        Standing before = till.kept();
+        enrolAgain(till);
+        List<String> second = sell(till, 2);
+        enrolAgain(till);
+        List<String> third = sell(till, 1);
+        till.goBack(before);
+        settle(till);
+        assertThat(account.documents()).containsExactlyInAnyOrderElementsOf(concat(concat(first, second), third));
+    }
+
+    @Test
     void a_till_with_nothing_left_but_its_journal_sends_every_epoch_of_it() {
         MemoryTill till = new MemoryTill(1);
         List<String> sold = sell(till, 2);

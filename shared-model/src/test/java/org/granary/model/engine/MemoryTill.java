@@ -50,8 +50,18 @@ final class MemoryTill {
         engine = restarted();
     }
 
+    Standing kept() {
+        return kept;
+    }
+
+    /** The database goes back to what it held then. */
+    void goBack(Standing earlier) {
+        kept = earlier;
+        engine = restarted();
+    }
+
     private TillEngine restarted() {
-        kept = kept.inEpoch(identityEpoch);
+        kept = kept.over(identityEpoch, List.copyOf(journal.keySet()), this::next);
         return new TillEngine(kept, this::next, versions);
     }
 

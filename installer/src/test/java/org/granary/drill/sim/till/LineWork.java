@@ -61,7 +61,7 @@ final class LineWork {
         Standing standing = kept == null ? Standing.lost(disk.epoch(), disk.epochs(), disk::next) : kept;
         return stage.has(Bug.RESTORED_COPY_CONTINUES) && standing.epoch() > disk.epoch()
                 ? standing
-                : standing.inEpoch(disk.epoch());
+                : standing.over(disk.epoch(), disk.epochs(), disk::next);
     }
 
     void start() {
