@@ -1,5 +1,7 @@
 package org.granary.model.engine;
 
+import org.granary.model.wire.Hello;
+
 /**
  * How far a till has delivered the records of one epoch.
  *
@@ -17,6 +19,15 @@ public record LineStanding(long epoch, long branch, long wanted, long known) {
 
     static LineStanding start(long epoch) {
         return new LineStanding(epoch, 0, 1, 1);
+    }
+
+    /**
+     * What headquarters wants of it. A line that leaves the main one here has of that only what comes before; this has to be kept,
+     * or the next greeting would hide the rest for ever.
+     */
+    LineStanding told(Hello.Wanted told) {
+        long has = told.branch() == branch ? known : Math.min(known, told.next());
+        return new LineStanding(epoch, told.branch(), told.next(), has);
     }
 
     LineStanding moved(long next) {

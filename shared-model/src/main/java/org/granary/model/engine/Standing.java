@@ -110,7 +110,7 @@ public record Standing(long epoch, long incarnation, String token, long cursor, 
         Standing next = inEpoch(answer.epoch());
         for (Hello.Wanted wanted : answer.lines()) {
             LineStanding before = next.line(wanted.epoch()).orElse(LineStanding.start(wanted.epoch()));
-            next = next.with(new LineStanding(wanted.epoch(), wanted.branch(), wanted.next(), before.known()));
+            next = next.with(before.told(wanted));
         }
         boolean sameFeed = incarnation == 0 || incarnation == answer.incarnation();
         return new Standing(

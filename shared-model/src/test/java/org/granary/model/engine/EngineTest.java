@@ -277,6 +277,24 @@ final class EngineTest extends EngineWorld {
     }
 
     @Test
+    void a_line_that_left_the_main_one_gets_all_of_it_back_though_the_till_dies_right_after_the_answer() {
+        MemoryTill till = new MemoryTill(1);
+        sell(till, 1);
+        settle(till);
+        MemoryTill oldCopy = new MemoryTill(till);
+        sell(till, 5);
+        settle(till);
+        sell(oldCopy, 3);
+        oldCopy.loseStanding();
+        while (!(oldCopy.engine().command() instanceof Command.Recover)) {
+            perform(oldCopy);
+        }
+        oldCopy.restart();
+        settle(oldCopy);
+        assertThat(oldCopy.documents()).containsAll(till.documents());
+    }
+
+    @Test
     void a_till_with_nothing_left_but_its_journal_sends_every_epoch_of_it() {
         MemoryTill till = new MemoryTill(1);
         List<String> sold = sell(till, 2);
