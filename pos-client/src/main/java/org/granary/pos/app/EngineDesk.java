@@ -40,9 +40,11 @@ import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
+import org.granary.pos.tender.PaymentDesk;
+import org.granary.pos.tender.UnfinishedPayment;
 
 /** What the screens ask, answered by the engine's services. */
-final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
+final class EngineDesk implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
     private final Till till;
 
     EngineDesk(Till till) {
@@ -77,6 +79,16 @@ final class EngineDesk implements Checkout, ShiftDesk, PrintDesk, MemberDesk, He
     @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
         return till.sales().complete(sale);
+    }
+
+    @Override
+    public CompletableFuture<UnfinishedPayment> keep(UnfinishedPayment payment) {
+        return till.payments().keep(payment);
+    }
+
+    @Override
+    public CompletableFuture<Optional<UnfinishedPayment>> unfinished() {
+        return till.payments().unfinished();
     }
 
     @Override

@@ -52,6 +52,8 @@ import org.granary.pos.sync.SyncService;
 import org.granary.pos.sync.SyncStatus;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
+import org.granary.pos.tender.PaymentService;
+import org.granary.pos.tender.PaymentStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
 
@@ -70,6 +72,7 @@ public final class Till implements AutoCloseable {
     private final MemberStore memberStore = new MemberStore();
     private final HeldStore heldStore = new HeldStore();
     private final ReturnStore returnStore = new ReturnStore();
+    private final PaymentStore paymentStore = new PaymentStore();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -89,6 +92,7 @@ public final class Till implements AutoCloseable {
     private final MemberService members;
     private final HeldSales held;
     private final ReturnService returns;
+    private final PaymentService payments;
     private final DayService days;
     private final SyncService sync;
     private final Upkeep upkeep;
@@ -198,6 +202,7 @@ public final class Till implements AutoCloseable {
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(sales, shifts, journal, database, returnStore);
+        payments = new PaymentService(journal, database, paymentStore);
         days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
@@ -228,7 +233,7 @@ public final class Till implements AutoCloseable {
 
     private List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore));
+        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore));
         return all;
     }
 
@@ -298,6 +303,10 @@ public final class Till implements AutoCloseable {
 
     public SaleService sales() {
         return sales;
+    }
+
+    public PaymentService payments() {
+        return payments;
     }
 
     public PrintService prints() {

@@ -12,6 +12,7 @@ import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.tender.PaymentDesk;
 
 /** Everything the screens ask of the till. */
 public record TillDesk(
@@ -19,6 +20,7 @@ public record TillDesk(
         ShiftDesk shifts,
         DayDesk days,
         Checkout checkout,
+        PaymentDesk payments,
         PrintDesk prints,
         MemberDesk members,
         HeldDesk held,
@@ -26,7 +28,7 @@ public record TillDesk(
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine);
+        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine);
     }
 
     public TillDesk {
@@ -34,6 +36,7 @@ public record TillDesk(
         requireNonNull(shifts, "shifts is null");
         requireNonNull(days, "days is null");
         requireNonNull(checkout, "checkout is null");
+        requireNonNull(payments, "payments is null");
         requireNonNull(prints, "prints is null");
         requireNonNull(members, "members is null");
         requireNonNull(held, "held is null");

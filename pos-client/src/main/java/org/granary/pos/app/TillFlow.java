@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,6 +35,7 @@ import org.granary.pos.security.SignOnViewModel;
 import org.granary.pos.shift.CloseShiftViewModel;
 import org.granary.pos.shift.OpenShiftViewModel;
 import org.granary.pos.shift.ZReportViewModel;
+import org.granary.pos.tender.UnfinishedPayment;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Key;
 import org.granary.pos.ui.Message;
@@ -60,20 +62,7 @@ public final class TillFlow implements ScreenSource {
     private final Texts texts;
     private final Session session = new Session();
     private final SaleDraft draft;
-    private final SignOnViewModel signOn;
-    private final OpenShiftViewModel openShift;
-    private final SellingViewModel selling;
-    private final PayingViewModel paying;
-    private final DoneViewModel done;
-    private final CloseShiftViewModel closeShift;
-    private final ZReportViewModel zReport;
-    private final EndOfDayViewModel endOfDay;
-    private final UnknownPrintViewModel unknownPrint;
-    private final MemberViewModel member;
-    private final HeldViewModel held;
-    private final ReturnViewModel returning;
-    private final MenuViewModel menu;
-    private final HelpViewModel help;
+    private final TillModels models;
     private final Executor ui;
     private final Queue<String> heldScans = new ArrayDeque<>();
     private final ReadOnlyIntegerWrapper papers = new ReadOnlyIntegerWrapper();
@@ -81,6 +70,7 @@ public final class TillFlow implements ScreenSource {
     private ScreenModel beneathHelp;
     private ScreenModel beneathDays;
     private boolean papersOffered;
+    private boolean paymentsOffered;
 
     /** Starts at the sign-on. */
     public TillFlow(TillDesk desk, StatusModel status, Texts texts, Sounds sounds, InstantSource clock, Executor ui) {
@@ -88,42 +78,13 @@ public final class TillFlow implements ScreenSource {
         this.sounds = sounds;
         this.status = status;
         this.texts = texts;
-        draft = new SaleDraft(desk.checkout(), clock);
-        signOn = new SignOnViewModel(desk.signOn(), this::signedOn, ui);
-        openShift =
-                new OpenShiftViewModel(desk.shifts(), session, this::shiftOpened, this::showDays, this::signOff, ui);
-        SellingViewModel.Exits exits = new SellingViewModel.Exits(
-                () -> show(paying()),
-                () -> show(closeShift()),
-                this::showPapers,
-                this::signOff,
-                () -> show(member()),
-                () -> show(held()),
-                () -> show(menu()),
-                this::hold);
-        selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
-        paying = new PayingViewModel(draft, desk.checkout(), session, sounds, this::saleDone, this::backToGoods, ui);
-        done = new DoneViewModel(this::nextCustomer, this::nextScan, this::nextTyped, this::showPapers);
-        closeShift = new CloseShiftViewModel(desk.shifts(), session, this::shiftClosed, this::backToGoods, ui);
-        zReport = new ZReportViewModel(desk.shifts(), this::signOff, this::showDays, ui);
-        endOfDay = new EndOfDayViewModel(desk.days(), this::leaveDays, ui);
-        unknownPrint = new UnknownPrintViewModel(
-                desk.prints(),
-                this::backToGoods,
-                this::scanGoods,
-                () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
-                this::takeBack);
-        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, this::backToGoods, ui);
-        member = new MemberViewModel(
-                desk.members(), new MemberViewModel.Exits(this::memberChosen, this::backToGoods, this::scanGoods), ui);
-        held = new HeldViewModel(desk.held(), session, this::resume, this::backToGoods, this::scanGoods, ui);
         this.ui = ui;
-        menu = new MenuViewModel(menuEntries(), this::backToGoods, this::scanGoods);
-        help = new HelpViewModel(this::leaveHelp, this::scanBeneathHelp);
-        beneathHelp = signOn;
-        beneathDays = signOn;
-        current.set(signOn);
-        signOn.shown();
+        draft = new SaleDraft(desk.checkout(), clock);
+        models = new TillModels(this, desk, draft, session, sounds, clock, ui);
+        beneathHelp = models.signOn;
+        beneathDays = models.signOn;
+        current.set(models.signOn);
+        models.signOn.shown();
         showShift();
         papersChanged();
     }
@@ -131,6 +92,11 @@ public final class TillFlow implements ScreenSource {
     @Override
     public ReadOnlyObjectProperty<ScreenModel> currentProperty() {
         return current.getReadOnlyProperty();
+    }
+
+    /** What each screen knows. */
+    TillModels models() {
+        return models;
     }
 
     /** How many receipts the cashier should look at. */
@@ -142,9 +108,9 @@ public final class TillFlow implements ScreenSource {
     public void press(Key key) {
         if (key == Key.F10) {
             texts.switchLanguage();
-        } else if (key == Key.F1 && current.get() != help) {
+        } else if (key == Key.F1 && current.get() != models.help) {
             beneathHelp = current.get();
-            current.set(help);
+            current.set(models.help);
         } else {
             current.get().press(key);
         }
@@ -157,7 +123,7 @@ public final class TillFlow implements ScreenSource {
 
     @Override
     public void scanned(String code) {
-        if (!paying.settling()) {
+        if (!models.paying.settling()) {
             current.get().scanned(code);
         } else if (heldScans.size() < SCANS_HELD_MAX) {
             heldScans.add(code);
@@ -168,48 +134,20 @@ public final class TillFlow implements ScreenSource {
 
     /** Prices changed: an open sale takes every cut at once and says so. */
     public void pricesChanged() {
-        if (paying.settling()) {
+        if (models.paying.settling()) {
             return;
         }
-        int cheaper = draft.reprice();
-        selling.lowered(cheaper);
-        paying.lowered(cheaper);
+        int cheaper = draft.reprice(models.paying.taken());
+        models.selling.lowered(cheaper);
+        models.paying.lowered(cheaper);
     }
 
     /** The printer finished, failed or asks for a look at the paper. */
     public void papersChanged() {
         papers.set(desk.prints().unknownPrints().size() + desk.prints().queued().size());
-        if (current.get() == unknownPrint) {
-            unknownPrint.refresh();
+        if (current.get() == models.unknownPrint) {
+            models.unknownPrint.refresh();
         }
-    }
-
-    SignOnViewModel signOn() {
-        return signOn;
-    }
-
-    OpenShiftViewModel openShift() {
-        return openShift;
-    }
-
-    SellingViewModel selling() {
-        return selling;
-    }
-
-    PayingViewModel paying() {
-        return paying;
-    }
-
-    DoneViewModel done() {
-        return done;
-    }
-
-    CloseShiftViewModel closeShift() {
-        return closeShift;
-    }
-
-    EndOfDayViewModel endOfDay() {
-        return endOfDay;
     }
 
     /** A difference in words, for every screen that shows one. */
@@ -217,32 +155,8 @@ public final class TillFlow implements ScreenSource {
         return new DifferenceTexts(texts, desk.days());
     }
 
-    ZReportViewModel zReport() {
-        return zReport;
-    }
-
-    UnknownPrintViewModel unknownPrint() {
-        return unknownPrint;
-    }
-
-    MemberViewModel member() {
-        return member;
-    }
-
-    HeldViewModel held() {
-        return held;
-    }
-
-    ReturnViewModel returning() {
-        return returning;
-    }
-
-    MenuViewModel menu() {
-        return menu;
-    }
-
-    /** What is done a few times a day. */
-    private List<MenuEntry> menuEntries() {
+    /** What is models.done a few times a day. */
+    List<MenuEntry> menuEntries() {
         return List.of(
                 new MenuEntry("menu.papers", this::showPapers),
                 new MenuEntry("menu.return", this::takeBack),
@@ -250,9 +164,9 @@ public final class TillFlow implements ScreenSource {
     }
 
     /** A customer at a time: goods come back when no sale is open. */
-    private void takeBack() {
+    void takeBack() {
         if (draft.isEmpty()) {
-            show(returning);
+            show(models.returning);
         } else {
             sounds.refused();
             current.get().say(Message.attention("return.finishFirst"));
@@ -261,18 +175,18 @@ public final class TillFlow implements ScreenSource {
 
     /** Sales were put aside or taken up, here or at another till. */
     public void heldSalesChanged() {
-        held.refresh();
+        models.held.refresh();
     }
 
-    private CompletableFuture<HeldSale> hold(HeldSale sale) {
+    CompletableFuture<HeldSale> hold(HeldSale sale) {
         CompletableFuture<HeldSale> recorded = desk.held().hold(sale);
         Answers.deliver(recorded, ui, done -> heldSalesChanged());
         return recorded;
     }
 
-    private void resume(HeldSale sale) {
-        show(selling);
-        selling.resume(sale);
+    void resume(HeldSale sale) {
+        show(models.selling);
+        models.selling.resume(sale);
         sale.member()
                 .ifPresent(id -> Answers.deliver(
                         desk.members().memberById(id),
@@ -281,27 +195,27 @@ public final class TillFlow implements ScreenSource {
                                 Optional.of(found.flatMap(known -> known).orElseGet(() -> KnownMember.unknown(id))))));
     }
 
-    private void memberChosen(Optional<KnownMember> someone) {
-        show(selling);
-        selling.forMember(someone);
+    void memberChosen(Optional<KnownMember> someone) {
+        show(models.selling);
+        models.selling.forMember(someone);
     }
 
-    private void show(ScreenModel next) {
+    void show(ScreenModel next) {
         current.set(next);
         next.shown();
     }
 
-    private void signedOn(Cashier cashier) {
+    void signedOn(Cashier cashier) {
         session.signOn(cashier);
         status.update(line -> line.withCashier(cashier.id() + " " + cashier.name()));
         if (desk.shifts().current().isPresent()) {
             offerPapersOnce();
         } else {
-            show(openShift);
+            show(models.openShift);
         }
     }
 
-    private void shiftOpened() {
+    void shiftOpened() {
         showShift();
         offerPapersOnce();
     }
@@ -311,58 +225,74 @@ public final class TillFlow implements ScreenSource {
         boolean offer = !papersOffered && !desk.prints().unknownPrints().isEmpty();
         papersOffered = true;
         heldSalesChanged();
-        show(offer ? unknownPrint : selling);
+        show(offer ? models.unknownPrint : models.selling);
+        if (!paymentsOffered) {
+            paymentsOffered = true;
+            Answers.deliver(
+                    desk.payments().unfinished(),
+                    ui,
+                    found -> found.flatMap(Function.identity()).ifPresent(this::goOnPaying));
+        }
     }
 
-    private void saleDone(DoneSale sale) {
-        done.take(sale);
-        show(done);
+    /** What is paid in part comes first: the customer may still be standing here. */
+    private void goOnPaying(UnfinishedPayment unfinished) {
+        if (draft.isEmpty()) {
+            resume(unfinished.sale());
+            models.paying.resume(unfinished);
+            show(models.paying);
+        }
+    }
+
+    void saleDone(DoneSale sale) {
+        models.done.take(sale);
+        show(models.done);
         while (!heldScans.isEmpty()) {
             current.get().scanned(heldScans.remove());
         }
     }
 
-    private void nextCustomer() {
-        done.saleProperty().get().ifPresent(selling::startNext);
-        show(selling);
+    void nextCustomer() {
+        models.done.saleProperty().get().ifPresent(models.selling::startNext);
+        show(models.selling);
     }
 
-    private void nextScan(String code) {
+    void nextScan(String code) {
         nextCustomer();
-        selling.scanned(code);
+        models.selling.scanned(code);
     }
 
-    private void nextTyped(char character) {
+    void nextTyped(char character) {
         nextCustomer();
-        selling.typed(character);
+        models.selling.typed(character);
     }
 
-    private void backToGoods() {
-        show(selling);
+    void backToGoods() {
+        show(models.selling);
     }
 
-    private void scanGoods(String code) {
-        show(selling);
-        selling.scanned(code);
+    void scanGoods(String code) {
+        show(models.selling);
+        models.selling.scanned(code);
     }
 
-    private void showPapers() {
-        if (current.get() == done) {
+    void showPapers() {
+        if (current.get() == models.done) {
             nextCustomer();
         }
-        show(unknownPrint);
+        show(models.unknownPrint);
     }
 
-    private void shiftClosed(ZReport report) {
+    void shiftClosed(ZReport report) {
         showShift();
-        zReport.take(report);
-        show(zReport);
+        models.zReport.take(report);
+        show(models.zReport);
     }
 
-    private void signOff() {
+    void signOff() {
         session.signOff();
         status.update(line -> line.withCashier(""));
-        show(signOn);
+        show(models.signOn);
     }
 
     private void showShift() {
@@ -370,20 +300,20 @@ public final class TillFlow implements ScreenSource {
         status.update(line -> line.withShiftSince(since));
     }
 
-    private void showDays() {
+    void showDays() {
         beneathDays = current.get();
-        show(endOfDay);
+        show(models.endOfDay);
     }
 
-    private void leaveDays() {
+    void leaveDays() {
         current.set(beneathDays);
     }
 
-    private void leaveHelp() {
+    void leaveHelp() {
         current.set(beneathHelp);
     }
 
-    private void scanBeneathHelp(String code) {
+    void scanBeneathHelp(String code) {
         leaveHelp();
         current.get().scanned(code);
     }

@@ -36,25 +36,25 @@ final class TillScreens {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         Widgets.loadFonts();
         Map<ScreenName, Node> views = new EnumMap<>(ScreenName.class);
-        views.put(ScreenName.SIGN_ON, SignOnView.of(flow.signOn(), texts));
-        views.put(ScreenName.OPEN_SHIFT, OpenShiftView.of(flow.openShift(), texts));
+        views.put(ScreenName.SIGN_ON, SignOnView.of(flow.models().signOn, texts));
+        views.put(ScreenName.OPEN_SHIFT, OpenShiftView.of(flow.models().openShift, texts));
         views.put(
                 ScreenName.SELLING,
                 SellingView.of(
-                        flow.selling(),
+                        flow.models().selling,
                         flow.papersProperty(),
-                        flow.held().rowsProperty().map(List::size),
+                        flow.models().held.rowsProperty().map(List::size),
                         texts));
-        views.put(ScreenName.PAYING, PayingView.of(flow.paying(), texts));
-        views.put(ScreenName.DONE, DoneView.of(flow.done(), texts));
-        views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.closeShift(), texts));
-        views.put(ScreenName.Z_REPORT, ZReportView.of(flow.zReport(), texts, flow.differences()));
-        views.put(ScreenName.END_OF_DAY, EndOfDayView.of(flow.endOfDay(), texts));
-        views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.unknownPrint(), texts));
-        views.put(ScreenName.MEMBER, MemberView.of(flow.member(), texts));
-        views.put(ScreenName.RETURN, ReturnView.of(flow.returning(), texts));
-        views.put(ScreenName.HELD, HeldView.of(flow.held(), texts));
-        views.put(ScreenName.MENU, MenuView.of(flow.menu(), texts));
+        views.put(ScreenName.PAYING, PayingView.of(flow.models().paying, texts));
+        views.put(ScreenName.DONE, DoneView.of(flow.models().done, texts));
+        views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.models().closeShift, texts));
+        views.put(ScreenName.Z_REPORT, ZReportView.of(flow.models().zReport, texts, flow.differences()));
+        views.put(ScreenName.END_OF_DAY, EndOfDayView.of(flow.models().endOfDay, texts));
+        views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.models().unknownPrint, texts));
+        views.put(ScreenName.MEMBER, MemberView.of(flow.models().member, texts));
+        views.put(ScreenName.RETURN, ReturnView.of(flow.models().returning, texts));
+        views.put(ScreenName.HELD, HeldView.of(flow.models().held, texts));
+        views.put(ScreenName.MENU, MenuView.of(flow.models().menu, texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);
     }

@@ -1,8 +1,10 @@
 package org.granary.pos.sale;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -10,13 +12,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
+import org.granary.model.tender.Leg;
+import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
 
-/** Taking cash: what was handed over on the left; due, 抹零 and change on the right. */
+/** Taking money: what is taken and what is handed over on the left; due, 抹零 and change on the right. */
 public final class PayingView {
+    /** Of the parts that are taken, so many fit; the newest are shown. */
+    private static final int PARTS_SHOWN = 4;
+
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
     private final PayingViewModel model;
@@ -33,12 +40,11 @@ public final class PayingView {
     }
 
     private Node build() {
-        EntryField entry = new EntryField(model.entry(), new ReadOnlyStringWrapper("0.00"));
-        entry.getStyleClass().add("large");
         VBox left = Widgets.card(
                 Widgets.label(texts.bind("paying.title"), "title"),
-                Widgets.label(texts.bind("paying.handed"), "field-label"),
-                Widgets.id("handed", entry),
+                parts(),
+                field("paying.handed", "handed", model.amount(), "0.00", model.cardProperty().not()),
+                field("paying.reference", "cardReference", model.reference(), "", model.cardProperty()),
                 notes(),
                 new MessageBox(model, texts),
                 Widgets.gap(),
@@ -51,6 +57,45 @@ public final class PayingView {
         HBox screen = new HBox(left, right);
         screen.getStyleClass().add("columns");
         return screen;
+    }
+
+    private VBox field(String label, String id, Entry entry, String prompt, ObservableBooleanValue shown) {
+        EntryField field = new EntryField(entry, new ReadOnlyStringWrapper(prompt));
+        field.getStyleClass().add("large");
+        VBox box = new VBox(Widgets.label(texts.bind(label), "field-label"), Widgets.id(id, field));
+        box.visibleProperty().bind(shown);
+        box.managedProperty().bind(shown);
+        return box;
+    }
+
+    /** What is taken already. */
+    private VBox parts() {
+        VBox parts = new VBox();
+        parts.setId("parts");
+        parts.getStyleClass().add("parts");
+        Runnable show = () -> {
+            List<Leg> legs = model.paymentProperty().get().legs();
+            parts.getChildren()
+                    .setAll(legs.stream()
+                            .skip(Math.max(0, legs.size() - PARTS_SHOWN))
+                            .map(this::part)
+                            .toList());
+        };
+        model.paymentProperty().addListener((property, before, after) -> show.run());
+        texts.bundleProperty().addListener((property, before, after) -> show.run());
+        show.run();
+        return parts;
+    }
+
+    private HBox part(Leg leg) {
+        String kind = texts.get("tender." + leg.kind()) + " " + leg.tender().reference();
+        HBox line = Widgets.ends(
+                Widgets.label(
+                        new ReadOnlyStringWrapper(texts.get("paying.leg." + leg.state()) + "  " + kind.strip()),
+                        "figure-name"),
+                Widgets.label(new ReadOnlyStringWrapper(leg.amount().yuan()), "figure"));
+        line.getStyleClass().add("figure-line");
+        return line;
     }
 
     private HBox notes() {
@@ -105,7 +150,9 @@ public final class PayingView {
                         Widgets.label(texts.bind("paying.rounding"), "card-title"),
                         Widgets.id("rounding", Widgets.label(figure(this::rounding), "card-title"))),
                 Widgets.label(texts.bind("paying.payable"), "card-title"),
-                Widgets.amount("amountDue", figure(() -> model.draft().payable().yuan())));
+                Widgets.amount(
+                        "amountDue",
+                        figure(() -> model.paymentProperty().get().restInCash().yuan())));
         card.getStyleClass().add("amount-card");
         return card;
     }
@@ -126,6 +173,7 @@ public final class PayingView {
     }
 
     private StringBinding figure(Callable<String> text) {
-        return texts.compute(text, model.draft().basketProperty(), model.entry().textProperty());
+        return texts.compute(
+                text, model.draft().basketProperty(), model.paymentProperty(), model.amount().textProperty());
     }
 }

@@ -2,6 +2,7 @@ package org.granary.pos.sale;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +15,7 @@ import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sale.Tender;
 import org.granary.model.sale.VoidedSale;
 import org.granary.pos.member.KnownMember;
 
@@ -123,11 +125,19 @@ public final class SaleDraft {
         return line;
     }
 
-    /** Takes the prices of this moment and returns how many lines became cheaper. */
-    public int reprice() {
+    /**
+     * Takes the prices of this moment, unless the sale would come to less than what is paid already.
+     *
+     * @return how many lines became cheaper
+     */
+    public int reprice(Money paid) {
         PricedBasket before = basket.get();
-        book = checkout.book();
-        PricedBasket after = sale.price(book);
+        PriceBook next = checkout.book();
+        PricedBasket after = sale.price(next);
+        if (after.total().isLessThan(paid)) {
+            return 0;
+        }
+        book = next;
         int cheaper = 0;
         for (int i = 0; i < after.lines().size(); i++) {
             if (after.lines().get(i).amount().isLessThan(before.lines().get(i).amount())) {
@@ -143,8 +153,8 @@ public final class SaleDraft {
         checkout.prepare(SaleLine.allOf(basket.get()), sale.voidedLines());
     }
 
-    Settlement settle(Money handed, OpenSale.Ticket ticket) {
-        return sale.settleCash(handed, checkout.cashRounding(), book, ticket);
+    Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
+        return sale.settle(tenders, rounding, book, ticket);
     }
 
     /** The sale as it is on record when it is given up; empty when nothing was ever scanned. */

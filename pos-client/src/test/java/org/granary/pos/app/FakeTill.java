@@ -14,13 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.CodeReader;
-import org.granary.model.catalog.Form;
-import org.granary.model.catalog.Pack;
 import org.granary.model.catalog.SellUnit;
-import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
-import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
@@ -73,6 +69,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     final List<PaidSale> completed = new ArrayList<>();
     private List<SaleLine> prepared = List.of();
+    final FakePayments payments = new FakePayments();
     final List<VoidedSale> voided = new ArrayList<>();
     final List<UnknownPrint> unknown = new ArrayList<>();
     final List<QueuedPrint> queue = new ArrayList<>();
@@ -95,7 +92,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
     final FakeDays days = new FakeDays(this);
-    private final CatalogIndex catalog = CatalogIndex.of(goods());
+    private final CatalogIndex catalog = CatalogIndex.of(FakeGoods.all());
     private PriceHistory history = PriceHistory.EMPTY;
     private ShiftTotals totals = ShiftTotals.NONE;
     private @Nullable ShiftOpened shift;
@@ -106,7 +103,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private int ids;
 
     TillDesk desk() {
-        return new TillDesk(this::signOn, this, days, this, this, this, this, this);
+        return new TillDesk(this::signOn, this, days, this, payments, this, this, this, this);
     }
 
     /** Publishes a price that binds at once. */
@@ -160,6 +157,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
         assertThat(prepared).isEqualTo(sale.lines());
+        payments.finished(sale);
         completed.add(sale);
         totals = totals.plus(sale);
         return journal == null ? CompletableFuture.completedFuture(new DoneSale(sale)) : journal;
@@ -329,79 +327,5 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private DocumentId nextId() {
         ids++;
         return DocumentId.of(NOW, 1, ids);
-    }
-
-    private static List<Sku> goods() {
-        return List.of(
-                sku("DM0001", "谷丰 五常大米", "1001", "10kg/袋", "黑龙江五常", RICE, List.of(), 79_90),
-                sku(
-                        "YO0001",
-                        "一品香 压榨一级花生油",
-                        "2001",
-                        "5L/桶",
-                        "山东",
-                        "6909000000024",
-                        List.of(new Pack("箱", 4, OIL_CARTON, Money.ofFen(519_00))),
-                        139_90),
-                sku("MT0001", "田园记 鸡蛋挂面", "3001", "1kg/包", "河南", NOODLES, List.of(), 12_83),
-                loose());
-    }
-
-    private static Sku sku(
-            String code,
-            String name,
-            String shortCode,
-            String spec,
-            String origin,
-            String barcode,
-            List<Pack> packs,
-            long fen) {
-        return new Sku(
-                new SkuCode(code),
-                name,
-                "",
-                shortCode,
-                spec,
-                "粮油",
-                "",
-                origin,
-                "一级",
-                Measure.PIECE,
-                Form.PACKED,
-                barcode,
-                packs,
-                Money.ofFen(fen),
-                Money.ZERO,
-                Money.ZERO,
-                9,
-                365,
-                true,
-                "",
-                "");
-    }
-
-    private static Sku loose() {
-        return new Sku(
-                new SkuCode("DM0046"),
-                "散装东北大米",
-                "",
-                LOOSE_RICE_SHORT_CODE,
-                "散称",
-                "大米",
-                "",
-                "黑龙江",
-                "一级",
-                Measure.GRAM,
-                Form.LOOSE,
-                null,
-                List.of(),
-                Money.ofFen(5_98),
-                Money.ZERO,
-                Money.ZERO,
-                9,
-                365,
-                true,
-                "",
-                "");
     }
 }

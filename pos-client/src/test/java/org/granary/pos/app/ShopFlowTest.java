@@ -125,6 +125,6 @@ final class ShopFlowTest {
     }
 
     private List<LineRow> rows() {
-        return cashier.flow.selling().rowsProperty().get();
+        return cashier.flow.models().selling.rowsProperty().get();
     }
 }

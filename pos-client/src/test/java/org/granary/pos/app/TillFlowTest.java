@@ -323,7 +323,7 @@ final class TillFlowTest {
     }
 
     private List<LineRow> rows() {
-        return cashier.flow.selling().rowsProperty().get();
+        return cashier.flow.models().selling.rowsProperty().get();
     }
 
     private Message.Tone tone() {

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.tender.Leg;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.engine.Condition;
 import org.granary.model.reconcile.Cause;
@@ -72,6 +74,8 @@ final class BundlesTest {
         Stream.of(DayState.Kind.values()).forEach(kind -> used.add("day.state." + kind));
         Stream.of(Condition.REVOKED, Condition.UNSIGNED, Condition.QUARANTINED)
                 .forEach(condition -> used.add("advice." + condition));
+        Stream.of(TenderKind.values()).forEach(kind -> used.add("tender." + kind));
+        Stream.of(Leg.State.values()).forEach(state -> used.add("paying.leg." + state));
         used.add("attention.DISK");
         Stream.of(StoreTrouble.values())
                 .filter(trouble -> trouble != StoreTrouble.NONE)

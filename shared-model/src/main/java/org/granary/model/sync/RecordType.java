@@ -15,6 +15,8 @@ public enum RecordType {
     SALE_HELD("sale-held", true),
     HELD_TAKEN("held-taken", true),
     LABEL_DELIVERED("label-delivered", true),
+    /** How far a sale is paid by several means, until it is done; stays on the till. */
+    PAYMENT_STATE("payment-state", false),
     /** What became of a print job; stays on the till. */
     PRINT_OUTCOME("print-outcome", false),
     /**

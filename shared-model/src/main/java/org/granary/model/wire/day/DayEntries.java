@@ -26,7 +26,14 @@ public final class DayEntries {
     private static boolean counts(RecordType type) {
         return switch (type) {
             case SALE, RETURN, SHIFT_OPENED, SHIFT_CLOSED -> true;
-            case SALE_VOIDED, MEMBER_JOINED, SALE_HELD, HELD_TAKEN, LABEL_DELIVERED, PRINT_OUTCOME, RECOVERED -> false;
+            case SALE_VOIDED,
+                    MEMBER_JOINED,
+                    SALE_HELD,
+                    HELD_TAKEN,
+                    LABEL_DELIVERED,
+                    PAYMENT_STATE,
+                    PRINT_OUTCOME,
+                    RECOVERED -> false;
         };
     }
 
@@ -44,8 +51,14 @@ public final class DayEntries {
                 Optional.of(DayEntry.of(payload.as(ShiftOpenedMessage.class).toDomain()));
             case SHIFT_CLOSED ->
                 Optional.of(DayEntry.of(payload.as(ShiftClosedMessage.class).toDomain()));
-            case SALE_VOIDED, MEMBER_JOINED, SALE_HELD, HELD_TAKEN, LABEL_DELIVERED, PRINT_OUTCOME, RECOVERED ->
-                Optional.empty();
+            case SALE_VOIDED,
+                    MEMBER_JOINED,
+                    SALE_HELD,
+                    HELD_TAKEN,
+                    LABEL_DELIVERED,
+                    PAYMENT_STATE,
+                    PRINT_OUTCOME,
+                    RECOVERED -> Optional.empty();
         });
     }
 }

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.granary.pos.app.TillDisk;
+import org.granary.pos.app.TillSettings;
+import org.granary.pos.app.Till;
 import org.granary.model.catalog.Form;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.catalog.Sku;

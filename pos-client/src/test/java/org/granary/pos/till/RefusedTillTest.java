@@ -1,15 +1,17 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.granary.model.engine.Condition;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.wire.Refusal;
+import org.granary.pos.app.Till;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.StatusLine;
 import org.junit.jupiter.api.AfterEach;
@@ -96,12 +98,14 @@ final class RefusedTillTest {
         }
     }
 
+    private static final Instant NOW = Instant.parse("2026-11-22T02:24:00Z");
+
     private static String advice(Till till, Locale language) {
         StatusLine.Network network = network(till.sync().status().condition().name());
         return new Texts(language).get(network.advice());
     }
 
     private static StatusLine.Network network(String attention) {
-        return new StatusLine.Network(false, FakeTill.NOW, 1, Optional.of(FakeTill.NOW), attention);
+        return new StatusLine.Network(false, NOW, 1, Optional.of(NOW), attention);
     }
 }

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.granary.pos.app.TillStartException;
+import org.granary.pos.app.TillSettings;
+import org.granary.pos.app.Till;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.label.LabelLease;

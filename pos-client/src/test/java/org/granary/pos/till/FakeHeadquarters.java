@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,24 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.granary.pos.app.Till;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.PriceBook;
+import org.granary.model.sale.HeldSale;
+import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.ScanResult;
+import org.granary.model.sale.Settlement;
+import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.DayFigures;
+import org.granary.model.tender.OpenPayment;
+import org.granary.model.tender.Step;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.DayResult;
+import org.granary.pos.tender.UnfinishedPayment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +44,48 @@ final class TillRestartTest {
     @AfterEach
     void closeShop() {
         shop.close();
+    }
+
+    @Test
+    void whatIsPaidInPartSurvivesARestartAndIsOverWithTheSale() {
+        UnfinishedPayment half;
+        try (Till till = shop.start(folder)) {
+            shop.open(till);
+            half = halfPaid(till);
+            till.payments().keep(half).join();
+        }
+        try (Till till = shop.start(folder)) {
+            assertThat(till.payments().unfinished().join()).contains(half);
+            OpenSale open = half.sale().resume(till.prices().current().catalog()).sale();
+            OpenPayment paid = ((Step.Taken) half.payment().cash(half.payment().restInCash())).payment();
+            OpenSale.Ticket ticket = till.sales().nextTicket(ShopOfOne.CASHIER);
+            Settlement settled = open.settle(
+                    paid.tenders(),
+                    paid.rounded(),
+                    till.prices().current(),
+                    new OpenSale.Ticket(
+                            half.sale().id(), ticket.receiptNumber(), ticket.shiftId(), ticket.cashier(), ticket.at()));
+            till.sales().complete(((Settlement.Settled) settled).sale()).join();
+            assertThat(till.sales().find(ticket.receiptNumber()).join()).isPresent();
+            assertThat(till.payments().unfinished().join()).isEmpty();
+        }
+    }
+
+    private static UnfinishedPayment halfPaid(Till till) {
+        PriceBook book = till.prices().current();
+        OpenSale open = ((ScanResult.Added) OpenSale.EMPTY.scan(ShopOfOne.RICE, 1, till.sales().codeReader(), book)).sale();
+        OpenSale.Ticket ticket = till.sales().nextTicket(ShopOfOne.CASHIER);
+        HeldSale goods = HeldSale.of(
+                open,
+                open.price(book),
+                ticket.id(),
+                ticket.receiptNumber().till(),
+                ticket.shiftId(),
+                ticket.cashier(),
+                ticket.at());
+        OpenPayment payment = OpenPayment.of(open.price(book).total(), till.sales().cashRounding());
+        Step step = payment.settled(TenderKind.CARD, Money.ofFen(10_00), "778123");
+        return new UnfinishedPayment(goods, ((Step.Taken) step).payment());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
+import org.granary.pos.app.Till;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.PaidSale;
 import org.granary.pos.sync.clock.TimeSource;

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.reconcile.Cause;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.wire.day.DayBooks;
+import org.granary.pos.app.Till;
 import org.granary.pos.reconcile.DayState;
 import org.granary.pos.sync.DayResult;
 import org.junit.jupiter.api.AfterEach;

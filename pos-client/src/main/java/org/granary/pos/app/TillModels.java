@@ -1,0 +1,89 @@
+package org.granary.pos.app;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.granary.model.sale.PaidSale;
+import org.granary.pos.member.MemberViewModel;
+import org.granary.pos.print.UnknownPrintViewModel;
+import org.granary.pos.reconcile.EndOfDayViewModel;
+import org.granary.pos.sale.DoneViewModel;
+import org.granary.pos.sale.PayingViewModel;
+import org.granary.pos.sale.SellingViewModel;
+import org.granary.pos.sale.held.HeldViewModel;
+import org.granary.pos.sale.returning.ReturnViewModel;
+import org.granary.pos.security.SignOnViewModel;
+import org.granary.pos.shift.CloseShiftViewModel;
+import org.granary.pos.shift.OpenShiftViewModel;
+import org.granary.pos.shift.ZReportViewModel;
+import org.granary.pos.ui.menu.MenuViewModel;
+import org.granary.pos.ui.window.HelpViewModel;
+import org.granary.pos.sale.SaleDraft;
+import org.granary.pos.security.Session;
+import org.granary.pos.ui.Sounds;
+
+/** What each screen knows, and where it leads: the flow says what follows. For the JavaFX thread. */
+final class TillModels {
+    final SignOnViewModel signOn;
+    final OpenShiftViewModel openShift;
+    final SellingViewModel selling;
+    final PayingViewModel paying;
+    final DoneViewModel done;
+    final CloseShiftViewModel closeShift;
+    final ZReportViewModel zReport;
+    final EndOfDayViewModel endOfDay;
+    final UnknownPrintViewModel unknownPrint;
+    final MemberViewModel member;
+    final HeldViewModel held;
+    final ReturnViewModel returning;
+    final MenuViewModel menu;
+    final HelpViewModel help;
+
+    TillModels(
+            TillFlow flow,
+            TillDesk desk,
+            SaleDraft draft,
+            Session session,
+            Sounds sounds,
+            InstantSource clock,
+            Executor ui) {
+        signOn = new SignOnViewModel(desk.signOn(), flow::signedOn, ui);
+        openShift =
+                new OpenShiftViewModel(desk.shifts(), session, flow::shiftOpened, flow::showDays, flow::signOff, ui);
+        SellingViewModel.Exits exits = new SellingViewModel.Exits(
+                () -> flow.show(flow.models().paying),
+                () -> flow.show(flow.models().closeShift),
+                flow::showPapers,
+                flow::signOff,
+                () -> flow.show(flow.models().member),
+                () -> flow.show(flow.models().held),
+                () -> flow.show(flow.models().menu),
+                flow::hold);
+        selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
+        paying = new PayingViewModel(
+                draft,
+                desk.checkout(),
+                desk.payments(),
+                session,
+                sounds,
+                new PayingViewModel.Exits(flow::saleDone, flow::backToGoods),
+                ui);
+        done = new DoneViewModel(flow::nextCustomer, flow::nextScan, flow::nextTyped, flow::showPapers);
+        closeShift = new CloseShiftViewModel(desk.shifts(), session, flow::shiftClosed, flow::backToGoods, ui);
+        zReport = new ZReportViewModel(desk.shifts(), flow::signOff, flow::showDays, ui);
+        endOfDay = new EndOfDayViewModel(desk.days(), flow::leaveDays, ui);
+        unknownPrint = new UnknownPrintViewModel(
+                desk.prints(),
+                flow::backToGoods,
+                flow::scanGoods,
+                () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
+                flow::takeBack);
+        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, flow::backToGoods, ui);
+        member = new MemberViewModel(
+                desk.members(),
+                new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods),
+                ui);
+        held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
+        menu = new MenuViewModel(flow.menuEntries(), flow::backToGoods, flow::scanGoods);
+        help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
+    }
+}
