@@ -44,7 +44,8 @@ import org.granary.pos.tender.PaymentDesk;
 import org.granary.pos.tender.UnfinishedPayment;
 
 /** What the screens ask, answered by the engine's services. */
-final class EngineDesk implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
+final class EngineDesk
+        implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
     private final Till till;
 
     EngineDesk(Till till) {

@@ -1,5 +1,6 @@
 package org.granary.pos.app;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -282,6 +283,11 @@ public final class Till implements AutoCloseable {
 
     public TillInfo info() {
         return TillInfo.of(identity.till(), prices.shop().name(), journal.epoch(), settings.locale());
+    }
+
+    /** Where everything of this till is kept. */
+    public Path folder() {
+        return settings.data();
     }
 
     /** The clock that everything here goes by: headquarters' time as far as it is known. */

@@ -14,37 +14,23 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.sale.HeldSale;
-import org.granary.model.sale.PaidSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.member.KnownMember;
-import org.granary.pos.member.MemberViewModel;
-import org.granary.pos.print.UnknownPrintViewModel;
 import org.granary.pos.reconcile.DifferenceTexts;
-import org.granary.pos.reconcile.EndOfDayViewModel;
 import org.granary.pos.sale.DoneSale;
-import org.granary.pos.sale.DoneViewModel;
-import org.granary.pos.sale.PayingViewModel;
 import org.granary.pos.sale.SaleDraft;
-import org.granary.pos.sale.SellingViewModel;
-import org.granary.pos.sale.held.HeldViewModel;
-import org.granary.pos.sale.returning.ReturnViewModel;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.Session;
-import org.granary.pos.security.SignOnViewModel;
-import org.granary.pos.shift.CloseShiftViewModel;
-import org.granary.pos.shift.OpenShiftViewModel;
-import org.granary.pos.shift.ZReportViewModel;
 import org.granary.pos.tender.UnfinishedPayment;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Key;
+import org.granary.pos.ui.Look;
 import org.granary.pos.ui.Message;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.menu.MenuEntry;
-import org.granary.pos.ui.menu.MenuViewModel;
-import org.granary.pos.ui.window.HelpViewModel;
 import org.granary.pos.ui.window.ScreenSource;
 import org.granary.pos.ui.window.StatusModel;
 
@@ -60,6 +46,7 @@ public final class TillFlow implements ScreenSource {
     private final Sounds sounds;
     private final StatusModel status;
     private final Texts texts;
+    private final Look look;
     private final Session session = new Session();
     private final SaleDraft draft;
     private final TillModels models;
@@ -73,7 +60,15 @@ public final class TillFlow implements ScreenSource {
     private boolean paymentsOffered;
 
     /** Starts at the sign-on. */
-    public TillFlow(TillDesk desk, StatusModel status, Texts texts, Sounds sounds, InstantSource clock, Executor ui) {
+    public TillFlow(
+            TillDesk desk,
+            StatusModel status,
+            Texts texts,
+            Look look,
+            Sounds sounds,
+            InstantSource clock,
+            Executor ui) {
+        this.look = look;
         this.desk = desk;
         this.sounds = sounds;
         this.status = status;
@@ -160,7 +155,8 @@ public final class TillFlow implements ScreenSource {
         return List.of(
                 new MenuEntry("menu.papers", this::showPapers),
                 new MenuEntry("menu.return", this::takeBack),
-                new MenuEntry("menu.days", this::showDays));
+                new MenuEntry("menu.days", this::showDays),
+                new MenuEntry("menu.look", look::change));
     }
 
     /** A customer at a time: goods come back when no sale is open. */

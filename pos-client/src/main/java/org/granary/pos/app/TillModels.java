@@ -8,18 +8,18 @@ import org.granary.pos.print.UnknownPrintViewModel;
 import org.granary.pos.reconcile.EndOfDayViewModel;
 import org.granary.pos.sale.DoneViewModel;
 import org.granary.pos.sale.PayingViewModel;
+import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.SellingViewModel;
 import org.granary.pos.sale.held.HeldViewModel;
 import org.granary.pos.sale.returning.ReturnViewModel;
+import org.granary.pos.security.Session;
 import org.granary.pos.security.SignOnViewModel;
 import org.granary.pos.shift.CloseShiftViewModel;
 import org.granary.pos.shift.OpenShiftViewModel;
 import org.granary.pos.shift.ZReportViewModel;
+import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.HelpViewModel;
-import org.granary.pos.sale.SaleDraft;
-import org.granary.pos.security.Session;
-import org.granary.pos.ui.Sounds;
 
 /** What each screen knows, and where it leads: the flow says what follows. For the JavaFX thread. */
 final class TillModels {
@@ -79,9 +79,7 @@ final class TillModels {
                 flow::takeBack);
         returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, flow::backToGoods, ui);
         member = new MemberViewModel(
-                desk.members(),
-                new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods),
-                ui);
+                desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
         menu = new MenuViewModel(flow.menuEntries(), flow::backToGoods, flow::scanGoods);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);

@@ -12,6 +12,7 @@ import javafx.util.Duration;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.label.LabelStatus;
 import org.granary.pos.sync.SyncStatus;
+import org.granary.pos.ui.Look;
 import org.granary.pos.ui.SpeakerSounds;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.ScreenHost;
@@ -27,6 +28,7 @@ public final class TillWindow {
     private static final int WIDTH = 1366;
     private static final int HEIGHT = 768;
     private static final int MIN_WIDTH = 1024;
+    private static final String LOOK = "look";
     private static final Duration TICK = Duration.seconds(1);
 
     /** The word the status bar has for a disk that fails. */
@@ -37,19 +39,20 @@ public final class TillWindow {
     private final StatusModel status;
     private final Executor ui = Platform::runLater;
 
-    private TillWindow(Till till, Texts texts, SpeakerSounds sounds) {
+    private TillWindow(Till till, Texts texts, Look look, SpeakerSounds sounds) {
         this.till = till;
         TillInfo info = till.info();
         status = new StatusModel(StatusLine.of(
                 info.shopName(), info.till().numberText(), till.clock().instant()));
-        flow = new TillFlow(TillDesk.of(till), status, texts, sounds, till.clock(), ui);
+        flow = new TillFlow(TillDesk.of(till), status, texts, look, sounds, till.clock(), ui);
     }
 
     /** Shows the sign-on and follows the engine from then on; on the JavaFX thread. */
     public static void show(Stage stage, Till till, Locale locale) {
         Texts texts = new Texts(locale);
         SpeakerSounds sounds = new SpeakerSounds();
-        TillWindow window = new TillWindow(till, texts, sounds);
+        Look look = new Look(till.folder().resolve(LOOK));
+        TillWindow window = new TillWindow(till, texts, look, sounds);
         ScreenHost host = TillScreens.host(window.flow, window.status, texts, System::nanoTime);
         window.listen();
         window.refresh();
@@ -57,7 +60,7 @@ public final class TillWindow {
         ticker.setCycleCount(Animation.INDEFINITE);
         ticker.play();
         stage.titleProperty().bind(texts.bind("window.title"));
-        stage.setScene(host.scene(WIDTH, HEIGHT));
+        stage.setScene(host.scene(WIDTH, HEIGHT, look.darkProperty()));
         stage.setMinWidth(MIN_WIDTH);
         stage.setOnHidden(event -> {
             ticker.stop();

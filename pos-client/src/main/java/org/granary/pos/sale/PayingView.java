@@ -15,12 +15,15 @@ import org.granary.model.kernel.Money;
 import org.granary.model.tender.Leg;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.EntryField;
+import org.granary.pos.ui.Key;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
 
 /** Taking money: what is taken and what is handed over on the left; due, 抹零 and change on the right. */
 public final class PayingView {
+    private static final List<Key> NOTE_KEYS = List.of(Key.F5, Key.F6, Key.F7, Key.F8);
+
     /** Of the parts that are taken, so many fit; the newest are shown. */
     private static final int PARTS_SHOWN = 4;
 
@@ -43,7 +46,12 @@ public final class PayingView {
         VBox left = Widgets.card(
                 Widgets.label(texts.bind("paying.title"), "title"),
                 parts(),
-                field("paying.handed", "handed", model.amount(), "0.00", model.cardProperty().not()),
+                field(
+                        "paying.handed",
+                        "handed",
+                        model.amount(),
+                        "0.00",
+                        model.cardProperty().not()),
                 field("paying.reference", "cardReference", model.reference(), "", model.cardProperty()),
                 notes(),
                 new MessageBox(model, texts),
@@ -101,6 +109,7 @@ public final class PayingView {
     private HBox notes() {
         HBox tiles = new HBox();
         tiles.getStyleClass().add("notes");
+        tiles.visibleProperty().bind(model.cardProperty().not());
         for (int i = 0; i < QuickNotes.MAX; i++) {
             tiles.getChildren().add(note(i));
         }
@@ -110,11 +119,12 @@ public final class PayingView {
     private VBox note(int index) {
         StringBinding text = texts.compute(() -> noteText(index), model.notesProperty());
         VBox tile = new VBox(
-                Widgets.label(new ReadOnlyStringWrapper("F" + (5 + index)), "key-name"),
+                Widgets.label(new ReadOnlyStringWrapper(NOTE_KEYS.get(index).label()), "key-name"),
                 Widgets.id("note" + (index + 1), Widgets.label(text, "note-amount")));
         tile.setAlignment(Pos.CENTER);
         tile.getStyleClass().add("key");
         tile.visibleProperty().bind(text.isNotEmpty());
+        tile.setOnMouseClicked(event -> model.press(NOTE_KEYS.get(index)));
         HBox.setHgrow(tile, Priority.ALWAYS);
         return tile;
     }
@@ -174,6 +184,9 @@ public final class PayingView {
 
     private StringBinding figure(Callable<String> text) {
         return texts.compute(
-                text, model.draft().basketProperty(), model.paymentProperty(), model.amount().textProperty());
+                text,
+                model.draft().basketProperty(),
+                model.paymentProperty(),
+                model.amount().textProperty());
     }
 }

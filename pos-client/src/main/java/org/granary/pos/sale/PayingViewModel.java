@@ -226,7 +226,7 @@ public final class PayingViewModel extends ScreenModel {
             offer(
                     KeyHint.of(Key.ESCAPE, "hint.back"),
                     KeyHint.of(Key.BACKSPACE, "hint.correct"),
-                    KeyHint.next(Key.ENTER, "hint.settle"));
+                    KeyHint.next(Key.ENTER, "hint.confirm"));
         } else {
             offer(
                     KeyHint.of(Key.F3, "hint.card"),

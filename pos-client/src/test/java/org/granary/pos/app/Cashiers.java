@@ -1,7 +1,9 @@
 package org.granary.pos.app;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.granary.pos.ui.Key;
+import org.granary.pos.ui.Look;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.StatusLine;
@@ -25,6 +27,9 @@ final class Cashiers {
         }
     }
 
+    /** Light, and nowhere kept. */
+    static final Look NO_LOOK = new Look(Path.of("target", "no-folder", "look"));
+
     final FakeTill till;
     final Ear ear = new Ear();
     final Texts texts = new Texts(Texts.CHINESE);
@@ -34,7 +39,12 @@ final class Cashiers {
     Cashiers(FakeTill till) {
         this.till = till;
         status = new StatusModel(StatusLine.of("中山路店", "02", FakeTill.NOW));
-        flow = new TillFlow(till.desk(), status, texts, ear, InstantSource.fixed(FakeTill.NOW), Runnable::run);
+        flow = flow(till, status, texts, ear);
+    }
+
+    static TillFlow flow(FakeTill till, StatusModel status, Texts texts, Sounds sounds) {
+        return new TillFlow(
+                till.desk(), status, texts, NO_LOOK, sounds, InstantSource.fixed(FakeTill.NOW), Runnable::run);
     }
 
     Cashiers press(Key... keys) {

@@ -40,7 +40,11 @@ final class PaymentFlowTest {
 
     @Test
     void aCardAlonePaysToTheFenWithoutRounding() {
-        cashier.start().scan(FakeTill.NOODLES).press(Key.SPACE, Key.F3).type("1").press(Key.ENTER);
+        cashier.start()
+                .scan(FakeTill.NOODLES)
+                .press(Key.SPACE, Key.F3)
+                .type("1")
+                .press(Key.ENTER);
         PaidSale sale = till.completed.get(0);
         assertThat(sale.rounding()).isEqualTo(Money.ZERO);
         assertThat(sale.tenders()).containsExactly(Tender.of(TenderKind.CARD, sale.total(), "1"));
@@ -54,8 +58,9 @@ final class PaymentFlowTest {
         cashier.press(Key.ENTER);
         assertThat(rest()).isEqualTo(Money.ofFen(29_90));
         cashier.press(Key.F3).type("9").press(Key.ENTER);
-        assertThat(till.completed.get(0).tenders()).extracting(Tender::kind).containsExactly(
-                TenderKind.CASH, TenderKind.CARD);
+        assertThat(till.completed.get(0).tenders())
+                .extracting(Tender::kind)
+                .containsExactly(TenderKind.CASH, TenderKind.CARD);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import org.granary.pos.ui.Layout;
 import org.granary.pos.ui.Pictures;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,10 +136,9 @@ final class ScreensTest {
 
     private Window open(int width, int height) {
         Texts texts = new Texts(Texts.CHINESE);
-        TillFlow flow =
-                new TillFlow(till.desk(), status, texts, Sounds.NONE, InstantSource.fixed(FakeTill.NOW), Runnable::run);
-        return new Window(
-                flow, TillScreens.host(flow, status, texts, () -> nanos).scene(width, height));
+        TillFlow flow = Cashiers.flow(till, status, texts, Sounds.NONE);
+        ScreenHost host = TillScreens.host(flow, status, texts, () -> nanos);
+        return new Window(flow, host.scene(width, height, Cashiers.NO_LOOK.darkProperty()));
     }
 
     /** Every screen once, with the longest texts that may stand there. */

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.granary.pos.app.Till;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PriceBook;
@@ -23,6 +22,7 @@ import org.granary.model.shift.ZReport;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.tender.OpenPayment;
 import org.granary.model.tender.Step;
+import org.granary.pos.app.Till;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.DayResult;
@@ -56,7 +56,8 @@ final class TillRestartTest {
         }
         try (Till till = shop.start(folder)) {
             assertThat(till.payments().unfinished().join()).contains(half);
-            OpenSale open = half.sale().resume(till.prices().current().catalog()).sale();
+            OpenSale open =
+                    half.sale().resume(till.prices().current().catalog()).sale();
             OpenPayment paid = ((Step.Taken) half.payment().cash(half.payment().restInCash())).payment();
             OpenSale.Ticket ticket = till.sales().nextTicket(ShopOfOne.CASHIER);
             Settlement settled = open.settle(
@@ -73,7 +74,9 @@ final class TillRestartTest {
 
     private static UnfinishedPayment halfPaid(Till till) {
         PriceBook book = till.prices().current();
-        OpenSale open = ((ScanResult.Added) OpenSale.EMPTY.scan(ShopOfOne.RICE, 1, till.sales().codeReader(), book)).sale();
+        OpenSale open = ((ScanResult.Added)
+                        OpenSale.EMPTY.scan(ShopOfOne.RICE, 1, till.sales().codeReader(), book))
+                .sale();
         OpenSale.Ticket ticket = till.sales().nextTicket(ShopOfOne.CASHIER);
         HeldSale goods = HeldSale.of(
                 open,
@@ -83,7 +86,8 @@ final class TillRestartTest {
                 ticket.shiftId(),
                 ticket.cashier(),
                 ticket.at());
-        OpenPayment payment = OpenPayment.of(open.price(book).total(), till.sales().cashRounding());
+        OpenPayment payment =
+                OpenPayment.of(open.price(book).total(), till.sales().cashRounding());
         Step step = payment.settled(TenderKind.CARD, Money.ofFen(10_00), "778123");
         return new UnfinishedPayment(goods, ((Step.Taken) step).payment());
     }

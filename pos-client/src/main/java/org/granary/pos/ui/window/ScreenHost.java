@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -60,6 +61,8 @@ public final class ScreenHost extends BorderPane {
             Map.entry(KeyCode.DOWN, Key.DOWN),
             Map.entry(KeyCode.KP_DOWN, Key.DOWN));
 
+    private static final String DARK = "dark";
+
     private final ScreenSource screens;
     private final Map<ScreenName, Node> views;
     private final LongSupplier nanos;
@@ -82,7 +85,7 @@ public final class ScreenHost extends BorderPane {
         this.views = new EnumMap<>(views);
         this.nanos = nanos;
         this.wedge = new WedgeKeys(screens);
-        this.keyBar = new KeyBar(texts);
+        this.keyBar = new KeyBar(texts, screens::press);
         getStyleClass().add("till");
         centre.getStyleClass().add("centre");
         Widgets.unseen("screenName", screenName);
@@ -104,9 +107,22 @@ public final class ScreenHost extends BorderPane {
         pseudoClassStateChanged(NARROW, getWidth() < NARROW_BELOW || low);
     }
 
-    /** A scene of this host with the theme, which hears every key. */
-    public Scene scene(double width, double height) {
-        Scene scene = new Scene(this, width, height);
+    /**
+     * A scene of this host with the theme, which hears every key.
+     *
+     * @param dark which of its looks
+     */
+    public Scene scene(double width, double height, ReadOnlyBooleanProperty dark) {
+        Magnified root = new Magnified(this);
+        Runnable look = () -> {
+            root.getStyleClass().remove(DARK);
+            if (dark.get()) {
+                root.getStyleClass().add(DARK);
+            }
+        };
+        dark.addListener((property, before, after) -> look.run());
+        look.run();
+        Scene scene = new Scene(root, width, height);
         scene.getStylesheets()
                 .add(ScreenHost.class
                         .getResource("/org/granary/pos/ui/theme.css")
