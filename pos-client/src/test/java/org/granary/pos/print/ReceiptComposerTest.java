@@ -29,11 +29,11 @@ import org.granary.model.sale.Settlement;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
-import org.granary.pos.app.ShopOfOne;
 import org.granary.pos.catalog.ShopDetails;
 import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.device.escpos.ReceiptDocument;
 import org.granary.pos.device.escpos.ReceiptElement;
+import org.granary.pos.till.ShopOfOne;
 import org.junit.jupiter.api.Test;
 
 final class ReceiptComposerTest {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OpenPaymentTest {
     private static final Money DUE = Money.ofFen(601_48);
 
+    private static final List<CashRounding> ROUNDINGS = List.of(CashRounding.values());
+
     private static OpenPayment payment() {
         return OpenPayment.of(DUE, CashRounding.JIAO_DOWN);
     }
@@ -104,7 +106,7 @@ final class OpenPaymentTest {
         Random random = new Random(seed);
         int complete = 0;
         for (int round = 0; round < 2_000; round++) {
-            CashRounding rounding = CashRounding.values()[random.nextInt(CashRounding.values().length)];
+            CashRounding rounding = ROUNDINGS.get(random.nextInt(ROUNDINGS.size()));
             OpenPayment payment = OpenPayment.of(Money.ofFen(1 + random.nextInt(50_000)), rounding);
             for (int step = 0; step < 12; step++) {
                 payment = next(payment, random);

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.granary.pos.app.Till;
+import org.granary.pos.app.TillWindow;
 import org.granary.pos.ui.FxThread;
 import org.granary.pos.ui.Pictures;
 import org.junit.jupiter.api.AfterEach;
