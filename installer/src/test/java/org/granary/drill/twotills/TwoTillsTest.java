@@ -35,6 +35,7 @@ import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.returning.FoundSale;
+import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.sync.DayResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,16 +188,9 @@ final class TwoTillsTest {
     void goodsThatComeBackAreInTheStockOfBothInTheCashAndInThePoints() {
         KnownMember member = first.members().join(NUMBER).join();
         PaidSale sale = shop.sell(first, 3, Optional.of(member.id()));
-        FoundSale found = first.returns().find(sale.receiptNumber()).join().orElseThrow();
-        PaidReturn back = takeBack(found, 2);
+        PaidReturn back = takeBack(first, sold(first, sale), 2);
         assertThat(found(first).orElseThrow().points()).isEqualTo(points(sale) - back.pointsReversed());
-        assertThat(first.returns()
-                        .find(sale.receiptNumber())
-                        .join()
-                        .orElseThrow()
-                        .before()
-                        .of(1))
-                .isEqualTo(2);
+        assertThat(sold(first, sale).before().of(1)).isEqualTo(2);
         until("the other till sees it", () -> bags(second) == 99 && bags(first) == 99);
         shop.level();
         assertThat(shop.bagsAtHeadquarters()).isEqualTo(99);
@@ -212,11 +206,34 @@ final class TwoTillsTest {
                         DayResult.Compared.class, day -> assertThat(day.found()).isEmpty());
     }
 
-    private PaidReturn takeBack(FoundSale found, long bags) {
+    private static FoundSale sold(Till till, PaidSale sale) {
+        SaleSearch search = till.returns().find(sale.receiptNumber()).join();
+        assertThat(search).isInstanceOf(SaleSearch.Found.class);
+        return ((SaleSearch.Found) search).sale();
+    }
+
+    private static PaidReturn takeBack(Till till, FoundSale found, long bags) {
         Returns.Outcome outcome = Returns.of(
-                found.sale(), found.before(), Map.of(1, bags), first.sales().nextTicket(ShopOfTwo.CASHIER));
+                found.sale(), found.before(), Map.of(1, bags), till.sales().nextTicket(ShopOfTwo.CASHIER));
         PaidReturn back = ((Returns.Outcome.Built) outcome).paidReturn();
-        return first.returns().complete(back).join();
+        return till.returns().complete(back).join();
+    }
+
+    @Test
+    void goodsComeBackAtWhateverTillAndNeverMoreThanSoldLessWhatCameBack() {
+        PaidSale sale = shop.sell(first, 3, Optional.empty());
+        cutOff(second);
+        assertThat(second.returns().find(sale.receiptNumber()).join()).isInstanceOf(SaleSearch.Offline.class);
+        joinAgain();
+        shop.level();
+        assertThat(sold(second, sale).sale()).isEqualTo(sale);
+        takeBack(second, sold(second, sale), 2);
+        shop.level();
+        assertThat(Returns.left(sale, sold(first, sale).before()).get(1).amount()).isEqualTo(1);
+        takeBack(first, sold(first, sale), 1);
+        shop.level();
+        assertThat(Returns.left(sale, sold(second, sale).before())).isEmpty();
+        until("both have everything on hand again", () -> bags(second) == 100 && bags(first) == 100);
     }
 
     @Test

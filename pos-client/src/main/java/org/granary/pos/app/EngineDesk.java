@@ -34,8 +34,8 @@ import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
-import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
+import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
@@ -198,7 +198,7 @@ final class EngineDesk
     }
 
     @Override
-    public CompletableFuture<Optional<FoundSale>> findSale(ReceiptNumber receipt) {
+    public CompletableFuture<SaleSearch> findSale(ReceiptNumber receipt) {
         return till.returns().find(receipt);
     }
 

@@ -33,6 +33,7 @@ import org.granary.model.wire.Hello;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
+import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Json;
 import org.granary.pos.sync.clock.CorrectedClock;
@@ -104,6 +105,10 @@ final class HeadquartersClient implements AutoCloseable {
 
     HeldSaleMessage.TakeAnswer takeHeld(HeldSaleMessage.Taken taken) throws IOException {
         return ask("/v1/held/take", gzip(Json.write(taken)), HeldSaleMessage.TakeAnswer.class, answer -> 0, () -> {});
+    }
+
+    SoldMessage.Answer findSale(SoldMessage.Request request) throws IOException {
+        return ask("/v1/sales/find", gzip(Json.write(request)), SoldMessage.Answer.class, answer -> 0, () -> {});
     }
 
     Feed.StockBase stockBase() throws IOException {

@@ -9,9 +9,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
+import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
+import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.clock.CorrectedClock;
 
@@ -62,6 +64,11 @@ public final class Questions implements AutoCloseable {
     /** Asks for a held sale: the first till that asks has it. */
     public CompletableFuture<HeldSaleMessage.TakeAnswer> takeHeld(HeldSaleMessage.Taken taken) {
         return ask(() -> client.takeHeld(taken));
+    }
+
+    /** Asks for a sale of whatever till, with what came back of it. */
+    public CompletableFuture<SoldMessage.Answer> findSale(ReceiptNumber receipt) {
+        return ask(() -> client.findSale(new SoldMessage.Request(receipt.toString())));
     }
 
     private interface Call<T> {

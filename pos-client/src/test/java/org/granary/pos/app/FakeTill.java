@@ -51,6 +51,7 @@ import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
+import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
@@ -239,7 +240,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     @Override
-    public CompletableFuture<Optional<FoundSale>> findSale(ReceiptNumber receipt) {
+    public CompletableFuture<SaleSearch> findSale(ReceiptNumber receipt) {
         return CompletableFuture.completedFuture(completed.stream()
                 .filter(sale -> sale.receiptNumber().equals(receipt))
                 .map(sale -> new FoundSale(
@@ -247,7 +248,9 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                         Returned.of(returned.stream()
                                 .filter(back -> back.originalSale().equals(sale.id()))
                                 .toList())))
-                .findFirst());
+                .findFirst()
+                .<SaleSearch>map(SaleSearch.Found::new)
+                .orElseGet(() -> receipt.till().equals(TILL) ? new SaleSearch.Unknown() : new SaleSearch.Offline()));
     }
 
     @Override

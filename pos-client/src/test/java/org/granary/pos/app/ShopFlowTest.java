@@ -118,7 +118,7 @@ final class ShopFlowTest {
     }
 
     @Test
-    void aReceiptOfAnotherTillIsSentToThatTill() {
+    void aReceiptOfAnotherTillNeedsHeadquarters() {
         cashier.start();
         cashier.press(Key.F9).press(Key.F7).type("ZSL-05-261122-0003").press(Key.ENTER);
         assertThat(cashier.message()).contains("ZSL-05");

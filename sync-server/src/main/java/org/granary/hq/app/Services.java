@@ -41,6 +41,8 @@ import org.granary.hq.sale.HeldStore;
 import org.granary.hq.sale.ReturnStore;
 import org.granary.hq.sale.SaleRoutes;
 import org.granary.hq.sale.SaleService;
+import org.granary.hq.sale.SoldService;
+import org.granary.hq.sale.SoldStore;
 import org.granary.hq.sale.SaleStore;
 import org.granary.hq.security.CashierService;
 import org.granary.hq.security.CashierStore;
@@ -163,7 +165,16 @@ final class Services {
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
         handlers.putAll(new DayRoutes(days).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
-        handlers.putAll(new ShopStateRoutes(database, shops, stock, held, members, documents, feedStore, labelLeases)
+        handlers.putAll(new ShopStateRoutes(
+                        database,
+                        shops,
+                        stock,
+                        held,
+                        new SoldService(database, new SoldStore()),
+                        members,
+                        documents,
+                        feedStore,
+                        labelLeases)
                 .handlers());
         return handlers;
     }

@@ -14,6 +14,7 @@ public enum Endpoint implements RouteRole {
     EVENTS(Method.GET, "/v1/events", Caller.TILL),
     DAY(Method.POST, "/v1/day", Caller.TILL),
     TAKE_HELD(Method.POST, "/v1/held/take", Caller.TILL),
+    FIND_SALE(Method.POST, "/v1/sales/find", Caller.TILL),
     SHOP_KEY(Method.GET, "/v1/shop-key", Caller.TILL),
     LABEL_LEASE(Method.POST, "/v1/label-lease", Caller.TILL),
     STOCK_BASE(Method.GET, "/v1/stock-base", Caller.TILL),

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.granary.hq.label.LabelLeaseService;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.sale.HeldService;
+import org.granary.hq.sale.SoldService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.RequestVerifier;
 import org.granary.hq.shop.ShopService;
@@ -15,12 +16,14 @@ import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
+import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
+import org.granary.model.wire.sale.SoldMessage;
 import org.jdbi.v3.core.Handle;
 
 /** What a till asks about its shop. */
@@ -32,6 +35,7 @@ public final class ShopStateRoutes {
     private final ShopService shops;
     private final StockService stock;
     private final HeldService held;
+    private final SoldService sold;
     private final MemberService members;
     private final DocumentStore documents;
     private final FeedStore feed;
@@ -42,6 +46,7 @@ public final class ShopStateRoutes {
             ShopService shops,
             StockService stock,
             HeldService held,
+            SoldService sold,
             MemberService members,
             DocumentStore documents,
             FeedStore feed,
@@ -50,6 +55,7 @@ public final class ShopStateRoutes {
         this.shops = shops;
         this.stock = stock;
         this.held = held;
+        this.sold = sold;
         this.members = members;
         this.documents = documents;
         this.feed = feed;
@@ -60,6 +66,7 @@ public final class ShopStateRoutes {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.put(Endpoint.STOCK_BASE, this::stockBase);
         handlers.put(Endpoint.TAKE_HELD, this::takeHeld);
+        handlers.put(Endpoint.FIND_SALE, this::findSale);
         handlers.put(Endpoint.SHOP_KEY, this::shopKey);
         handlers.put(Endpoint.LABEL_LEASE, this::labelLease);
         return handlers;
@@ -77,6 +84,11 @@ public final class ShopStateRoutes {
             return held.claim(handle, taken);
         });
         TillRoutes.json(context, 200, new HeldSaleMessage.TakeAnswer(taker.equals(till), taker.toString()));
+    }
+
+    private void findSale(Context context) throws IOException {
+        SoldMessage.Request request = Json.read(TillRoutes.body(context), SoldMessage.Request.class);
+        TillRoutes.json(context, 200, sold.find(ReceiptNumber.parse(request.receipt())));
     }
 
     private void labelLease(Context context) throws IOException {

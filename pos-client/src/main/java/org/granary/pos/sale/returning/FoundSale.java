@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
 
-/** A sale of this till, and what of it was taken back already. */
+/** A sale, and what of it was taken back already as far as it is known here. */
 public record FoundSale(PaidSale sale, Returned before) {
     public FoundSale {
         requireNonNull(sale, "sale is null");

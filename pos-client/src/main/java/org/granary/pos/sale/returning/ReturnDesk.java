@@ -1,14 +1,13 @@
 package org.granary.pos.sale.returning;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidReturn;
 
 /** What the screens ask about returns. Every call returns at once; futures complete on any thread. */
 public interface ReturnDesk {
-    /** A sale of this till by its receipt; empty when it made none of that number. */
-    CompletableFuture<Optional<FoundSale>> findSale(ReceiptNumber receipt);
+    /** A sale of whatever till by its receipt; those of other tills need headquarters. */
+    CompletableFuture<SaleSearch> findSale(ReceiptNumber receipt);
 
     /** Completes when the return is forced into the journal: only then may money be given back. */
     CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn);

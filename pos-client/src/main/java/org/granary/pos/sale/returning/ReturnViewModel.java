@@ -179,11 +179,8 @@ public final class ReturnViewModel extends ScreenModel {
             say(Message.attention("return.notReceipt"));
             return;
         }
-        if (!receipt.get().till().equals(own().till())) {
-            say(Message.attention("return.otherTill", receipt.get().till().toString()));
-            return;
-        }
         entry.clear();
+        say(Message.calm("return.looking", receipt.get().toString()));
         ask(desk.findSale(receipt.get()), answer -> show(receipt.get(), answer));
     }
 
@@ -204,12 +201,17 @@ public final class ReturnViewModel extends ScreenModel {
         }
     }
 
-    private void show(ReceiptNumber receipt, Optional<FoundSale> answer) {
-        if (answer.isEmpty()) {
+    private void show(ReceiptNumber receipt, SaleSearch answer) {
+        if (answer instanceof SaleSearch.Found sale) {
+            show(receipt, sale.sale());
+        } else if (answer instanceof SaleSearch.Offline) {
+            say(Message.attention("return.otherTillOffline", receipt.till().toString()));
+        } else {
             say(Message.attention("return.unknown", receipt.toString()));
-            return;
         }
-        FoundSale sale = answer.get();
+    }
+
+    private void show(ReceiptNumber receipt, FoundSale sale) {
         List<Row> next = new ArrayList<>();
         Returns.left(sale.sale(), sale.before())
                 .forEach((number, left) -> sale.sale().lines().stream()
@@ -219,7 +221,7 @@ public final class ReturnViewModel extends ScreenModel {
             say(Message.attention("return.allBack", receipt.toString()));
             return;
         }
-        found = answer;
+        found = Optional.of(sale);
         chosen.set(0);
         rows.set(next);
         say(Message.calm("return.choose", receipt.toString()));
