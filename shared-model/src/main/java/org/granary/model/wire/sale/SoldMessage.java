@@ -1,5 +1,7 @@
 package org.granary.model.wire.sale;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.granary.model.wire.ReturnMessage;
@@ -12,7 +14,11 @@ public final class SoldMessage {
 
     /** Who holds the receipt may ask: there is no other way to a sale of another shop. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Request(String receipt) {}
+    public record Request(String receipt) {
+        public Request {
+            receipt = requireNonNullElse(receipt, "");
+        }
+    }
 
     /**
      * The answer.
