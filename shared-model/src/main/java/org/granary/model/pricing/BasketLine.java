@@ -2,6 +2,8 @@ package org.granary.model.pricing;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Quantity;
@@ -14,9 +16,20 @@ import org.granary.model.kernel.Quantity;
  * @param quantity the same in base units, which is what leaves the stock
  * @param priceAtScan the price of the moment of the scan, which later versions may only lower
  * @param entry how the quantity came about
+ * @param override a price set by hand
+ * @param expiry the date on the goods, where it was read or is known
+ * @param batch code of their batch, likewise
  */
 public record BasketLine(
-        int lineNumber, CatalogIndex.Item item, long packs, Quantity quantity, UnitPrice priceAtScan, Entry entry) {
+        int lineNumber,
+        CatalogIndex.Item item,
+        long packs,
+        Quantity quantity,
+        UnitPrice priceAtScan,
+        Entry entry,
+        Optional<PriceOverride> override,
+        Optional<LocalDate> expiry,
+        Optional<String> batch) {
     /** How a line's quantity was entered. */
     public enum Entry {
         COUNTED,
@@ -28,6 +41,9 @@ public record BasketLine(
         requireNonNull(item, "item is null");
         requireNonNull(priceAtScan, "priceAtScan is null");
         requireNonNull(entry, "entry is null");
+        requireNonNull(override, "override is null");
+        requireNonNull(expiry, "expiry is null");
+        batch.ifPresent(Limit.CODE_CHARACTERS::checkLength);
         if (lineNumber < 1) {
             throw new IllegalArgumentException("lines count from 1: " + lineNumber);
         }
@@ -38,6 +54,36 @@ public record BasketLine(
         if (quantity.measure() != item.sku().measure()) {
             throw new IllegalArgumentException(item.sku().code() + " is not counted in " + quantity.measure());
         }
+    }
+
+    /** A line at its own price, of which no date or batch is known. */
+    public BasketLine(
+            int lineNumber,
+            CatalogIndex.Item item,
+            long packs,
+            Quantity quantity,
+            UnitPrice priceAtScan,
+            Entry entry) {
+        this(
+                lineNumber,
+                item,
+                packs,
+                quantity,
+                priceAtScan,
+                entry,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same line at a price set by hand, or at its own again. */
+    public BasketLine at(Optional<PriceOverride> other) {
+        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, other, expiry, batch);
+    }
+
+    /** The same line with what its label says of date and batch. */
+    public BasketLine of(Optional<LocalDate> date, Optional<String> batchCode) {
+        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode);
     }
 
     /** Whether the amount is price per kg (L) times quantity rather than price per pack times packs. */

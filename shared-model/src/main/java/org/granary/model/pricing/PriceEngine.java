@@ -1,45 +1,67 @@
 package org.granary.model.pricing;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Rounding;
+import org.granary.model.pricing.promotion.PromotionOutcome;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Promotions;
+import org.granary.model.pricing.promotion.Shopper;
 
 /**
- * The one pricing function, used by till and headquarters alike. Time comes in through the book, which is a snapshot of
- * one moment.
+ * The one pricing function, used by till, headquarters and channels alike: the same basket, book, rules and shopper at the same
+ * moment come to the same result, line by line. docs/pricing.md says what it means.
  */
 public final class PriceEngine {
     private PriceEngine() {}
 
-    /** Prices every line; each result carries the steps that explain it. */
+    /** Prices every line without promotions, for nobody known. */
     public static PricedBasket price(Basket basket, PriceBook book) {
-        List<PricedLine> lines = new ArrayList<>(basket.lines().size());
-        Money total = Money.ZERO;
-        for (BasketLine line : basket.lines()) {
-            PricedLine priced = price(line, book.price(line.item()));
-            lines.add(priced);
-            total = total.plus(priced.amount());
-        }
-        return new PricedBasket(lines, total, book.version());
+        return price(basket, book, PromotionRules.NONE, Shopper.NOBODY, Instant.EPOCH);
     }
 
-    private static PricedLine price(BasketLine line, UnitPrice now) {
-        UnitPrice charged = line.priceAtScan();
-        List<Explanation> explanations = new ArrayList<>(2);
-        explanations.add(new Explanation.ScanPrice(charged.price(), charged.version()));
-        if (now.price().isLessThan(charged.price())) {
-            explanations.add(new Explanation.LoweredByVersion(charged.price(), now.price(), now.version()));
-            charged = now;
+    /**
+     * Prices every line, with the best allowed combination of promotions; each result carries the steps that explain it.
+     *
+     * @param book the prices of the moment
+     * @param now the moment by which rules open and close
+     */
+    public static PricedBasket price(
+            Basket basket, PriceBook book, PromotionRules rules, Shopper shopper, Instant now) {
+        Map<SellUnit, Money> levelPrices = rules.pricesFor(shopper.level());
+        List<LineInWork> lines = new ArrayList<>(basket.lines().size());
+        for (BasketLine line : basket.lines()) {
+            lines.add(LineInWork.of(line, book.price(line.item()), levelPrices, shopper.level()));
         }
-        Money amount = amount(line, charged.price());
-        return new PricedLine(
-                line,
-                charged,
-                amount,
-                Rounding.taxWithin(amount, line.item().sku().taxRate()),
-                explanations,
-                List.of());
+        PromotionOutcome outcome = rules.rules().isEmpty() ? none(rules) : promote(lines, rules, shopper, now);
+        List<PricedLine> priced = lines.stream().map(LineInWork::priced).toList();
+        Money total = Money.sum(priced.stream().map(PricedLine::amount).toList());
+        return new PricedBasket(priced, total, book.version(), outcome);
+    }
+
+    private static PromotionOutcome none(PromotionRules rules) {
+        return rules.version() == 0
+                ? PromotionOutcome.NONE
+                : new PromotionOutcome(rules.version(), List.of(), List.of(), true);
+    }
+
+    private static PromotionOutcome promote(
+            List<LineInWork> lines, PromotionRules rules, Shopper shopper, Instant now) {
+        List<SameGoods> goods = SameGoods.in(lines);
+        Promotions promotions = Promotions.best(
+                goods.stream().map(same -> same.position(now)).toList(), rules, shopper, now);
+        for (Promotions.Taken taken : promotions.taken()) {
+            for (int i = 0; i < goods.size(); i++) {
+                if (taken.offs().get(i).isPositive()) {
+                    goods.get(i).takeOff(taken.rule(), taken.offs().get(i));
+                }
+            }
+        }
+        return promotions.outcome();
     }
 
     /** The rule for a line's amount: per kg (L) by weight for loose goods, per pack otherwise. */
