@@ -22,10 +22,10 @@ public record PromotionRules(long version, List<PromotionRule> rules, List<Level
     /** Rules of one version. */
     public static final int MAX_RULES = 500;
 
-    public static final PromotionRules NONE = new PromotionRules(0, List.of(), List.of());
-
     private static final Comparator<PromotionRule> ORDER =
             Comparator.comparingInt(PromotionRule::priority).thenComparing(PromotionRule::id);
+
+    public static final PromotionRules NONE = new PromotionRules(0, List.of(), List.of());
 
     /** What members of a level pay per pack, or per kg (L); the price book's price where that is lower. */
     public record LevelPrice(String level, SellUnit unit, Money price) {
@@ -62,9 +62,12 @@ public record PromotionRules(long version, List<PromotionRule> rules, List<Level
 
     /** The lowest price of each unit for members of a level; empty for nobody. */
     public Map<SellUnit, Money> pricesFor(Optional<String> level) {
+        if (level.isEmpty() || levelPrices.isEmpty()) {
+            return Map.of();
+        }
         Map<SellUnit, Money> prices = new HashMap<>();
         for (LevelPrice price : levelPrices) {
-            if (level.filter(price.level()::equals).isPresent()) {
+            if (price.level().equals(level.get())) {
                 prices.merge(price.unit(), price.price(), Money::min);
             }
         }

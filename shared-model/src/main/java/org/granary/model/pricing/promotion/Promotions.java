@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.promotion.benefit.Position;
 import org.granary.model.pricing.promotion.benefit.Stake;
@@ -95,12 +96,14 @@ public record Promotions(List<Taken> taken, PromotionOutcome outcome) {
         List<PromotionOutcome.NearMiss> nearMisses = new ArrayList<>();
         for (Candidate candidate : candidates) {
             PromotionRule rule = candidate.rule();
-            BitSet places = whole.steps().stream()
+            Optional<BitSet> used = whole.steps().stream()
                     .filter(step -> step.candidate().equals(candidate))
                     .map(Combination.Step::places)
-                    .findFirst()
-                    .orElseGet(() -> whole.free(candidate));
-            List<Stake> stakes = whole.stakes(candidate, places);
+                    .findFirst();
+            if (used.isEmpty() && whole.with(candidate).isPresent()) {
+                continue; // enough is there already: it was left out for something better
+            }
+            List<Stake> stakes = whole.stakes(candidate, used.orElseGet(() -> whole.free(candidate)));
             rule.benefit()
                     .missing(stakes, candidate.allowance())
                     .ifPresent(missing ->
