@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.granary.bench.Benchmarks;
 import org.granary.drill.attack.AttackDrill;
+import org.granary.drill.baskets.BasketsDrill;
 import org.granary.drill.catchup.CatchUpDrill;
 import org.granary.drill.hq.ConsolePictures;
 import org.granary.drill.image.ApplicationImages;
@@ -54,6 +55,7 @@ public final class Drills implements Callable<Integer> {
     private static Map<String, Drill> all() {
         Map<String, Drill> drills = new TreeMap<>();
         drills.put("attack", AttackDrill::run);
+        drills.put("baskets", BasketsDrill::run);
         drills.put("console", ConsolePictures::run);
         drills.put("bench", Benchmarks::run);
         drills.put("catch-up", CatchUpDrill::run);
