@@ -12,40 +12,51 @@ public final class Shares {
     /**
      * Splits {@code total} in proportion to {@code weights} by largest remainder; ties go to the earlier share.
      *
-     * @param weights not negative, at least one positive unless {@code total} is zero
+     * @param weights not negative, at least one positive unless {@code total} is zero; their sum is a {@code long}
      * @return one share per weight, in order, summing exactly to {@code total}
      */
     public static List<Money> split(Money total, List<Long> weights) {
-        BigInteger sum = BigInteger.ZERO;
+        long sum = 0;
         for (long weight : weights) {
             if (weight < 0) {
                 throw new IllegalArgumentException("weight must not be negative: " + weight);
             }
-            sum = sum.add(BigInteger.valueOf(weight));
+            sum = Math.addExact(sum, weight);
         }
-        if (sum.signum() == 0) {
+        if (sum == 0) {
             if (total.isZero()) {
                 return weights.stream().map(weight -> Money.ZERO).toList();
             }
             throw new IllegalArgumentException("nothing to share " + total + " over");
         }
-        BigInteger magnitude = BigInteger.valueOf(Math.abs(total.fen()));
+        long magnitude = Math.abs(total.fen());
         long[] shares = new long[weights.size()];
-        BigInteger[] remainders = new BigInteger[weights.size()];
-        List<Integer> order = new ArrayList<>();
-        long given = 0;
+        long[] remainders = new long[weights.size()];
+        long left = magnitude;
         for (int i = 0; i < shares.length; i++) {
-            BigInteger[] parts =
-                    magnitude.multiply(BigInteger.valueOf(weights.get(i))).divideAndRemainder(sum);
-            shares[i] = parts[0].longValueExact();
-            remainders[i] = parts[1];
-            given += shares[i];
-            order.add(i);
+            long weight = weights.get(i);
+            long product = magnitude * weight;
+            if (product >= 0 && Math.multiplyHigh(magnitude, weight) == 0) {
+                shares[i] = product / sum;
+                remainders[i] = product % sum;
+            } else {
+                BigInteger[] parts = BigInteger.valueOf(magnitude)
+                        .multiply(BigInteger.valueOf(weight))
+                        .divideAndRemainder(BigInteger.valueOf(sum));
+                shares[i] = parts[0].longValueExact();
+                remainders[i] = parts[1].longValueExact();
+            }
+            left -= shares[i];
         }
-        order.sort(Comparator.comparing((Integer i) -> remainders[i]).reversed().thenComparing(i -> i));
-        long left = Math.abs(total.fen()) - given;
-        for (int i = 0; i < left; i++) {
-            shares[order.get(i)]++;
+        if (left > 0) {
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < shares.length; i++) {
+                order.add(i);
+            }
+            order.sort(Comparator.comparingLong((Integer i) -> remainders[i]).reversed());
+            for (int i = 0; i < left; i++) {
+                shares[order.get(i)]++;
+            }
         }
         List<Money> result = new ArrayList<>(shares.length);
         for (long share : shares) {

@@ -48,6 +48,16 @@ final class SharesTest {
     }
 
     @Test
+    void theGreatestAmountsAreSharedExactly() {
+        long most = Limit.MONEY_FEN.max();
+        assertThat(Shares.split(Money.ofFen(most), List.of(most, most, most - 1)))
+                .containsExactly(
+                        Money.ofFen(333_333_333_333L + 1), Money.ofFen(333_333_333_333L), Money.ofFen(333_333_333_333L));
+        assertThat(Shares.split(Money.ofFen(most), List.of(10 * most, 20 * most)))
+                .containsExactly(Money.ofFen(333_333_333_333L), Money.ofFen(666_666_666_667L));
+    }
+
+    @Test
     void nothingCannotCarryAShare() {
         assertThat(Shares.split(Money.ZERO, List.of(0L, 0L))).containsExactly(Money.ZERO, Money.ZERO);
         assertThatThrownBy(() -> Shares.split(Money.ofFen(1), List.of(0L)))

@@ -165,23 +165,25 @@ public final class BasketTrial {
                 line.batch());
     }
 
+    /**
+     * Whoever adds a piece pays at most its shelf price more, and a fen for each rule, since shares are rounded: once in some
+     * hundred thousand baskets it is one. A budget may say otherwise, since it is used up by whole times.
+     */
     private void oneMorePieceNeverMakesTheRestDearer(PricedBasket priced) {
         BasketLine more = trade.line(basket.lines().size() + 1);
         PricedBasket after = price(basket.with(more), rules);
         boolean budgeted = rules.rules().stream().anyMatch(rule -> rule.caps().budget().isPresent());
         if (!budgeted && after.promotions().exact()) {
             Money own = after.lines().get(basket.lines().size()).gross();
-            long fen = (long) ROUNDING * basket.lines().size() * rules.rules().size();
+            Money rounding = Money.ofFen(rules.rules().size());
             require(
-                    !after.total().isMoreThan(priced.total().plus(own).plus(Money.ofFen(fen))),
+                    !after.total().isMoreThan(priced.total().plus(own).plus(rounding)),
                     "one more piece of %s: %s after %s",
                     own,
                     after.total(),
                     priced.total());
         }
     }
-
-    static final int ROUNDING = Integer.getInteger("granary.rounding", 1);
 
     private void noRuleEverMakesItDearer(PricedBasket priced) {
         if (rules.rules().isEmpty() || !priced.promotions().exact()) {

@@ -26,6 +26,7 @@ import org.granary.model.pricing.promotion.Conditions;
 import org.granary.model.pricing.promotion.Coupon;
 import org.granary.model.pricing.promotion.PromotionOutcome;
 import org.granary.model.pricing.promotion.PromotionRule;
+import org.granary.model.pricing.promotion.Scope;
 import org.granary.model.pricing.promotion.benefit.AmountOff;
 import org.granary.model.pricing.promotion.benefit.Bundle;
 import org.granary.model.pricing.promotion.benefit.Gift;
@@ -249,5 +250,10 @@ final class PromotionKindsTest {
         assertThat(priced.lines().get(0).discounts()).isEmpty();
         assertThat(priced.lines().get(1).amount()).isEqualTo(yuan("11.80"));
         assertThat(price(rice(1), noodles).total()).isEqualTo(yuan("79.90"));
+        assertThat(new Scope(Set.of(), Set.of("油", "米"), Set.of()).holds(Goods.RICE)).isTrue();
+        assertThat(new Scope(Set.of(), Set.of("油"), Set.of()).holds(Goods.RICE)).isFalse();
+        assertThat(new Scope(Set.of(), Set.of("油"), Set.of("谷丰")).holds(Goods.RICE)).isTrue();
+        assertThat(new Scope(Set.of(), Set.of(), Set.of("田园记")).holds(Goods.RICE)).isFalse();
+        assertThat(Scope.ALL.holds(Goods.RICE)).isTrue();
     }
 }

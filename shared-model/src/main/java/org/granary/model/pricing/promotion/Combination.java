@@ -12,19 +12,16 @@ import org.granary.model.pricing.promotion.benefit.Stake;
 /**
  * Rules applied so far, and what they left of each position. Immutable.
  *
- * @param left fen by position
+ * @param left by position
+ * @param total of what is left
  */
-record Combination(List<Position> positions, List<Money> left, List<Step> steps) {
+record Combination(List<Position> positions, List<Money> left, Money total, List<Step> steps) {
     /** One rule applied to the positions that were free for it; {@code saving} in their order. */
     record Step(Candidate candidate, BitSet places, Saving saving) {}
 
     static Combination none(List<Position> positions) {
-        return new Combination(
-                positions, positions.stream().map(Position::amount).toList(), List.of());
-    }
-
-    Money total() {
-        return Money.sum(left);
+        List<Money> amounts = positions.stream().map(Position::amount).toList();
+        return new Combination(positions, amounts, Money.sum(amounts), List.of());
     }
 
     /** With one more rule; empty when that takes nothing off. */
@@ -32,7 +29,8 @@ record Combination(List<Position> positions, List<Money> left, List<Step> steps)
         BitSet places = free(candidate);
         List<Stake> stakes = stakes(candidate, places);
         Saving saving = candidate.rule().benefit().on(stakes, candidate.allowance());
-        if (!saving.off().isPositive()) {
+        Money off = saving.off();
+        if (!off.isPositive()) {
             return Optional.empty();
         }
         List<Money> rest = new ArrayList<>(left);
@@ -43,7 +41,7 @@ record Combination(List<Position> positions, List<Money> left, List<Step> steps)
         }
         List<Step> more = new ArrayList<>(steps);
         more.add(new Step(candidate, places, saving));
-        return Optional.of(new Combination(positions, rest, more));
+        return Optional.of(new Combination(positions, rest, total.minus(off), more));
     }
 
     /** The positions that a rule may still count besides those applied. */
