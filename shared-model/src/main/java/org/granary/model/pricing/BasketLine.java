@@ -58,12 +58,7 @@ public record BasketLine(
 
     /** A line at its own price, of which no date or batch is known. */
     public BasketLine(
-            int lineNumber,
-            CatalogIndex.Item item,
-            long packs,
-            Quantity quantity,
-            UnitPrice priceAtScan,
-            Entry entry) {
+            int lineNumber, CatalogIndex.Item item, long packs, Quantity quantity, UnitPrice priceAtScan, Entry entry) {
         this(
                 lineNumber,
                 item,

@@ -24,8 +24,7 @@ final class LineInWork {
         this.left = PriceEngine.amount(line, charged.price());
     }
 
-    static LineInWork of(
-            BasketLine line, UnitPrice now, Map<SellUnit, Money> levelPrices, Optional<String> level) {
+    static LineInWork of(BasketLine line, UnitPrice now, Map<SellUnit, Money> levelPrices, Optional<String> level) {
         UnitPrice charged = line.priceAtScan();
         List<Explanation> explanations = new ArrayList<>(2);
         explanations.add(new Explanation.ScanPrice(charged.price(), charged.version()));
@@ -65,11 +64,6 @@ final class LineInWork {
 
     PricedLine priced() {
         return new PricedLine(
-                line,
-                charged,
-                left,
-                Rounding.taxWithin(left, line.item().sku().taxRate()),
-                explanations,
-                discounts);
+                line, charged, left, Rounding.taxWithin(left, line.item().sku().taxRate()), explanations, discounts);
     }
 }

@@ -52,8 +52,8 @@ public final class PriceEngine {
     private static PromotionOutcome promote(
             List<LineInWork> lines, PromotionRules rules, Shopper shopper, Instant now) {
         List<SameGoods> goods = SameGoods.in(lines);
-        Promotions promotions = Promotions.best(
-                goods.stream().map(same -> same.position(now)).toList(), rules, shopper, now);
+        Promotions promotions =
+                Promotions.best(goods.stream().map(same -> same.position(now)).toList(), rules, shopper, now);
         for (Promotions.Taken taken : promotions.taken()) {
             for (int i = 0; i < goods.size(); i++) {
                 if (taken.offs().get(i).isPositive()) {

@@ -51,7 +51,9 @@ record SameGoods(List<LineInWork> lines) {
                 first.item(),
                 measured,
                 lines.get(0).price(),
-                measured ? 0 : lines.stream().mapToLong(line -> line.line().packs()).sum(),
+                measured
+                        ? 0
+                        : lines.stream().mapToLong(line -> line.line().packs()).sum(),
                 measured
                         ? lines.stream()
                                 .map(line -> line.line().quantity().amount())
@@ -63,8 +65,8 @@ record SameGoods(List<LineInWork> lines) {
 
     /** Shares what a rule takes off over the lines, ties by the order of scanning. */
     void takeOff(PromotionRule rule, Money off) {
-        List<Money> shares = Shares.split(
-                off, lines.stream().map(line -> line.left().fen()).toList());
+        List<Money> shares =
+                Shares.split(off, lines.stream().map(line -> line.left().fen()).toList());
         for (int i = 0; i < lines.size(); i++) {
             if (shares.get(i).isPositive()) {
                 lines.get(i).takeOff(rule, shares.get(i));

@@ -52,7 +52,9 @@ final class SharesTest {
         long most = Limit.MONEY_FEN.max();
         assertThat(Shares.split(Money.ofFen(most), List.of(most, most, most - 1)))
                 .containsExactly(
-                        Money.ofFen(333_333_333_333L + 1), Money.ofFen(333_333_333_333L), Money.ofFen(333_333_333_333L));
+                        Money.ofFen(333_333_333_333L + 1),
+                        Money.ofFen(333_333_333_333L),
+                        Money.ofFen(333_333_333_333L));
         assertThat(Shares.split(Money.ofFen(most), List.of(10 * most, 20 * most)))
                 .containsExactly(Money.ofFen(333_333_333_333L), Money.ofFen(666_666_666_667L));
     }

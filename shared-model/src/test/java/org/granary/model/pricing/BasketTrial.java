@@ -65,7 +65,8 @@ public final class BasketTrial {
         oneMorePieceNeverMakesTheRestDearer(priced);
         noRuleEverMakesItDearer(priced);
         ReturnTrial.of(priced, random, violations);
-        boolean compared = basket.lines().size() <= COMPARED_LINES && rules.rules().size() <= COMPARED_RULES;
+        boolean compared =
+                basket.lines().size() <= COMPARED_LINES && rules.rules().size() <= COMPARED_RULES;
         boolean disagrees = compared && disagrees(priced);
         return new Result(
                 violations,
@@ -110,9 +111,9 @@ public final class BasketTrial {
                             || !applied.off()
                                     .isMoreThan(shopper.leases().get(rule.id()).budget()))
                     && (rule.caps().redemptions().isEmpty()
-                            || applied.times() <= shopper.leases().get(rule.id()).redemptions())
-                    && (!rule.conditions().coupon()
-                            || applied.coupons().size() == applied.times());
+                            || applied.times()
+                                    <= shopper.leases().get(rule.id()).redemptions())
+                    && (!rule.conditions().coupon() || applied.coupons().size() == applied.times());
             require(within, "beyond its caps: %s", applied);
         }
     }
@@ -172,7 +173,8 @@ public final class BasketTrial {
     private void oneMorePieceNeverMakesTheRestDearer(PricedBasket priced) {
         BasketLine more = trade.line(basket.lines().size() + 1);
         PricedBasket after = price(basket.with(more), rules);
-        boolean budgeted = rules.rules().stream().anyMatch(rule -> rule.caps().budget().isPresent());
+        boolean budgeted =
+                rules.rules().stream().anyMatch(rule -> rule.caps().budget().isPresent());
         if (!budgeted && after.promotions().exact()) {
             Money own = after.lines().get(basket.lines().size()).gross();
             Money rounding = Money.ofFen(rules.rules().size());

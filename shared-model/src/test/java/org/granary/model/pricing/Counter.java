@@ -36,12 +36,7 @@ final class Counter {
     static BasketLine line(int number, Sku sku, long packs) {
         CatalogIndex.Item item = new CatalogIndex.Item(sku, SellUnit.single(sku.code()));
         return new BasketLine(
-                number,
-                item,
-                packs,
-                new Quantity(packs, sku.measure()),
-                BOOK.price(item),
-                BasketLine.Entry.COUNTED);
+                number, item, packs, new Quantity(packs, sku.measure()), BOOK.price(item), BasketLine.Entry.COUNTED);
     }
 
     static BasketLine weighed(int number, long grams) {
@@ -59,8 +54,7 @@ final class Counter {
     }
 
     static PromotionRule rule(String name, Benefit benefit) {
-        return new PromotionRule(
-                name, name, 5, Stacking.FREE, Conditions.NONE, Scope.ALL, Caps.ONCE, benefit);
+        return new PromotionRule(name, name, 5, Stacking.FREE, Conditions.NONE, Scope.ALL, Caps.ONCE, benefit);
     }
 
     static PromotionRule on(PromotionRule rule, Scope scope) {

@@ -41,8 +41,8 @@ final class PromotionKindsTest {
     private static final SellUnit RICE = SellUnit.single(Goods.RICE.code());
     private static final SellUnit NOODLES = SellUnit.single(Goods.NOODLES.code());
     private static final PromotionRule SPEND_199 = rule("满199减20", new AmountOff(yuan("199"), yuan("20")));
-    private static final PromotionRule TEN_PERCENT_COUPON = when(
-            rule("9折券", new PercentOff(10, Money.ZERO, Optional.of(yuan("15")))), Conditions.NONE.withCoupon());
+    private static final PromotionRule TEN_PERCENT_COUPON =
+            when(rule("9折券", new PercentOff(10, Money.ZERO, Optional.of(yuan("15")))), Conditions.NONE.withCoupon());
 
     private static List<Missing> missing(PricedBasket priced) {
         return priced.promotions().nearMisses().stream()
@@ -62,8 +62,7 @@ final class PromotionKindsTest {
                 .containsExactly(new LineDiscount("满199减20", "满199减20", yuan("4.85")));
         assertThat(priced.promotions().version()).isEqualTo(3);
         assertThat(priced.promotions().applied())
-                .containsExactly(
-                        new PromotionOutcome.Applied("满199减20", "满199减20", 1, yuan("20"), List.of()));
+                .containsExactly(new PromotionOutcome.Applied("满199减20", "满199减20", 1, yuan("20"), List.of()));
         assertThat(priced.promotions().exact()).isTrue();
     }
 
@@ -73,7 +72,8 @@ final class PromotionKindsTest {
         PricedBasket priced = price(rice(2), almost);
         assertThat(priced.total()).isEqualTo(yuan("159.80"));
         assertThat(missing(priced)).containsExactly(new Missing.Spend(yuan("0.01")));
-        assertThat(price(rice(2), rule("满减", new AmountOff(yuan("159.80"), yuan("20")))).total())
+        assertThat(price(rice(2), rule("满减", new AmountOff(yuan("159.80"), yuan("20"))))
+                        .total())
                 .isEqualTo(yuan("139.80"));
     }
 
@@ -81,8 +81,7 @@ final class PromotionKindsTest {
     void whatIsMissingToTheNextThresholdIsSaid() {
         PricedBasket priced = price(riceAndNoodles(2, 1), SPEND_199);
         assertThat(priced.promotions().nearMisses())
-                .containsExactly(
-                        new PromotionOutcome.NearMiss("满199减20", "满199减20", new Missing.Spend(yuan("26.40"))));
+                .containsExactly(new PromotionOutcome.NearMiss("满199减20", "满199减20", new Missing.Spend(yuan("26.40"))));
         assertThat(missing(price(rice(3), SPEND_199))).isEmpty();
     }
 
@@ -98,8 +97,7 @@ final class PromotionKindsTest {
     @Test
     void aPercentCouponNeedsTheCouponAndStopsAtItsCap() {
         assertThat(price(rice(1), TEN_PERCENT_COUPON).total()).isEqualTo(yuan("79.90"));
-        PricedBasket priced =
-                price(rice(1), SOMEBODY.withCoupons(new Coupon("c-1", "9折券")), TEN_PERCENT_COUPON);
+        PricedBasket priced = price(rice(1), SOMEBODY.withCoupons(new Coupon("c-1", "9折券")), TEN_PERCENT_COUPON);
         assertThat(priced.total()).isEqualTo(yuan("71.91"));
         assertThat(priced.promotions().applied().get(0).coupons()).containsExactly("c-1");
         assertThat(price(rice(2), SOMEBODY.withCoupons(new Coupon("c-1", "9折券")), TEN_PERCENT_COUPON)
@@ -138,7 +136,8 @@ final class PromotionKindsTest {
         assertThat(price(riceAndNoodles(2, 1), half).total()).isEqualTo(yuan("132.65"));
         assertThat(price(riceAndNoodles(1, 2), half).total()).isEqualTo(yuan("99.10"));
         assertThat(price(riceAndNoodles(2, 2), half).total()).isEqualTo(yuan("139.05"));
-        assertThat(price(riceAndNoodles(2, 2), rule("第2件半价", new NthItem(2, 50))).total())
+        assertThat(price(riceAndNoodles(2, 2), rule("第2件半价", new NthItem(2, 50)))
+                        .total())
                 .isEqualTo(yuan("145.45"));
         assertThat(missing(price(rice(1), half))).containsExactly(new Missing.Pieces(1));
         assertThat(missing(price(rice(2), half))).isEmpty();
@@ -150,7 +149,8 @@ final class PromotionKindsTest {
         PromotionRule half = rule("第2件半价", new NthItem(2, 50));
         Basket basket = Basket.EMPTY.with(Counter.weighed(1, 1_234)).with(Counter.weighed(2, 500));
         assertThat(price(basket, half).total()).isEqualTo(yuan("10.37"));
-        assertThat(price(basket, rule("满10减1", new AmountOff(yuan("10"), yuan("1")))).total())
+        assertThat(price(basket, rule("满10减1", new AmountOff(yuan("10"), yuan("1"))))
+                        .total())
                 .isEqualTo(yuan("9.37"));
     }
 
@@ -174,7 +174,8 @@ final class PromotionKindsTest {
                 rule("任选2件60元", new Bundle(List.of(new Bundle.Part(Set.of(RICE, NOODLES), 2)), yuan("60"))), Caps.NONE);
         assertThat(price(riceAndNoodles(1, 3), any).total()).isEqualTo(yuan("85.60"));
         assertThat(price(riceAndNoodles(3, 1), any).total()).isEqualTo(yuan("120.00"));
-        assertThat(price(Basket.EMPTY.with(Counter.line(1, Goods.NOODLES, 4)), any).total())
+        assertThat(price(Basket.EMPTY.with(Counter.line(1, Goods.NOODLES, 4)), any)
+                        .total())
                 .isEqualTo(yuan("51.20"));
         assertThatThrownBy(() -> new Bundle(
                         List.of(Bundle.Part.of(RICE, 1), new Bundle.Part(Set.of(RICE, NOODLES), 1)), yuan("1")))
@@ -210,17 +211,18 @@ final class PromotionKindsTest {
 
     @Test
     void aGiftForAProofWaitsForTheCashiersConfirmation() {
-        PromotionRule gift = when(
-                on(rule("凭老年证赠挂面", Gift.forPieces(1, NOODLES)), RICE_ONLY), Conditions.NONE.withProof());
+        PromotionRule gift =
+                when(on(rule("凭老年证赠挂面", Gift.forPieces(1, NOODLES)), RICE_ONLY), Conditions.NONE.withProof());
         assertThat(price(riceAndNoodles(1, 1), gift).total()).isEqualTo(yuan("92.70"));
-        assertThat(price(riceAndNoodles(1, 1), SOMEBODY.withProofs("凭老年证赠挂面"), gift).total())
+        assertThat(price(riceAndNoodles(1, 1), SOMEBODY.withProofs("凭老年证赠挂面"), gift)
+                        .total())
                 .isEqualTo(yuan("79.90"));
     }
 
     @Test
     void goodsNearTheirDateAreMarkedDownByTheirDays() {
-        PromotionRule near = rule(
-                "临期", new NearExpiry(List.of(new NearExpiry.Step(7, 30), new NearExpiry.Step(3, 50))));
+        PromotionRule near =
+                rule("临期", new NearExpiry(List.of(new NearExpiry.Step(7, 30), new NearExpiry.Step(3, 50))));
         LocalDate today = LocalDate.of(2026, 11, 28);
         assertThat(dated(today.plusDays(8), near).amount()).isEqualTo(yuan("25.60"));
         assertThat(dated(today.plusDays(7), near).amount()).isEqualTo(yuan("17.92"));
@@ -250,10 +252,13 @@ final class PromotionKindsTest {
         assertThat(priced.lines().get(0).discounts()).isEmpty();
         assertThat(priced.lines().get(1).amount()).isEqualTo(yuan("11.80"));
         assertThat(price(rice(1), noodles).total()).isEqualTo(yuan("79.90"));
-        assertThat(new Scope(Set.of(), Set.of("油", "米"), Set.of()).holds(Goods.RICE)).isTrue();
+        assertThat(new Scope(Set.of(), Set.of("油", "米"), Set.of()).holds(Goods.RICE))
+                .isTrue();
         assertThat(new Scope(Set.of(), Set.of("油"), Set.of()).holds(Goods.RICE)).isFalse();
-        assertThat(new Scope(Set.of(), Set.of("油"), Set.of("谷丰")).holds(Goods.RICE)).isTrue();
-        assertThat(new Scope(Set.of(), Set.of(), Set.of("田园记")).holds(Goods.RICE)).isFalse();
+        assertThat(new Scope(Set.of(), Set.of("油"), Set.of("谷丰")).holds(Goods.RICE))
+                .isTrue();
+        assertThat(new Scope(Set.of(), Set.of(), Set.of("田园记")).holds(Goods.RICE))
+                .isFalse();
         assertThat(Scope.ALL.holds(Goods.RICE)).isTrue();
     }
 }

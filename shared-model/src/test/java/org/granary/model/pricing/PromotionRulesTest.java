@@ -49,8 +49,7 @@ import org.junit.jupiter.api.Test;
 /** When rules hold, what they may meet, and which of them win. */
 final class PromotionRulesTest {
     private static final PromotionRule TEN_OFF = rule("立减10元", new AmountOff(Money.ZERO, yuan("10")));
-    private static final PromotionRule TEN_PERCENT =
-            rule("9折", new PercentOff(10, Money.ZERO, Optional.empty()));
+    private static final PromotionRule TEN_PERCENT = rule("9折", new PercentOff(10, Money.ZERO, Optional.empty()));
 
     private static List<String> applied(PricedBasket priced) {
         return priced.promotions().applied().stream()
@@ -68,8 +67,8 @@ final class PromotionRulesTest {
 
     @Test
     void aRuleHoldsAtItsShopsInItsChannelsAndForItsLevels() {
-        Conditions narrow = new Conditions(
-                Set.of(SHOP), Set.of("till"), Set.of("gold", "silver"), Window.ALWAYS, false, false);
+        Conditions narrow =
+                new Conditions(Set.of(SHOP), Set.of("till"), Set.of("gold", "silver"), Window.ALWAYS, false, false);
         Shopper gold = SOMEBODY.withLevel("gold");
         assertThat(holds(narrow, gold, SATURDAY_NOON)).isTrue();
         assertThat(holds(narrow, SOMEBODY, SATURDAY_NOON)).isFalse();
@@ -78,7 +77,8 @@ final class PromotionRulesTest {
                 .isFalse();
         assertThat(holds(narrow, Shopper.at(SHOP, "mini-program").withLevel("gold"), SATURDAY_NOON))
                 .isFalse();
-        assertThat(holds(narrow, Shopper.NOBODY.withLevel("gold"), SATURDAY_NOON)).isFalse();
+        assertThat(holds(narrow, Shopper.NOBODY.withLevel("gold"), SATURDAY_NOON))
+                .isFalse();
     }
 
     @Test
@@ -112,8 +112,7 @@ final class PromotionRulesTest {
         PromotionRule counted = capped(TEN_OFF, Caps.times(3).withRedemptions(50));
         assertThat(price(rice(1), counted).total()).isEqualTo(yuan("79.90"));
         assertThat(price(rice(1), leased("0", 2), counted).total()).isEqualTo(yuan("59.90"));
-        PromotionRule half = capped(
-                rule(TEN_OFF.id(), new NthItem(2, 50)), Caps.NONE.withBudget(yuan("1000")));
+        PromotionRule half = capped(rule(TEN_OFF.id(), new NthItem(2, 50)), Caps.NONE.withBudget(yuan("1000")));
         assertThat(price(rice(4), leased("79.89", 0), half).total()).isEqualTo(yuan("279.65"));
         assertThat(price(rice(4), leased("79.90", 0), half).total()).isEqualTo(yuan("239.70"));
     }
@@ -124,10 +123,7 @@ final class PromotionRulesTest {
 
     @Test
     void rulesThatStackTakeFromWhatTheEarlierOnesLeft() {
-        assertThat(price(
-                                rice(1),
-                                stacked(TEN_OFF, 1, Stacking.FREE),
-                                stacked(TEN_PERCENT, 2, Stacking.FREE))
+        assertThat(price(rice(1), stacked(TEN_OFF, 1, Stacking.FREE), stacked(TEN_PERCENT, 2, Stacking.FREE))
                         .total())
                 .isEqualTo(yuan("62.91"));
         PricedBasket priced =
@@ -135,9 +131,7 @@ final class PromotionRulesTest {
         assertThat(priced.total()).isEqualTo(yuan("61.91"));
         assertThat(priced.lines().get(0).discounts())
                 .extracting(LineDiscount::name, LineDiscount::off)
-                .containsExactly(
-                        tuple("9折", yuan("7.99")),
-                        tuple("立减10元", yuan("10.00")));
+                .containsExactly(tuple("9折", yuan("7.99")), tuple("立减10元", yuan("10.00")));
     }
 
     @Test
@@ -163,7 +157,8 @@ final class PromotionRulesTest {
         PromotionRule exclusive = stacked(TEN_PERCENT, 9, Stacking.EXCLUSIVE);
         assertThat(applied(price(rice(1), TEN_OFF, exclusive))).containsExactly("立减10元");
         assertThat(applied(price(rice(2), TEN_OFF, exclusive))).containsExactly("9折");
-        assertThat(price(riceAndNoodles(2, 1), on(TEN_OFF, NOODLES_ONLY), exclusive).total())
+        assertThat(price(riceAndNoodles(2, 1), on(TEN_OFF, NOODLES_ONLY), exclusive)
+                        .total())
                 .isEqualTo(yuan("146.62"));
     }
 
@@ -230,7 +225,8 @@ final class PromotionRulesTest {
                         new Explanation.ScanPrice(yuan("79.90"), 0),
                         new Explanation.LevelPrice(yuan("79.90"), yuan("75"), "gold"));
         assertThat(priced.lines().get(1).explanations()).containsExactly(new Explanation.ScanPrice(yuan("12.80"), 0));
-        assertThat(PriceEngine.price(riceAndNoodles(2, 1), BOOK, rules, SOMEBODY, SATURDAY_NOON).total())
+        assertThat(PriceEngine.price(riceAndNoodles(2, 1), BOOK, rules, SOMEBODY, SATURDAY_NOON)
+                        .total())
                 .isEqualTo(PriceEngine.price(riceAndNoodles(2, 1), BOOK).total());
     }
 
@@ -250,16 +246,19 @@ final class PromotionRulesTest {
         }
         PricedBasket priced = price(riceAndNoodles(1, 1), many.toArray(new PromotionRule[0]));
         assertThat(priced.promotions().exact()).isFalse();
-        assertThat(applied(priced))
-                .containsExactly("r10", "r11", "r12", "r13", "r14", "r15", "r16", "r17", "r18");
+        assertThat(applied(priced)).containsExactly("r10", "r11", "r12", "r13", "r14", "r15", "r16", "r17", "r18");
     }
 
     @Test
     void manyRulesThatNeverMeetAreAllDecidedExactly() {
         List<PromotionRule> many = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            many.add(on(stacked(rule("r" + i, new PercentOff(10 + i, Money.ZERO, Optional.empty())), i, Stacking.in("r")), RICE_ONLY));
-            many.add(on(stacked(rule("n" + i, new PercentOff(10 + i, Money.ZERO, Optional.empty())), i, Stacking.in("n")), NOODLES_ONLY));
+            many.add(on(
+                    stacked(rule("r" + i, new PercentOff(10 + i, Money.ZERO, Optional.empty())), i, Stacking.in("r")),
+                    RICE_ONLY));
+            many.add(on(
+                    stacked(rule("n" + i, new PercentOff(10 + i, Money.ZERO, Optional.empty())), i, Stacking.in("n")),
+                    NOODLES_ONLY));
         }
         PricedBasket priced = price(riceAndNoodles(1, 1), many.toArray(new PromotionRule[0]));
         assertThat(priced.promotions().exact()).isTrue();

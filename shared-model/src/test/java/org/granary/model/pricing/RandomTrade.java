@@ -169,13 +169,12 @@ public final class RandomTrade {
             caps = new Caps(caps.timesPerSale(), caps.budget(), OptionalLong.of(100));
         }
         leases.put(id, new Lease(Money.ofFen(random.nextInt(60_00)), random.nextInt(4)));
-        Stacking stacking =
-                switch (random.nextInt(6)) {
-                    case 0 -> Stacking.EXCLUSIVE;
-                    case 1, 2 -> Stacking.in("a");
-                    case 3 -> Stacking.in("b");
-                    default -> Stacking.FREE;
-                };
+        Stacking stacking = switch (random.nextInt(6)) {
+            case 0 -> Stacking.EXCLUSIVE;
+            case 1, 2 -> Stacking.in("a");
+            case 3 -> Stacking.in("b");
+            default -> Stacking.FREE;
+        };
         return new PromotionRule(
                 id, "活动" + id, 1 + random.nextInt(4), stacking, conditions(id), scope(), caps, benefit());
     }

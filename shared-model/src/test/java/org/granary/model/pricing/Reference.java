@@ -52,7 +52,9 @@ public final class Reference {
             this.price = price;
             this.measured = line.measured();
             LocalDate today = now.atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
-            this.days = line.expiry().map(date -> ChronoUnit.DAYS.between(today, date)).orElse(-1L);
+            this.days = line.expiry()
+                    .map(date -> ChronoUnit.DAYS.between(today, date))
+                    .orElse(-1L);
         }
 
         long at(long otherPrice) {
@@ -80,7 +82,8 @@ public final class Reference {
         TreeMap<String, Pile> byKey = new TreeMap<>();
         for (BasketLine line : basket.lines()) {
             long price = Math.min(
-                    line.priceAtScan().price().fen(), book.price(line.item()).price().fen());
+                    line.priceAtScan().price().fen(),
+                    book.price(line.item()).price().fen());
             for (PromotionRules.LevelPrice level : rules.levelPrices()) {
                 if (shopper.level().equals(Optional.of(level.level()))
                         && level.unit().equals(line.item().unit())) {
@@ -111,9 +114,8 @@ public final class Reference {
     /** Tries every subset. */
     public static Best best(Basket basket, PriceBook book, PromotionRules rules, Shopper shopper, Instant now) {
         Reference reference = new Reference(basket, book, rules, shopper, now);
-        List<PromotionRule> open = rules.rules().stream()
-                .filter(rule -> rule.isOpen(shopper, now))
-                .toList();
+        List<PromotionRule> open =
+                rules.rules().stream().filter(rule -> rule.isOpen(shopper, now)).toList();
         Best best = new Best(Long.MAX_VALUE, List.of());
         for (int subset = 0; subset < 1 << open.size(); subset++) {
             List<PromotionRule> chosen = new ArrayList<>();
@@ -154,7 +156,8 @@ public final class Reference {
         for (PromotionRule rule : chosen) {
             List<Pile> mine = new ArrayList<>();
             for (Pile pile : piles) {
-                if (counts(rule, pile) && uses.stream().noneMatch(use -> use.piles().contains(pile) && clash(rule, use.rule()))) {
+                if (counts(rule, pile)
+                        && uses.stream().noneMatch(use -> use.piles().contains(pile) && clash(rule, use.rule()))) {
                     mine.add(pile);
                 }
             }
@@ -318,8 +321,9 @@ public final class Reference {
             off += gifts.get(given - 1);
             long rest = spent - (ownGift ? off : 0);
             long restPieces = pieces - (ownGift ? given : 0);
-            boolean earned = (gift.spend().isZero() || rest >= given * gift.spend().fen())
-                    && (gift.pieces() == 0 || restPieces >= given * gift.pieces());
+            boolean earned =
+                    (gift.spend().isZero() || rest >= given * gift.spend().fen())
+                            && (gift.pieces() == 0 || restPieces >= given * gift.pieces());
             if (!earned || off > budget) {
                 return off - gifts.get(given - 1);
             }
@@ -348,7 +352,8 @@ public final class Reference {
             return shares;
         }
         long rest = most;
-        List<Integer> places = new ArrayList<>(over.stream().map(piles::indexOf).sorted().toList());
+        List<Integer> places =
+                new ArrayList<>(over.stream().map(piles::indexOf).sorted().toList());
         for (int i : places) {
             shares[i] = most * weights[i] / whole;
             rest -= shares[i];

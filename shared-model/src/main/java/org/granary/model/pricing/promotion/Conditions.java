@@ -15,8 +15,7 @@ import org.granary.model.kernel.ShopId;
  */
 public record Conditions(
         Set<ShopId> shops, Set<String> channels, Set<String> levels, Window window, boolean coupon, boolean proof) {
-    public static final Conditions NONE =
-            new Conditions(Set.of(), Set.of(), Set.of(), Window.ALWAYS, false, false);
+    public static final Conditions NONE = new Conditions(Set.of(), Set.of(), Set.of(), Window.ALWAYS, false, false);
 
     public Conditions {
         shops = Set.copyOf(shops);

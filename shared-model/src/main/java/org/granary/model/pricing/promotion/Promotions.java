@@ -61,10 +61,14 @@ public record Promotions(List<Taken> taken, PromotionOutcome outcome) {
             whole = whole.with(step.candidate()).orElse(whole);
         }
         return new Promotions(
-                whole.steps().stream().map(step -> taken(step, positions.size())).toList(),
+                whole.steps().stream()
+                        .map(step -> taken(step, positions.size()))
+                        .toList(),
                 new PromotionOutcome(
                         rules.version(),
-                        whole.steps().stream().map(step -> applied(step, shopper)).toList(),
+                        whole.steps().stream()
+                                .map(step -> applied(step, shopper))
+                                .toList(),
                         nearMisses(candidates, whole),
                         exact));
     }
@@ -106,8 +110,8 @@ public record Promotions(List<Taken> taken, PromotionOutcome outcome) {
             List<Stake> stakes = whole.stakes(candidate, used.orElseGet(() -> whole.free(candidate)));
             rule.benefit()
                     .missing(stakes, candidate.allowance())
-                    .ifPresent(missing ->
-                            nearMisses.add(new PromotionOutcome.NearMiss(rule.id(), rule.name(), missing)));
+                    .ifPresent(
+                            missing -> nearMisses.add(new PromotionOutcome.NearMiss(rule.id(), rule.name(), missing)));
         }
         return nearMisses;
     }

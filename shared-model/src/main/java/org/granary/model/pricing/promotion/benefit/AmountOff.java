@@ -26,8 +26,8 @@ public record AmountOff(Money spend, Money off) implements Benefit {
 
     @Override
     public Saving on(List<Stake> stakes, Allowance allowance) {
-        long times = Math.min(
-                reached(stakes, allowance.times()), allowance.budget().fen() / off.fen());
+        long times =
+                Math.min(reached(stakes, allowance.times()), allowance.budget().fen() / off.fen());
         long useful = (Stake.left(stakes).fen() + off.fen() - 1) / off.fen();
         times = Math.min(times, useful);
         return Saving.shared(times, off.times(times), stakes);
@@ -40,8 +40,7 @@ public record AmountOff(Money spend, Money off) implements Benefit {
         if (spent == 0 || next > allowance.times() || off.times(next).isMoreThan(allowance.budget())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Missing.Spend(Money.ofFen(next * spend.fen() - spent)));
+        return Optional.of(new Missing.Spend(Money.ofFen(next * spend.fen() - spent)));
     }
 
     private long reached(List<Stake> stakes, long most) {

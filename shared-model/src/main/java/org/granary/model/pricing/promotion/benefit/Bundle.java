@@ -54,7 +54,8 @@ public record Bundle(List<Part> parts, Money price) implements Benefit {
     public boolean counts(Position position, boolean inScope) {
         return inScope
                 && !position.measured()
-                && parts.stream().anyMatch(part -> part.anyOf().contains(position.item().unit()));
+                && parts.stream()
+                        .anyMatch(part -> part.anyOf().contains(position.item().unit()));
     }
 
     @Override

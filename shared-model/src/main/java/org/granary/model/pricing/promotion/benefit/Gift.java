@@ -109,7 +109,9 @@ public record Gift(SellUnit gift, Money spend, long pieces) implements Benefit {
         Earned(List<Stake> stakes) {
             dearestFirst = stakes.stream()
                     .filter(stake -> isGift(stake.position()))
-                    .sorted(Comparator.comparing((Stake stake) -> stake.position().price()).reversed())
+                    .sorted(Comparator.comparing(
+                                    (Stake stake) -> stake.position().price())
+                            .reversed())
                     .toList();
             spent = Stake.spent(stakes);
             bought = Stake.pieces(stakes);

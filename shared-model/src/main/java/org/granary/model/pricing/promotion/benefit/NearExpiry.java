@@ -55,7 +55,8 @@ public record NearExpiry(List<Step> steps) implements Benefit {
                 1,
                 off.isMoreThan(allowance.budget())
                         ? Shares.split(
-                                allowance.budget(), offs.stream().map(Money::fen).toList())
+                                allowance.budget(),
+                                offs.stream().map(Money::fen).toList())
                         : offs);
     }
 
