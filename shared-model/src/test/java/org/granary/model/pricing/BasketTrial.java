@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
+import org.granary.model.pricing.promotion.Lease;
 import org.granary.model.pricing.promotion.PromotionOutcome;
 import org.granary.model.pricing.promotion.PromotionRule;
 import org.granary.model.pricing.promotion.PromotionRules;
@@ -80,9 +81,9 @@ public final class BasketTrial {
         return PriceEngine.price(some, trade.book(), by, shopper, RandomTrade.NOW);
     }
 
-    private void require(boolean holds, String sentence, Object... details) {
+    private void require(boolean holds, String otherwise, Object... details) {
         if (!holds) {
-            violations.add(String.format(sentence, details));
+            violations.add(otherwise + ": " + List.of(details));
         }
     }
 
@@ -91,30 +92,30 @@ public final class BasketTrial {
         Money sum = Money.ZERO;
         for (PricedLine line : priced.lines()) {
             Money gross = PriceEngine.amount(line.line(), line.unitPrice().price());
-            require(line.gross().equals(gross), "line %s is not explained by its price and discounts", line);
-            require(line.line().override().isEmpty() || line.discounts().isEmpty(), "promoted by hand: %s", line);
+            require(line.gross().equals(gross), "not explained by its price and discounts", line);
+            require(
+                    line.line().override().isEmpty() || line.discounts().isEmpty(),
+                    "promoted though priced by hand",
+                    line);
             line.discounts().forEach(discount -> offs.merge(discount.rule(), discount.off(), Money::plus));
             sum = sum.plus(line.amount());
         }
-        require(sum.equals(priced.total()), "lines come to %s, the basket to %s", sum, priced.total());
+        require(sum.equals(priced.total()), "what the lines come to is not the total", sum, priced.total());
         for (PromotionOutcome.Applied applied : priced.promotions().applied()) {
-            require(applied.off().equals(offs.remove(applied.rule())), "lines do not add up to %s", applied);
+            require(applied.off().equals(offs.remove(applied.rule())), "lines do not add up to the rule", applied);
         }
-        require(offs.isEmpty(), "taken off by rules that were not applied: %s", offs);
+        require(offs.isEmpty(), "taken off by rules that were not applied", offs);
     }
 
     private void capsHold(PromotionOutcome outcome) {
         for (PromotionOutcome.Applied applied : outcome.applied()) {
             PromotionRule rule = rules.rule(applied.rule()).orElseThrow();
+            Lease lease = shopper.leases().getOrDefault(rule.id(), Lease.NOTHING);
             boolean within = applied.times() <= rule.caps().timesPerSale()
-                    && (rule.caps().budget().isEmpty()
-                            || !applied.off()
-                                    .isMoreThan(shopper.leases().get(rule.id()).budget()))
-                    && (rule.caps().redemptions().isEmpty()
-                            || applied.times()
-                                    <= shopper.leases().get(rule.id()).redemptions())
+                    && (rule.caps().budget().isEmpty() || !applied.off().isMoreThan(lease.budget()))
+                    && (rule.caps().redemptions().isEmpty() || applied.times() <= lease.redemptions())
                     && (!rule.conditions().coupon() || applied.coupons().size() == applied.times());
-            require(within, "beyond its caps: %s", applied);
+            require(within, "beyond its caps", applied);
         }
     }
 
@@ -145,7 +146,7 @@ public final class BasketTrial {
         PricedBasket other = price(new Basket(numbered), rules);
         require(
                 other.total().equals(priced.total()) && other.promotions().equals(priced.promotions()),
-                "scanned otherwise: %s instead of %s",
+                "the same goods scanned otherwise",
                 other.total(),
                 priced.total());
     }
@@ -180,7 +181,7 @@ public final class BasketTrial {
             Money rounding = Money.ofFen(rules.rules().size());
             require(
                     !after.total().isMoreThan(priced.total().plus(own).plus(rounding)),
-                    "one more piece of %s: %s after %s",
+                    "one more piece, and its price, after and before",
                     own,
                     after.total(),
                     priced.total());
@@ -196,7 +197,7 @@ public final class BasketTrial {
         PricedBasket without = price(basket, new PromotionRules(3, fewer, rules.levelPrices()));
         require(
                 !without.promotions().exact() || !priced.total().isMoreThan(without.total()),
-                "a rule more: %s instead of %s",
+                "dearer with a rule more than without",
                 priced.total(),
                 without.total());
     }

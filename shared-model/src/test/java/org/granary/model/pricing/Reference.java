@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.promotion.Lease;
 import org.granary.model.pricing.promotion.PromotionRule;
 import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.pricing.promotion.Shopper;
@@ -229,6 +230,7 @@ public final class Reference {
     }
 
     private long[] offs(PromotionRule rule, List<Pile> mine, long[] left) {
+        Lease lease = shopper.leases().getOrDefault(rule.id(), Lease.NOTHING);
         long times = rule.caps().timesPerSale();
         if (rule.conditions().coupon()) {
             times = Math.min(
@@ -238,11 +240,9 @@ public final class Reference {
                             .count());
         }
         if (rule.caps().redemptions().isPresent()) {
-            times = Math.min(times, shopper.leases().get(rule.id()).redemptions());
+            times = Math.min(times, lease.redemptions());
         }
-        long budget = rule.caps().budget().isPresent()
-                ? shopper.leases().get(rule.id()).budget().fen()
-                : Long.MAX_VALUE;
+        long budget = rule.caps().budget().isPresent() ? lease.budget().fen() : Long.MAX_VALUE;
         long spent = mine.stream()
                 .filter(pile -> inScope(rule, pile))
                 .mapToLong(pile -> pile.amount)
