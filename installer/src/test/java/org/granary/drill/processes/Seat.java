@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
@@ -223,7 +224,7 @@ public final class Seat {
     private void serve() {
         OpenSale sale = scanned(customers.basket());
         if (sale.basket().lines().size() > 1 && customers.oneIn(VOID_ONE_IN)) {
-            sale = sale.voidLine(1, till.prices().current(), till.clock().instant());
+            sale = sale.voidLine(1, Pricing.of(till.prices().current()), till.clock().instant());
         }
         OpenSale.Ticket ticket = till.sales().nextTicket(cashier);
         if (customers.oneIn(GIVE_UP_ONE_IN)) {
@@ -234,7 +235,7 @@ public final class Seat {
     }
 
     private void giveUp(OpenSale sale, OpenSale.Ticket ticket) {
-        sale.giveUp(till.prices().current(), ticket.id(), ticket.shiftId(), ticket.cashier(), ticket.at())
+        sale.giveUp(Pricing.of(till.prices().current()), ticket.id(), ticket.shiftId(), ticket.cashier(), ticket.at())
                 .ifPresent(given -> join(
                         "give a sale up", () -> till.sales().recordVoid(given).get(DONE_SECONDS, TimeUnit.SECONDS)));
     }

@@ -11,7 +11,9 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.PhoneNumber;
-import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.Pricing;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
@@ -46,6 +48,9 @@ import org.granary.pos.tender.UnfinishedPayment;
 /** What the screens ask, answered by the engine's services. */
 final class EngineDesk
         implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
+    /** The channel that a till is, for promotions. */
+    private static final String CHANNEL = "till";
+
     private final Till till;
 
     EngineDesk(Till till) {
@@ -53,8 +58,12 @@ final class EngineDesk
     }
 
     @Override
-    public PriceBook book() {
-        return till.prices().current();
+    public Pricing pricing() {
+        return new Pricing(
+                till.prices().current(),
+                PromotionRules.NONE,
+                Shopper.at(till.info().till().shop(), CHANNEL),
+                till.clock().instant());
     }
 
     @Override

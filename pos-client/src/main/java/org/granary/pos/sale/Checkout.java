@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -17,8 +18,13 @@ import org.granary.pos.stock.OnHand;
 
 /** What the selling screens ask of the till. Every call returns at once; futures complete on any thread. */
 public interface Checkout {
-    /** The prices of this moment. */
-    PriceBook book();
+    /** The prices and promotions of this moment. */
+    Pricing pricing();
+
+    /** The prices of this moment without promotions. */
+    default PriceBook book() {
+        return pricing().book();
+    }
 
     CodeReader codeReader();
 

@@ -7,9 +7,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.kernel.Money;
-import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.SaleLine;
@@ -20,7 +20,7 @@ import org.granary.model.sale.VoidedSale;
 import org.granary.pos.member.KnownMember;
 
 /**
- * The sale in the making, as selling and paying share it. What is settled is priced from the same book as what is shown,
+ * The sale in the making, as selling and paying share it. What is settled is priced by the same {@link Pricing} as what is shown,
  * so the customer never pays another figure than the one on the screen. For the JavaFX thread.
  */
 public final class SaleDraft {
@@ -29,13 +29,13 @@ public final class SaleDraft {
     private final ReadOnlyObjectWrapper<PricedBasket> basket = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<KnownMember>> member = new ReadOnlyObjectWrapper<>(Optional.empty());
     private OpenSale sale = OpenSale.EMPTY;
-    private PriceBook book;
+    private Pricing pricing;
 
     public SaleDraft(Checkout checkout, InstantSource clock) {
         this.checkout = checkout;
         this.clock = clock;
-        this.book = checkout.book();
-        basket.set(sale.price(book));
+        this.pricing = checkout.pricing();
+        basket.set(sale.price(pricing));
     }
 
     public ReadOnlyObjectProperty<PricedBasket> basketProperty() {
@@ -78,10 +78,10 @@ public final class SaleDraft {
         if (touched()) {
             throw new IllegalStateException("a sale is open");
         }
-        book = checkout.book();
-        HeldSale.Resumed resumed = held.resume(book.catalog());
+        pricing = checkout.pricing();
+        HeldSale.Resumed resumed = held.resume(pricing.book().catalog());
         sale = resumed.sale();
-        basket.set(sale.price(book));
+        basket.set(sale.price(pricing));
         return resumed.missing().size();
     }
 
@@ -104,12 +104,13 @@ public final class SaleDraft {
     }
 
     ScanResult scan(String code, long packs) {
-        book = checkout.book();
-        ScanResult result = sale.scan(code, packs, checkout.codeReader(), book);
+        Pricing next = checkout.pricing();
+        ScanResult result = sale.scan(code, packs, checkout.codeReader(), next.book());
         if (result instanceof ScanResult.Added added) {
             sale = added.sale();
         }
-        basket.set(sale.price(book));
+        pricing = better(next);
+        basket.set(sale.price(pricing));
         return result;
     }
 
@@ -119,10 +120,16 @@ public final class SaleDraft {
                 .filter(candidate -> candidate.line().lineNumber() == lineNumber)
                 .findFirst();
         if (line.isPresent()) {
-            sale = sale.voidLine(lineNumber, book, clock.instant());
-            basket.set(sale.price(book));
+            sale = sale.voidLine(lineNumber, pricing, clock.instant());
+            basket.set(sale.price(pricing));
         }
         return line;
+    }
+
+    /** A promotion that ends while the customer stands here still holds for what is on the table. */
+    private Pricing better(Pricing next) {
+        Pricing kept = new Pricing(next.book(), pricing.rules(), next.shopper(), pricing.now());
+        return sale.price(kept).total().isLessThan(sale.price(next).total()) ? kept : next;
     }
 
     /**
@@ -132,12 +139,12 @@ public final class SaleDraft {
      */
     public int reprice(Money paid) {
         PricedBasket before = basket.get();
-        PriceBook next = checkout.book();
+        Pricing next = better(checkout.pricing());
         PricedBasket after = sale.price(next);
         if (after.total().isLessThan(paid)) {
             return 0;
         }
-        book = next;
+        pricing = next;
         int cheaper = 0;
         for (int i = 0; i < after.lines().size(); i++) {
             if (after.lines().get(i).amount().isLessThan(before.lines().get(i).amount())) {
@@ -154,13 +161,13 @@ public final class SaleDraft {
     }
 
     Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
-        return sale.settle(tenders, rounding, book, ticket);
+        return sale.settle(tenders, rounding, pricing, ticket);
     }
 
     /** The sale as it is on record when it is given up; empty when nothing was ever scanned. */
     Optional<VoidedSale> givenUp(OpenSale.Ticket ticket) {
         Instant at = ticket.at();
-        return sale.giveUp(book, ticket.id(), ticket.shiftId(), ticket.cashier(), at);
+        return sale.giveUp(pricing, ticket.id(), ticket.shiftId(), ticket.cashier(), at);
     }
 
     /** Whether a line was ever scanned, even if all were taken out again. */
@@ -171,7 +178,7 @@ public final class SaleDraft {
     void startOver() {
         sale = OpenSale.EMPTY;
         member.set(Optional.empty());
-        book = checkout.book();
-        basket.set(sale.price(book));
+        pricing = checkout.pricing();
+        basket.set(sale.price(pricing));
     }
 }

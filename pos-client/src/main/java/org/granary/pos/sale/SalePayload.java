@@ -96,6 +96,9 @@ final class SalePayload {
         json.writeEndArray();
         json.writeNumberField("priceVersion", sale.priceVersion());
         json.writeStringField("member", sale.member().map(MemberId::toString).orElse(null));
+        if (sale.promotionVersion() != 0) {
+            json.writeNumberField("promotionVersion", sale.promotionVersion());
+        }
         json.writeEndObject();
     }
 

@@ -113,6 +113,7 @@ public final class SellingView {
                 Widgets.amount(
                         "amountDue", basket(() -> model.draft().basket().total().yuan())),
                 Widgets.id("saved", Widgets.label(basket(this::saved), "card-title")),
+                nearMiss(),
                 Widgets.unseen("lineCount", lineCount));
         card.getStyleClass().add("amount-card");
         return card;
@@ -133,6 +134,13 @@ public final class SellingView {
                 fact("selling.papers", Widgets.id("papers", paper)));
         card.getStyleClass().add("facts");
         return card;
+    }
+
+    private Label nearMiss() {
+        Label label = Widgets.paragraph(
+                basket(() -> texts.get(NearMissText.of(model.draft().basket()))), "line-reason");
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return Widgets.id("nearMiss", label);
     }
 
     private HBox fact(String key, Label value) {

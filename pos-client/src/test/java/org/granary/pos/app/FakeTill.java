@@ -27,6 +27,9 @@ import org.granary.model.member.PhoneNumber;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
+import org.granary.model.pricing.Pricing;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
@@ -95,6 +98,8 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     final FakeDays days = new FakeDays(this);
     private final CatalogIndex catalog = CatalogIndex.of(FakeGoods.all());
     private PriceHistory history = PriceHistory.EMPTY;
+    PromotionRules promotions = PromotionRules.NONE;
+    Instant now = NOW;
     private ShiftTotals totals = ShiftTotals.NONE;
     private @Nullable ShiftOpened shift;
     /** Until when the other tills' sales are in the stock that this one shows. */
@@ -125,8 +130,8 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     @Override
-    public PriceBook book() {
-        return PriceBook.at(catalog, history, NOW);
+    public Pricing pricing() {
+        return new Pricing(PriceBook.at(catalog, history, NOW), promotions, Shopper.at(TILL.shop(), "till"), now);
     }
 
     @Override

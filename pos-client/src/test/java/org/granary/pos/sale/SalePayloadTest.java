@@ -19,6 +19,7 @@ import org.granary.model.member.MemberId;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -54,7 +55,7 @@ final class SalePayloadTest {
                 new CashierId("01"),
                 NOW);
         Settlement settlement =
-                open.voidLine(4, BOOK, NOW).settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
+                open.voidLine(4, Pricing.of(BOOK), NOW).settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
         return ((Settlement.Settled) settlement).sale();
     }
 
@@ -135,7 +136,8 @@ final class SalePayloadTest {
                 Money.ZERO,
                 List.of(Tender.of(TenderKind.CARD, sale.total().minus(Money.ofFen(100)), "7781 \"x\"")),
                 sale.priceVersion(),
-                sale.member());
+                sale.member(),
+                7);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -63,7 +64,7 @@ final class TillRestartTest {
             Settlement settled = open.settle(
                     paid.tenders(),
                     paid.rounded(),
-                    till.prices().current(),
+                    Pricing.of(till.prices().current()),
                     new OpenSale.Ticket(
                             half.sale().id(), ticket.receiptNumber(), ticket.shiftId(), ticket.cashier(), ticket.at()));
             till.sales().complete(((Settlement.Settled) settled).sale()).join();

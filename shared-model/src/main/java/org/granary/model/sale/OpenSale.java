@@ -20,9 +20,9 @@ import org.granary.model.member.MemberId;
 import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
-import org.granary.model.pricing.PriceEngine;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.pricing.Pricing;
 
 /**
  * A sale at the till before it is paid. Immutable: every action returns the next state.
@@ -115,14 +115,19 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         return new OpenSale(basket, voidedLines, nextLineNumber, someone);
     }
 
+    public PricedBasket price(Pricing pricing) {
+        return pricing.price(basket);
+    }
+
+    /** Without promotions. */
     public PricedBasket price(PriceBook book) {
-        return PriceEngine.price(basket, book);
+        return price(Pricing.of(book));
     }
 
     /** Takes a line out again and remembers that it was there; an unknown number changes nothing. */
-    public OpenSale voidLine(int lineNumber, PriceBook book, Instant at) {
+    public OpenSale voidLine(int lineNumber, Pricing pricing, Instant at) {
         List<VoidedLine> voided = new ArrayList<>(voidedLines);
-        for (PricedLine line : price(book).lines()) {
+        for (PricedLine line : price(pricing).lines()) {
             if (line.line().lineNumber() == lineNumber) {
                 voided.add(new VoidedLine(
                         line.line().item().unit(),
@@ -136,15 +141,20 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
     }
 
     /** Settles the whole sale with cash, rounded by {@code rounding}. */
-    public Settlement settleCash(Money handed, CashRounding rounding, PriceBook book, Ticket ticket) {
+    public Settlement settleCash(Money handed, CashRounding rounding, Pricing pricing, Ticket ticket) {
         if (basket.isEmpty()) {
             return new Settlement.NothingScanned();
         }
-        Money due = price(book).total();
+        Money due = price(pricing).total();
         Money payable = rounding.payable(due);
         return handed.isLessThan(payable)
                 ? new Settlement.Underpaid(payable.minus(handed))
-                : settle(List.of(Tender.cash(payable, handed)), due.minus(payable), book, ticket);
+                : settle(List.of(Tender.cash(payable, handed)), due.minus(payable), pricing, ticket);
+    }
+
+    /** The same without promotions. */
+    public Settlement settleCash(Money handed, CashRounding rounding, PriceBook book, Ticket ticket) {
+        return settleCash(handed, rounding, Pricing.of(book), ticket);
     }
 
     /**
@@ -153,11 +163,11 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
      * @param tenders in sum the total less {@code rounding}
      * @param rounding what 抹零 takes off (positive) or adds
      */
-    public Settlement settle(List<Tender> tenders, Money rounding, PriceBook book, Ticket ticket) {
+    public Settlement settle(List<Tender> tenders, Money rounding, Pricing pricing, Ticket ticket) {
         if (basket.isEmpty()) {
             return new Settlement.NothingScanned();
         }
-        PricedBasket priced = price(book);
+        PricedBasket priced = price(pricing);
         Money missing = priced.total()
                 .minus(rounding)
                 .minus(Money.sum(tenders.stream().map(Tender::amount).toList()));
@@ -175,15 +185,16 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
                 rounding,
                 tenders,
                 priced.priceVersion(),
-                member));
+                member,
+                priced.promotions().version()));
     }
 
     /** Gives the whole sale up. Empty when nothing was ever scanned, since then there is nothing to log. */
     public Optional<VoidedSale> giveUp(
-            PriceBook book, DocumentId id, DocumentId shiftId, CashierId cashier, Instant at) {
+            Pricing pricing, DocumentId id, DocumentId shiftId, CashierId cashier, Instant at) {
         OpenSale rest = this;
         for (BasketLine line : basket.lines()) {
-            rest = rest.voidLine(line.lineNumber(), book, at);
+            rest = rest.voidLine(line.lineNumber(), pricing, at);
         }
         return rest.voidedLines.isEmpty()
                 ? Optional.empty()

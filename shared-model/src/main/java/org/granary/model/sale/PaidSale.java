@@ -24,6 +24,7 @@ import org.granary.model.stock.StockMovement;
  * @param rounding what 抹零 took off (positive) or added (negative)
  * @param priceVersion the price book's version at settlement
  * @param member who gets the points
+ * @param promotionVersion of the promotion rules at settlement; 0 when there were none
  */
 public record PaidSale(
         DocumentId id,
@@ -36,7 +37,36 @@ public record PaidSale(
         Money rounding,
         List<Tender> tenders,
         long priceVersion,
-        Optional<MemberId> member) {
+        Optional<MemberId> member,
+        long promotionVersion) {
+    /** A sale without promotion rules. */
+    public PaidSale(
+            DocumentId id,
+            ReceiptNumber receiptNumber,
+            DocumentId shiftId,
+            CashierId cashier,
+            Instant at,
+            List<SaleLine> lines,
+            List<VoidedLine> voidedLines,
+            Money rounding,
+            List<Tender> tenders,
+            long priceVersion,
+            Optional<MemberId> member) {
+        this(
+                id,
+                receiptNumber,
+                shiftId,
+                cashier,
+                at,
+                lines,
+                voidedLines,
+                rounding,
+                tenders,
+                priceVersion,
+                member,
+                0);
+    }
+
     public PaidSale {
         requireNonNull(id, "id is null");
         requireNonNull(receiptNumber, "receiptNumber is null");

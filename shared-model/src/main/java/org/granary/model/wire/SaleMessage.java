@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param v version of this payload
  * @param member who gets the points; null for nobody known, and in payloads of older tills
+ * @param promotionVersion absent without promotion rules, and in payloads of older tills
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SaleMessage(
@@ -42,7 +43,8 @@ public record SaleMessage(
         long rounding,
         List<Paid> tenders,
         long priceVersion,
-        @Nullable String member) {
+        @Nullable String member,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long promotionVersion) {
     public static final int VERSION = 1;
 
     /** A sold line; without discounts in payloads of older tills. */
@@ -187,7 +189,8 @@ public record SaleMessage(
                 sale.rounding().fen(),
                 sale.tenders().stream().map(Paid::of).toList(),
                 sale.priceVersion(),
-                sale.member().map(MemberId::toString).orElse(null));
+                sale.member().map(MemberId::toString).orElse(null),
+                sale.promotionVersion());
     }
 
     /**
@@ -207,7 +210,8 @@ public record SaleMessage(
                 Money.ofFen(rounding),
                 tenders.stream().map(Paid::toDomain).toList(),
                 priceVersion,
-                Optional.ofNullable(member).map(MemberId::parse));
+                Optional.ofNullable(member).map(MemberId::parse),
+                promotionVersion);
     }
 
     /** Shared readings of words. */

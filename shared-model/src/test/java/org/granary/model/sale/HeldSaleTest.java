@@ -22,6 +22,7 @@ import org.granary.model.member.MemberId;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.wire.HeldSaleMessage;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ final class HeldSaleTest {
         }
         return ((ScanResult.Added) sale.scan(Goods.NOODLES.shortCode(), 1, READER, BOOK))
                 .sale()
-                .voidLine(4, BOOK, NOW);
+                .voidLine(4, Pricing.of(BOOK), NOW);
     }
 
     private static HeldSale held(OpenSale sale) {

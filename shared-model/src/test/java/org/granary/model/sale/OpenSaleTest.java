@@ -26,6 +26,7 @@ import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.stock.StockMovement;
 import org.granary.model.sync.DayFigures;
@@ -107,7 +108,7 @@ final class OpenSaleTest {
     @Test
     void aVoidedLineLeavesTheTotalAndStaysOnRecord() {
         OpenSale sale = scan(scan(OpenSale.EMPTY, Goods.RICE_CODE, 1), Goods.NOODLES.shortCode(), 1);
-        OpenSale rest = sale.voidLine(1, BOOK, NOW);
+        OpenSale rest = sale.voidLine(1, Pricing.of(BOOK), NOW);
         assertThat(rest.price(BOOK).total()).isEqualTo(Money.ofFen(12_80));
         assertThat(rest.voidedLines()).extracting(VoidedLine::amount).containsExactly(Money.ofFen(79_90));
         OpenSale next = scan(rest, Goods.RICE_CODE, 1);
@@ -117,10 +118,10 @@ final class OpenSaleTest {
     @Test
     void aGivenUpSaleKeepsEveryLineThatWasEverInIt() {
         OpenSale sale = scan(scan(OpenSale.EMPTY, Goods.RICE_CODE, 1), Goods.NOODLES.shortCode(), 1)
-                .voidLine(1, BOOK, NOW);
-        assertThat(sale.giveUp(BOOK, TICKET.id(), TICKET.shiftId(), TICKET.cashier(), NOW))
+                .voidLine(1, Pricing.of(BOOK), NOW);
+        assertThat(sale.giveUp(Pricing.of(BOOK), TICKET.id(), TICKET.shiftId(), TICKET.cashier(), NOW))
                 .hasValueSatisfying(voided -> assertThat(voided.lines()).hasSize(2));
-        assertThat(OpenSale.EMPTY.giveUp(BOOK, TICKET.id(), TICKET.shiftId(), TICKET.cashier(), NOW))
+        assertThat(OpenSale.EMPTY.giveUp(Pricing.of(BOOK), TICKET.id(), TICKET.shiftId(), TICKET.cashier(), NOW))
                 .isEmpty();
     }
 
@@ -183,7 +184,7 @@ final class OpenSaleTest {
                 };
             }
             if (open.basket().lines().size() > 1 && random.nextInt(3) == 0) {
-                open = open.voidLine(1 + random.nextInt(open.basket().lines().size()), BOOK, NOW);
+                open = open.voidLine(1 + random.nextInt(open.basket().lines().size()), Pricing.of(BOOK), NOW);
             }
             PaidSale sale = settle(open, 10_000_000_00L);
             Map<Account, Long> balances = new HashMap<>();
@@ -234,7 +235,7 @@ final class OpenSaleTest {
                 message.rounding() + 1,
                 message.tenders(),
                 message.priceVersion(),
-                message.member());
+                message.member(), message.promotionVersion());
         assertThatThrownBy(wrong::toDomain)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("paid with");

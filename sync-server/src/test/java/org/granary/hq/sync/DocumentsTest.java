@@ -162,7 +162,7 @@ final class DocumentsTest {
                         message.rounding(),
                         message.tenders(),
                         message.priceVersion(),
-                        null)));
+                        null, 0)));
         SyncRecord original = first.saleRecord(sale);
         assertThat(first.push(twin, original).as(Push.Answer.class).next()).isEqualTo(3);
 
