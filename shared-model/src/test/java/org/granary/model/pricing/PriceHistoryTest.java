@@ -74,7 +74,8 @@ final class PriceHistoryTest {
         List<PriceVersion> late = List.of(version(2, NOON.plusSeconds(9), 59_90), version(1, NOON, 69_90));
         PriceHistory history = PriceHistory.of(SHOP, late, Set.of(), Set.of());
         assertThat(history.charged(RICE, LIST, NOON.plusSeconds(9))).isEqualTo(new UnitPrice(Money.ofFen(59_90), 2));
-        assertThat(PriceBook.at(Goods.CATALOG, history, NOON.plusSeconds(9)).version()).isEqualTo(2);
+        assertThat(PriceBook.at(Goods.CATALOG, history, NOON.plusSeconds(9)).version())
+                .isEqualTo(2);
     }
 
     @Test

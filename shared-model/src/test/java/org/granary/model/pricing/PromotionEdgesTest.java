@@ -71,7 +71,8 @@ final class PromotionEdgesTest {
         assertThat(missing(riceAndNoodles(3, 5), gift)).containsExactly(new Missing.Spend(yuan("76.30")));
         assertThat(missing(riceAndNoodles(5, 4), gift)).isEmpty();
         assertThat(missing(riceAndNoodles(9, 2), gift)).containsExactly(new Missing.TakeGift(NOODLES, 2));
-        assertThat(missing(Basket.EMPTY.with(Counter.line(1, Goods.NOODLES, 1)), gift)).isEmpty();
+        assertThat(missing(Basket.EMPTY.with(Counter.line(1, Goods.NOODLES, 1)), gift))
+                .isEmpty();
     }
 
     @Test
@@ -101,10 +102,9 @@ final class PromotionEdgesTest {
                 stacked(rule("95折", new PercentOff(5, Money.ZERO, Optional.empty())), 9, Stacking.in("a"));
         Basket weighed = riceAndNoodles(2, 1).with(Counter.weighed(3, 1_000));
         PromotionRule gift = stacked(rule("买二赠面", Gift.forPieces(2, NOODLES)), 1, Stacking.in("a"));
-        assertThat(price(weighed, gift, percent).total())
-                .isEqualTo(yuan("165.48"));
-        PromotionRule set = stacked(
-                rule("2件100元", new Bundle(List.of(Bundle.Part.of(RICE, 2)), yuan("100"))), 1, Stacking.in("a"));
+        assertThat(price(weighed, gift, percent).total()).isEqualTo(yuan("165.48"));
+        PromotionRule set =
+                stacked(rule("2件100元", new Bundle(List.of(Bundle.Part.of(RICE, 2)), yuan("100"))), 1, Stacking.in("a"));
         assertThat(price(weighed, set, percent).total()).isEqualTo(yuan("117.84"));
     }
 
@@ -118,8 +118,8 @@ final class PromotionEdgesTest {
     @Test
     void aRuleThatWasLeftOutForABetterOneIsNoNearMiss() {
         PromotionRule good = stacked(rule("减20", new AmountOff(Money.ZERO, yuan("20"))), 2, Stacking.in("a"));
-        PromotionRule lesser = capped(
-                stacked(rule("每满50减1", new AmountOff(yuan("50"), yuan("1"))), 1, Stacking.in("a")), Caps.NONE);
+        PromotionRule lesser =
+                capped(stacked(rule("每满50减1", new AmountOff(yuan("50"), yuan("1"))), 1, Stacking.in("a")), Caps.NONE);
         PricedBasket priced = price(rice(1), good, lesser);
         assertThat(priced.total()).isEqualTo(yuan("59.90"));
         assertThat(priced.promotions().nearMisses()).isEmpty();
@@ -130,7 +130,8 @@ final class PromotionEdgesTest {
         PromotionRule twice = capped(rule("第2件半价", new NthItem(2, 50)), Caps.times(2));
         assertThat(missing(rice(3), twice)).containsExactly(new Missing.Pieces(1));
         assertThat(missing(rice(5), twice)).isEmpty();
-        PromotionRule set = rule("组合", new Bundle(List.of(Bundle.Part.of(RICE, 1), Bundle.Part.of(NOODLES, 1)), yuan("80")));
+        PromotionRule set =
+                rule("组合", new Bundle(List.of(Bundle.Part.of(RICE, 1), Bundle.Part.of(NOODLES, 1)), yuan("80")));
         assertThat(missing(riceAndNoodles(2, 1), set)).isEmpty();
         assertThat(missing(riceAndNoodles(2, 1), capped(set, Caps.times(2)))).containsExactly(new Missing.Pieces(1));
     }
