@@ -21,10 +21,11 @@ final class Alphabet {
     private static final String ONLY_INITIAL = "bcdfjklmpqstwxyz";
 
     private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final int[] quick = new int[Character.MAX_VALUE + 1];
     private final Map<Integer, List<String>> taught = new HashMap<>();
     private final Readings table;
     private int[] characters = new int[256];
-    private String[][] readings = new String[256][];
+    private char[][][] readings = new char[256][][];
     private long[] signatures = new long[256];
 
     Alphabet(Readings table) {
@@ -62,10 +63,17 @@ final class Alphabet {
 
     /** The number of a character; the last one stands for all beyond {@value #MOST}, which no catalogue reaches. */
     char number(int character) {
+        if (character < quick.length && quick[character] > 0) {
+            return (char) quick[character];
+        }
         Integer known = numbers.get(character);
         if (known != null) {
             return (char) known.intValue();
         }
+        return add(character);
+    }
+
+    private char add(int character) {
         int next = numbers.size();
         if (next >= MOST) {
             return 0;
@@ -82,9 +90,12 @@ final class Alphabet {
             signature |= bit(reading.charAt(0));
         }
         characters[next] = character;
-        readings[next] = all.toArray(String[]::new);
+        readings[next] = all.stream().map(String::toCharArray).toArray(char[][]::new);
         signatures[next] = signature;
         numbers.put(character, next);
+        if (character < quick.length) {
+            quick[character] = next;
+        }
         return (char) next;
     }
 
@@ -92,7 +103,7 @@ final class Alphabet {
         return characters[number];
     }
 
-    String[] readings(int number) {
+    char[][] readings(int number) {
         return readings[number];
     }
 

@@ -2,9 +2,9 @@ package org.granary.model.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.granary.model.catalog.Pack;
 import org.granary.model.catalog.Sku;
 import org.jspecify.annotations.Nullable;
@@ -57,39 +57,43 @@ final class CodeEnds {
     }
 
     private static int[] shortCodes(Sku[] skus) {
-        Integer[] order = new Integer[skus.length];
-        int count = 0;
+        record Short(String code, int article) {}
+        List<Short> order = new ArrayList<>(skus.length);
         for (int i = 0; i < skus.length; i++) {
             if (!skus[i].shortCode().isEmpty()) {
-                order[count] = i;
-                count++;
+                order.add(new Short(Folding.code(skus[i].shortCode()), i));
             }
         }
-        Arrays.sort(order, 0, count, Comparator.comparing((Integer i) -> Folding.code(skus[i].shortCode()))
-                .thenComparing(i -> i));
-        int[] sorted = new int[count];
-        for (int i = 0; i < count; i++) {
-            sorted[i] = order[i];
-        }
-        return sorted;
+        order.sort(Comparator.comparing(Short::code).thenComparingInt(Short::article));
+        return order.stream().mapToInt(Short::article).toArray();
     }
 
-    /** Hands over every article whose short code begins so. */
-    void shortCodesFrom(String beginning, IntConsumer taker) {
+    /** Takes every article whose short code begins so, and those that have exactly this one. */
+    void shortCodesFrom(String beginning, BitSet articles, BitSet exact) {
+        int end = place(beginning + Character.MAX_VALUE);
+        boolean whole = true;
+        for (int place = place(beginning); place < end; place++) {
+            articles.set(byShortCode[place]);
+            whole = whole && shortCode(place).length() == beginning.length();
+            if (whole) {
+                exact.set(byShortCode[place]);
+            }
+        }
+    }
+
+    /** The place of the first short code that is not before {@code code}. */
+    private int place(String code) {
         int low = 0;
         int high = byShortCode.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (shortCode(middle).compareTo(beginning) < 0) {
+            if (shortCode(middle).compareTo(code) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        while (low < byShortCode.length && shortCode(low).startsWith(beginning)) {
-            taker.accept(byShortCode[low]);
-            low++;
-        }
+        return low;
     }
 
     private String shortCode(int place) {

@@ -16,12 +16,10 @@ final class CodeHits {
 
     static CodeHits of(CodeEnds codes, String typed, Sku[] skus) {
         CodeHits hits = new CodeHits();
-        codes.shortCodesFrom(typed, article -> {
-            hits.articles.set(article);
-            if (Folding.code(skus[article].shortCode()).length() == typed.length()) {
-                hits.exact.set(article);
-            }
-        });
+        if (typed.isEmpty()) {
+            return hits;
+        }
+        codes.shortCodesFrom(typed, hits.articles, hits.exact);
         BitSet byShortCode = (BitSet) hits.articles.clone();
         codes.barcodesTo(typed, (article, pack) -> {
             hits.articles.set(article);
@@ -41,6 +39,11 @@ final class CodeHits {
         }
         Pack meant = sku.packs().get(pack - 1);
         return typed.equals(meant.barcode());
+    }
+
+    /** The first of them from {@code article} on; negative when there is none. */
+    int next(int article) {
+        return articles.nextSetBit(article);
     }
 
     boolean has(int article) {

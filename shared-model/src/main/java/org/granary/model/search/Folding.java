@@ -20,7 +20,23 @@ final class Folding {
 
     /** The characters that count, in order. */
     static int[] fold(String text) {
-        return text.codePoints().map(Folding::fold).filter(character -> character != 0).toArray();
+        int[] folded = new int[text.length()];
+        return Arrays.copyOf(folded, fold(text, folded, 0));
+    }
+
+    /** Appends the characters that count to {@code folded}, and returns how many are in it then. */
+    static int fold(String text, int[] folded, int used) {
+        int count = used;
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            int kept = fold(character);
+            if (kept != 0) {
+                folded[count] = kept;
+                count++;
+            }
+        }
+        return count;
     }
 
     /** The words of what was typed: cut at blanks, and before a number. */

@@ -57,11 +57,13 @@ public final class GoodsIndex {
         char[] rows = new char[skus.length * 16];
         int used = 0;
         for (int i = 0; i < skus.length; i++) {
-            for (int character : Folding.fold(skus[i].name() + skus[i].spec())) {
-                if (used == rows.length) {
-                    rows = Arrays.copyOf(rows, used + used / 2 + 16);
-                }
-                rows[used] = alphabet.number(character);
+            int[] folded = new int[skus[i].name().length() + skus[i].spec().length()];
+            int count = Folding.fold(skus[i].spec(), folded, Folding.fold(skus[i].name(), folded, 0));
+            if (used + count > rows.length) {
+                rows = Arrays.copyOf(rows, (used + count) * 3 / 2);
+            }
+            for (int j = 0; j < count; j++) {
+                rows[used] = alphabet.number(folded[j]);
                 signatures[i] |= alphabet.signature(rows[used]);
                 used++;
             }
@@ -88,49 +90,41 @@ public final class GoodsIndex {
      * barcode's end begins with it, then the earlier in the name the better; the first word decides. Among equals by name.
      */
     public Findings search(String typed) {
-        List<Word> words = words(typed);
+        List<int[]> words = Folding.words(typed);
         if (words.isEmpty()) {
             return Findings.NONE;
         }
         CodeHits hits = CodeHits.of(codes, Folding.code(typed), skus);
         Best best = new Best(hits);
-        for (int i = 0; i < skus.length; i++) {
-            int score = hits.has(i) ? hits.exact(i) ? EXACT : BEGINNING : score(words, i);
-            if (score >= 0) {
-                best.offer(score, i);
-            }
+        for (int i = hits.next(0); i >= 0; i = hits.next(i + 1)) {
+            best.offer(hits.exact(i) ? EXACT : BEGINNING, i);
         }
+        byWords(words, hits, best);
         return best.findings();
     }
 
-    private List<Word> words(String typed) {
-        List<Word> words = new ArrayList<>();
-        for (int[] text : Folding.words(typed)) {
-            words.add(new Word(new Term(alphabet, text), Alphabet.needed(text)));
-        }
-        return words;
-    }
-
-    private int score(List<Word> words, int article) {
-        int score = Term.NOWHERE;
-        for (int i = 0; i < words.size(); i++) {
-            Word word = words.get(i);
-            if ((signatures[article] & word.needed()) != word.needed()) {
-                return Term.NOWHERE;
-            }
-            int position = word.term().position(rows, article == 0 ? 0 : ends[article - 1], ends[article]);
-            if (position < 0) {
-                return Term.NOWHERE;
-            }
-            if (i == 0) {
-                score = BEGINNING + position;
+    private void byWords(List<int[]> words, CodeHits hits, Best best) {
+        Term[] terms = words.stream().map(word -> new Term(alphabet, word)).toArray(Term[]::new);
+        long needed = words.stream().mapToLong(Alphabet::needed).reduce(0, (one, other) -> one | other);
+        for (int i = 0; i < signatures.length; i++) {
+            if ((signatures[i] & needed) == needed && !hits.has(i)) {
+                int position = position(terms, i == 0 ? 0 : ends[i - 1], ends[i]);
+                if (position >= 0) {
+                    best.offer(BEGINNING + position, i);
+                }
             }
         }
-        return score;
     }
 
-    /** One word of the search, and the bits that an article's signature must have. */
-    private record Word(Term term, long needed) {}
+    /** Where the first word is met, when all are. */
+    private int position(Term[] terms, int from, int to) {
+        for (int i = 1; i < terms.length; i++) {
+            if (terms[i].position(rows, from, to) < 0) {
+                return Term.NOWHERE;
+            }
+        }
+        return terms[0].position(rows, from, to);
+    }
 
     /** The best so far, as one number each: the score above, the article's place by name below. */
     private final class Best {

@@ -51,8 +51,8 @@ final class Term {
             return true;
         }
         if (Folding.letter(text[typed])) {
-            for (String reading : alphabet.readings(number)) {
-                if (reading.charAt(0) == text[typed] && read(reading, row, at, to, typed)) {
+            for (char[] reading : alphabet.readings(number)) {
+                if (reading[0] == text[typed] && read(reading, row, at, to, typed)) {
                     return true;
                 }
             }
@@ -60,19 +60,19 @@ final class Term {
         return false;
     }
 
-    private boolean read(String reading, char[] row, int at, int to, int typed) {
+    private boolean read(char[] reading, char[] row, int at, int to, int typed) {
         int same = 1;
-        while (same < reading.length() && typed + same < text.length && reading.charAt(same) == text[typed + same]) {
+        while (same < reading.length && typed + same < text.length && reading[same] == text[typed + same]) {
             same++;
         }
         if (typed + same == text.length) {
             return true;
         }
-        if (same == reading.length() && meets(row, at + 1, to, typed + same)) {
+        if (same == reading.length && meets(row, at + 1, to, typed + same)) {
             return true;
         }
-        boolean twoLetters = same >= 2 && reading.length() > 2 && reading.charAt(1) == 'h';
+        boolean twoLetters = same >= 2 && reading.length > 2 && reading[1] == 'h';
         return (twoLetters && meets(row, at + 1, to, typed + 2))
-                || (reading.length() > 1 && meets(row, at + 1, to, typed + 1));
+                || (reading.length > 1 && meets(row, at + 1, to, typed + 1));
     }
 }
