@@ -64,7 +64,9 @@ final class Painted {
 
     private boolean shows(Expected wanted) {
         boolean same = wanted.text().equals(text(wanted.id()));
-        return same && (!wanted.id().startsWith("latest") || text("lineCount").equals(Integer.toString(wanted.linesBefore() + 1)));
+        return same
+                && (!wanted.id().startsWith("latest")
+                        || text("lineCount").equals(Integer.toString(wanted.linesBefore() + 1)));
     }
 
     private String text(String id) {

@@ -117,7 +117,8 @@ final class ScanWork {
                 BOUND,
                 () -> till.devices().scanner().status().state() == DeviceState.OK
                         && till.goods().index().size() == size,
-                () -> till.devices().scanner().status() + ", " + till.goods().index().size() + " indexed");
+                () -> till.devices().scanner().status() + ", "
+                        + till.goods().index().size() + " indexed");
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("skus", till.prices().current().catalog().size());
         scans(figures);
@@ -152,8 +153,7 @@ final class ScanWork {
     }
 
     /** The last byte of a code on the line is the carriage return: it goes out alone, and the clock starts with it. */
-    private void scans(Map<String, Object> figures)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void scans(Map<String, Object> figures) throws InterruptedException, ExecutionException, TimeoutException {
         List<Long> laidOut = new ArrayList<>();
         List<Long> drawn = new ArrayList<>();
         for (int i = 0; i < scanned.size(); i++) {
@@ -212,8 +212,7 @@ final class ScanWork {
         figures.put("keyToPainted", Percentiles.of(drawn).toMap());
     }
 
-    private static <T> T onScreen(Callable<T> task)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private static <T> T onScreen(Callable<T> task) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {

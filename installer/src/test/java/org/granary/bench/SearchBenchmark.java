@@ -46,7 +46,8 @@ final class SearchBenchmark {
     static Map<String, Object> inChild(Path folder, Class<?> work, List<String> arguments) throws IOException {
         Path log = folder.resolve("work.log");
         try (Child child = Child.start("work", log, RunningShop.tillOptions(), work.getName(), arguments)) {
-            String done = child.awaitLine("the figures of " + work.getSimpleName(), BOUND, line -> line.startsWith("DONE "));
+            String done =
+                    child.awaitLine("the figures of " + work.getSimpleName(), BOUND, line -> line.startsWith("DONE "));
             return new ObjectMapper().readValue(done.substring("DONE ".length()), new TypeReference<>() {});
         }
     }

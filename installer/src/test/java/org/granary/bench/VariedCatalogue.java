@@ -23,13 +23,15 @@ final class VariedCatalogue {
     private static final String[] KIND_ENDS = {"长粒", "小粒", "一级", "富硒", "低温"};
     private static final String[] PRODUCTS = {"香", "糯", "黑", "红", "小", "糙", "玉", "荞", "燕", "花生"};
     private static final String PRODUCT_ENDS = "米粉面油豆";
-    private static final String[] SPECS = {"500g/袋", "1kg/袋", "2.5kg/袋", "5kg/袋", "10kg/袋", "25kg/袋", "5L/桶", "900mL/瓶"};
+    private static final String[] SPECS = {"500g/袋", "1kg/袋", "2.5kg/袋", "5kg/袋", "10kg/袋", "25kg/袋", "5L/桶", "900mL/瓶"
+    };
 
     private VariedCatalogue() {}
 
     static List<Sku> of(long seed) {
         List<String> names = new ArrayList<>();
-        BRANDS.chars().forEach(brand -> BRAND_ENDS.chars().forEach(end -> names(names, "" + (char) brand + (char) end)));
+        BRANDS.chars()
+                .forEach(brand -> BRAND_ENDS.chars().forEach(end -> names(names, "" + (char) brand + (char) end)));
         Random random = new Random(seed);
         Collections.shuffle(names, random);
         List<Sku> skus = new ArrayList<>(names.size());
@@ -43,9 +45,7 @@ final class VariedCatalogue {
         for (String kind : KINDS) {
             for (String kindEnd : KIND_ENDS) {
                 for (String product : PRODUCTS) {
-                    PRODUCT_ENDS
-                            .chars()
-                            .forEach(end -> names.add(brand + " " + kind + kindEnd + product + (char) end));
+                    PRODUCT_ENDS.chars().forEach(end -> names.add(brand + " " + kind + kindEnd + product + (char) end));
                 }
             }
         }

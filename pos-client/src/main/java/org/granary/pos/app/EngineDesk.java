@@ -48,15 +48,7 @@ import org.granary.pos.tender.UnfinishedPayment;
 
 /** What the screens ask, answered by the engine's services. */
 final class EngineDesk
-        implements Checkout,
-                PaymentDesk,
-                ShiftDesk,
-                PrintDesk,
-                MemberDesk,
-                HeldDesk,
-                ReturnDesk,
-                DayDesk,
-                SearchDesk {
+        implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk, SearchDesk {
     private final Till till;
 
     EngineDesk(Till till) {

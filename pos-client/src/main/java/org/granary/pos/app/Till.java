@@ -204,8 +204,8 @@ public final class Till implements AutoCloseable {
         members = new MemberService(
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns = new ReturnService(
-                identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
+        returns =
+                new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
         payments = new PaymentService(journal, database, paymentStore);
         days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);

@@ -30,7 +30,8 @@ public record TillDesk(
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine, engine);
+        return new TillDesk(
+                till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine, engine);
     }
 
     public TillDesk {

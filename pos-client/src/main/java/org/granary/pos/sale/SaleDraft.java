@@ -113,17 +113,13 @@ public final class SaleDraft {
 
     /** Whether a code names goods at all. */
     boolean knows(String code) {
-        return checkout.book()
-                .catalog()
-                .named(checkout.codeReader().read(code))
-                .isPresent();
+        return checkout.book().catalog().named(checkout.codeReader().read(code)).isPresent();
     }
 
     /** Adds what was chosen on the screen; empty when it is not sold any more. */
     Optional<ScanResult> take(SellUnit unit, long packs) {
         book = checkout.book();
-        Optional<ScanResult> result =
-                book.catalog().item(unit).map(item -> sale.take(item, packs, book));
+        Optional<ScanResult> result = book.catalog().item(unit).map(item -> sale.take(item, packs, book));
         result.ifPresent(this::added);
         return result;
     }

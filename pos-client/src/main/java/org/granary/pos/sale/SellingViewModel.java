@@ -80,8 +80,7 @@ public final class SellingViewModel extends ScreenModel {
         this.exits = exits;
         this.ui = ui;
         packs = new QuantityEntry(entry, sounds);
-        holding = new Holding(
-                draft, () -> checkout.nextTicket(session.cashier()), exits.hold(), sounds, this::say, ui);
+        holding = new Holding(draft, () -> checkout.nextTicket(session.cashier()), exits.hold(), sounds, this::say, ui);
         stock = new StockGlance(checkout::onHand, clock, ui);
         marked = new MarkedLine(draft, stock);
         draft.basketProperty().addListener((property, before, after) -> marked.refresh());
@@ -197,8 +196,7 @@ public final class SellingViewModel extends ScreenModel {
     public void take(SellUnit unit) {
         int asked = packs.get();
         draft.take(unit, asked)
-                .ifPresentOrElse(
-                        result -> answered(result, asked), () -> refuse(Message.error("selling.gone")));
+                .ifPresentOrElse(result -> answered(result, asked), () -> refuse(Message.error("selling.gone")));
     }
 
     private void answered(ScanResult result, int asked) {
@@ -347,8 +345,8 @@ public final class SellingViewModel extends ScreenModel {
 
     private void choose(int step) {
         marked.choose(step)
-                .ifPresent(line -> say(Message.calm(
-                        "selling.chosen", line.line().item().sku().name())));
+                .ifPresent(line -> say(
+                        Message.calm("selling.chosen", line.line().item().sku().name())));
     }
 
     private void reset() {

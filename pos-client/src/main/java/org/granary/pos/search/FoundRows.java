@@ -43,7 +43,8 @@ final class FoundRows extends VBox {
     }
 
     private void show() {
-        List<FoundRow> rows = model.tilesProperty().get() ? List.of() : model.rowsProperty().get();
+        List<FoundRow> rows =
+                model.tilesProperty().get() ? List.of() : model.rowsProperty().get();
         int marked = model.chosenProperty().get();
         int fit = Math.max(1, Math.min(ROWS, (int) getHeight() / ROW_HEIGHT));
         int first = Math.max(0, marked - fit + 1);

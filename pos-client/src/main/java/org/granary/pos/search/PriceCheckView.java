@@ -70,8 +70,10 @@ public final class PriceCheckView {
 
     private void show(VBox card) {
         card.getChildren().setAll(Widgets.label(texts.bind("price.facts"), "card-title"));
-        model.factsProperty().get().ifPresent(facts -> facts.facts().forEach(fact -> card.getChildren()
-                .add(line(fact))));
+        model.factsProperty()
+                .get()
+                .ifPresent(facts ->
+                        facts.facts().forEach(fact -> card.getChildren().add(line(fact))));
     }
 
     private HBox line(PriceFacts.Fact fact) {
@@ -79,8 +81,7 @@ public final class PriceCheckView {
         if (fact.value().tone() == Message.Tone.ATTENTION) {
             value.getStyleClass().add("price-to-come");
         }
-        HBox line = Widgets.ends(
-                Widgets.label(new ReadOnlyStringWrapper(texts.get(fact.title())), "fact-name"), value);
+        HBox line = Widgets.ends(Widgets.label(new ReadOnlyStringWrapper(texts.get(fact.title())), "fact-name"), value);
         line.getStyleClass().addAll("figure-line", "price-line");
         return line;
     }
@@ -96,9 +97,7 @@ public final class PriceCheckView {
     private static String spec(PriceFacts facts) {
         CatalogIndex.Item item = facts.item();
         boolean single = item.unit().single();
-        String spec = single
-                ? item.sku().spec()
-                : item.sku().spec() + " · " + item.unitName() + " × " + item.size();
+        String spec = single ? item.sku().spec() : item.sku().spec() + " · " + item.unitName() + " × " + item.size();
         String barcode = single
                 ? item.sku().barcode()
                 : item.sku().pack(item.unit().pack()).map(Pack::barcode).orElse(null);

@@ -65,8 +65,8 @@ public final class PriceCheckViewModel extends ScreenModel {
 
     /** Prices changed: what is shown follows. */
     public void refresh() {
-        facts.set(looked.map(item -> PriceFacts.of(
-                item, desk.prices(), stock.seenProperty().get(), clock.instant())));
+        facts.set(looked.map(
+                item -> PriceFacts.of(item, desk.prices(), stock.seenProperty().get(), clock.instant())));
     }
 
     @Override
@@ -83,14 +83,10 @@ public final class PriceCheckViewModel extends ScreenModel {
 
     @Override
     public void scanned(String code) {
-        desk.prices()
-                .book()
-                .catalog()
-                .named(desk.codeReader().read(code))
-                .ifPresentOrElse(this::scannedGoods, () -> {
-                    sounds.refused();
-                    say(Message.error("price.unknownCode", code));
-                });
+        desk.prices().book().catalog().named(desk.codeReader().read(code)).ifPresentOrElse(this::scannedGoods, () -> {
+            sounds.refused();
+            say(Message.error("price.unknownCode", code));
+        });
     }
 
     private void scannedGoods(CatalogIndex.Item item) {

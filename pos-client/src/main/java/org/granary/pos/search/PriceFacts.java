@@ -24,8 +24,7 @@ import org.granary.pos.ui.Times;
  * @param perUnit what a shopper compares
  * @param facts the rest, in the order of the screen
  */
-public record PriceFacts(
-        CatalogIndex.Item item, String price, String unit, List<Message> perUnit, List<Fact> facts) {
+public record PriceFacts(CatalogIndex.Item item, String price, String unit, List<Message> perUnit, List<Fact> facts) {
     /** One line: its title, and what it says. */
     public record Fact(String title, Message value) {}
 
@@ -64,12 +63,14 @@ public record PriceFacts(
             CatalogIndex.Item piece = new CatalogIndex.Item(sku, SellUnit.single(sku.code()));
             facts.add(new Fact(
                     "price.piece",
-                    Message.calm("price.perUnit", prices.book().price(piece).price().yuan(), piece.unitName())));
+                    Message.calm(
+                            "price.perUnit", prices.book().price(piece).price().yuan(), piece.unitName())));
         }
         for (Pack pack : sku.packs()) {
             CatalogIndex.Item packed = new CatalogIndex.Item(sku, new SellUnit(sku.code(), pack.name()));
             if (!packed.unit().equals(item.unit())) {
-                facts.add(new Fact("price.pack", pack(packed, prices.book().price(packed).price())));
+                facts.add(new Fact(
+                        "price.pack", pack(packed, prices.book().price(packed).price())));
             }
         }
     }

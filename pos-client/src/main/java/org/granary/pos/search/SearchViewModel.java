@@ -256,7 +256,8 @@ public final class SearchViewModel extends ScreenModel {
     private void show() {
         List<FoundRow> next = new ArrayList<>(found.size());
         for (CatalogIndex.Item item : found) {
-            next.add(FoundRow.of(item, desk.prices(), stock.getOrDefault(item.sku().code(), "")));
+            next.add(FoundRow.of(
+                    item, desk.prices(), stock.getOrDefault(item.sku().code(), "")));
         }
         rows.set(List.copyOf(next));
     }

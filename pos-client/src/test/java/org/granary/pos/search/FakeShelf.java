@@ -37,8 +37,7 @@ public final class FakeShelf implements SearchDesk {
     private final Supplier<PriceBooks.Prices> prices;
     private final Function<SkuCode, CompletableFuture<Optional<OnHand>>> stock;
 
-    public FakeShelf(
-            Supplier<PriceBooks.Prices> prices, Function<SkuCode, CompletableFuture<Optional<OnHand>>> stock) {
+    public FakeShelf(Supplier<PriceBooks.Prices> prices, Function<SkuCode, CompletableFuture<Optional<OnHand>>> stock) {
         this.prices = prices;
         this.stock = stock;
     }

@@ -39,7 +39,9 @@ final class PriceCheckViewModelTest {
             shelf,
             Sounds.NONE,
             new PriceCheckViewModel.Exits(
-                    item -> exits.add("add " + item.unit()), text -> exits.add("search " + text), () -> exits.add("back")),
+                    item -> exits.add("add " + item.unit()),
+                    text -> exits.add("search " + text),
+                    () -> exits.add("back")),
             InstantSource.fixed(NOW),
             Runnable::run);
 

@@ -31,8 +31,7 @@ final class SearchViewModelTest {
     private final List<String> exits = new ArrayList<>();
     private final CatalogIndex catalogue = CatalogIndex.of(FakeShelf.articles());
     private final FakeShelf shelf = new FakeShelf(
-            () -> new PriceBooks.Prices(
-                    PriceBook.at(catalogue, PriceHistory.EMPTY, NOW), PriceHistory.EMPTY, NOW),
+            () -> new PriceBooks.Prices(PriceBook.at(catalogue, PriceHistory.EMPTY, NOW), PriceHistory.EMPTY, NOW),
             this::onHand);
     private final SearchViewModel model = new SearchViewModel(
             shelf,

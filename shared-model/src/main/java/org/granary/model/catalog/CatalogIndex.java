@@ -97,7 +97,9 @@ public final class CatalogIndex {
         if (meaning instanceof CodeMeaning.Goods goods) {
             return byCode(goods.key()).or(() -> byShortCode(goods.key()));
         }
-        return meaning instanceof CodeMeaning.EmbeddedQuantity embedded ? byShortCode(embedded.plu()) : Optional.empty();
+        return meaning instanceof CodeMeaning.EmbeddedQuantity embedded
+                ? byShortCode(embedded.plu())
+                : Optional.empty();
     }
 
     public Optional<Sku> sku(SkuCode code) {

@@ -80,7 +80,9 @@ public final class GoodsIndex {
     public List<CatalogIndex.Item> withoutBarcode() {
         return Arrays.stream(skus)
                 .filter(sku -> sku.barcode() == null)
-                .sorted(Comparator.comparing(Sku::loose).thenComparing(Sku::shortCode).thenComparing(Sku::code))
+                .sorted(Comparator.comparing(Sku::loose)
+                        .thenComparing(Sku::shortCode)
+                        .thenComparing(Sku::code))
                 .map(sku -> new CatalogIndex.Item(sku, SellUnit.single(sku.code())))
                 .toList();
     }

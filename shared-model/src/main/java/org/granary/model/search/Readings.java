@@ -37,9 +37,11 @@ public final class Readings {
             }
             String syllable = line.substring(0, blank);
             syllables.add(syllable);
-            line.substring(blank + 1).codePoints().forEach(character -> byCharacter
-                    .computeIfAbsent(character, first -> new ArrayList<>(1))
-                    .add(syllable));
+            line.substring(blank + 1)
+                    .codePoints()
+                    .forEach(character -> byCharacter
+                            .computeIfAbsent(character, first -> new ArrayList<>(1))
+                            .add(syllable));
         });
         return new Readings(byCharacter, syllables);
     }

@@ -23,7 +23,9 @@ final class Term {
     /** Where in {@code row[from..to)} it is met first, counted from {@code from}, or {@link #NOWHERE}. */
     int position(char[] row, int from, int to) {
         for (int start = from; start < to; start++) {
-            if ((alphabet.signature(row[start]) & first) != 0 && !insideNumber(row, from, start) && meets(row, start, to, 0)) {
+            if ((alphabet.signature(row[start]) & first) != 0
+                    && !insideNumber(row, from, start)
+                    && meets(row, start, to, 0)) {
                 return start - from;
             }
         }

@@ -38,10 +38,7 @@ final class PriceHistoryTest {
     @Test
     void thePriceToComeIsTheNextMinuteStillAhead() {
         PriceHistory history = PriceHistory.of(
-                SHOP,
-                List.of(version(2, NOON.plusSeconds(3_600), 65_00), version(1, NOON, 69_90)),
-                Set.of(),
-                Set.of());
+                SHOP, List.of(version(2, NOON.plusSeconds(3_600), 65_00), version(1, NOON, 69_90)), Set.of(), Set.of());
         assertThat(history.upcoming(RICE, NOON.minusMillis(1)))
                 .contains(new PriceHistory.Upcoming(new UnitPrice(Money.ofFen(69_90), 1), NOON));
         assertThat(history.upcoming(RICE, NOON))

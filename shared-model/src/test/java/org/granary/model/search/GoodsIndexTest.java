@@ -73,7 +73,7 @@ final class GoodsIndexTest {
         "cqxm, MT0001",
         "zqxm, MT0001",
         "lvdou, ZL0041",
-            })
+    })
     void everyReadingOfACharacterLeadsToIt(String typed, String code) {
         assertThat(found(typed)).containsExactly(code);
     }
@@ -161,7 +161,9 @@ final class GoodsIndexTest {
                     .as("seed %d, typed '%s'", seed, typed)
                     .extracting(item -> item.unit().toString())
                     .isEqualTo(expected.first());
-            assertThat(findings.further()).as("seed %d, typed '%s'", seed, typed).isEqualTo(expected.further());
+            assertThat(findings.further())
+                    .as("seed %d, typed '%s'", seed, typed)
+                    .isEqualTo(expected.further());
             hits += findings.items().isEmpty() ? 0 : 1;
         }
         assertThat(hits).as("seed %d: searches that found something", seed).isGreaterThan(100);
@@ -268,8 +270,7 @@ final class GoodsIndexTest {
         return with(sku, "", form, measure, null);
     }
 
-    private static Sku with(
-            Sku sku, String pinyin, Form form, Measure measure, @Nullable String barcode) {
+    private static Sku with(Sku sku, String pinyin, Form form, Measure measure, @Nullable String barcode) {
         return new Sku(
                 sku.code(),
                 sku.name(),

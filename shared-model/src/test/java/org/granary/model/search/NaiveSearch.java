@@ -118,7 +118,8 @@ final class NaiveSearch {
                 begun.add(syllable.substring(0, i));
             }
         }
-        String complete = whole.stream().collect(Collectors.joining("|", "(?:", ")")) + "(?:" + spelt(row, at + 1) + ")?";
+        String complete =
+                whole.stream().collect(Collectors.joining("|", "(?:", ")")) + "(?:" + spelt(row, at + 1) + ")?";
         return begun.isEmpty() ? complete : complete + "|" + String.join("|", begun);
     }
 }
