@@ -57,15 +57,15 @@ final class CodeEnds {
     }
 
     private static int[] shortCodes(Sku[] skus) {
-        record Short(String code, int article) {}
-        List<Short> order = new ArrayList<>(skus.length);
+        record Keyed(String code, int article) {}
+        List<Keyed> order = new ArrayList<>(skus.length);
         for (int i = 0; i < skus.length; i++) {
             if (!skus[i].shortCode().isEmpty()) {
-                order.add(new Short(Folding.code(skus[i].shortCode()), i));
+                order.add(new Keyed(Folding.code(skus[i].shortCode()), i));
             }
         }
-        order.sort(Comparator.comparing(Short::code).thenComparingInt(Short::article));
-        return order.stream().mapToInt(Short::article).toArray();
+        order.sort(Comparator.comparing(Keyed::code).thenComparingInt(Keyed::article));
+        return order.stream().mapToInt(Keyed::article).toArray();
     }
 
     /** Takes every article whose short code begins so, and those that have exactly this one. */
