@@ -43,6 +43,8 @@ public final class Benchmarks {
     private static Map<String, Benchmark> all() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("core", Benchmarks::core);
+        all.put("search", SearchBenchmark::run);
+        all.put("scan", ScanBenchmark::run);
         all.put("durable-sale", DurableSaleBenchmark::run);
         all.put("cold-start", ColdStartBenchmark::run);
         all.put("push", PushBenchmark::run);

@@ -31,11 +31,15 @@ public final class EnrolledTill {
 
     private EnrolledTill() {}
 
-    /** Headquarters is stopped again afterwards, so that the till is offline when it is measured. */
     static Times prepare(Path folder, Path sampleData, int skus) throws IOException {
+        return prepare(folder, sampleData, BigCatalogue.of(skus));
+    }
+
+    /** Headquarters is stopped again afterwards, so that the till is offline when it is measured. */
+    static Times prepare(Path folder, Path sampleData, List<Sku> skus) throws IOException {
         Files.createDirectories(folder);
         Path catalogue = folder.resolve("catalogue.csv");
-        write(catalogue, BigCatalogue.of(skus));
+        write(catalogue, skus);
         long start = System.nanoTime();
         HeadquartersSettings settings = HeadquartersSettings.in(folder.resolve("hq"))
                 .with(new HeadquartersSettings.Imports(
@@ -48,7 +52,7 @@ public final class EnrolledTill {
                 Wait.until(
                         "the whole catalogue to arrive",
                         READY_BOUND,
-                        () -> till.prices().current().catalog().size() == skus,
+                        () -> till.prices().current().catalog().size() == skus.size(),
                         () -> String.valueOf(till.prices().current().catalog().size()));
                 return new Times(imported, millisSince(start));
             }

@@ -25,23 +25,23 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /** Hands, eyes and camera inside the till's process. Every method runs on the FX thread. */
-final class RemoteControl {
+public final class RemoteControl {
     private static final String SCREEN_NAME = "screenName";
 
     private final Stage stage;
 
-    RemoteControl(Stage stage) {
+    public RemoteControl(Stage stage) {
         this.stage = stage;
     }
 
-    void key(KeyCode code) {
+    public void key(KeyCode code) {
         String text = code.isDigitKey() || code.isLetterKey() ? code.getChar() : "";
         fire(KeyEvent.KEY_PRESSED, KeyEvent.CHAR_UNDEFINED, text, code);
         typed(code).ifPresent(character -> fire(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED));
         fire(KeyEvent.KEY_RELEASED, KeyEvent.CHAR_UNDEFINED, text, code);
     }
 
-    void type(String text) {
+    public void type(String text) {
         text.codePoints().forEach(codePoint -> {
             String character = Character.toString(codePoint);
             KeyCode code = codeOf(character);
@@ -86,7 +86,7 @@ final class RemoteControl {
         return requireNonNull(stage.getScene(), "the window has no scene");
     }
 
-    Screen read() {
+    public Screen read() {
         Map<String, String> texts = new TreeMap<>();
         Parent root = scene().getRoot();
         collect(root, texts);

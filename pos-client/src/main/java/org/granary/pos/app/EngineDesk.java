@@ -22,8 +22,10 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.search.GoodsIndex;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
+import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
@@ -38,6 +40,7 @@ import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
+import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
@@ -47,7 +50,15 @@ import org.granary.pos.tender.UnfinishedPayment;
 
 /** What the screens ask, answered by the engine's services. */
 final class EngineDesk
-        implements Checkout, PaymentDesk, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk, DayDesk {
+        implements Checkout,
+                PaymentDesk,
+                ShiftDesk,
+                PrintDesk,
+                MemberDesk,
+                HeldDesk,
+                ReturnDesk,
+                DayDesk,
+                SearchDesk {
     /** The channel that a till is, for promotions. */
     private static final String CHANNEL = "till";
 
@@ -64,6 +75,16 @@ final class EngineDesk
                 PromotionRules.NONE,
                 Shopper.at(till.info().till().shop(), CHANNEL),
                 till.clock().instant());
+    }
+
+    @Override
+    public GoodsIndex goods() {
+        return till.goods().index();
+    }
+
+    @Override
+    public PriceBooks.Prices prices() {
+        return till.prices().prices();
     }
 
     @Override

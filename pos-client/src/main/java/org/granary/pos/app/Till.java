@@ -34,6 +34,7 @@ import org.granary.pos.sale.held.HeldSales;
 import org.granary.pos.sale.held.HeldStore;
 import org.granary.pos.sale.returning.ReturnService;
 import org.granary.pos.sale.returning.ReturnStore;
+import org.granary.pos.search.GoodsSearch;
 import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.SignOnService;
@@ -83,6 +84,7 @@ public final class Till implements AutoCloseable {
     private final Database database;
     private final Projector projector;
     private final PriceBooks prices;
+    private final GoodsSearch goods = new GoodsSearch();
     private final SignOnService signOn;
     private final ShiftService shifts;
     private final SaleService sales;
@@ -202,8 +204,8 @@ public final class Till implements AutoCloseable {
         members = new MemberService(
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns = new ReturnService(
-                identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
+        returns =
+                new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
         payments = new PaymentService(journal, database, paymentStore);
         days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);
@@ -257,6 +259,7 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> labels.start())
                     .thenCompose(done -> stock.start())
                     .join();
+            goods.follow(prices);
             shifts.onClosed(prints::print);
             returns.onDone(prints::print);
             devices.start();
@@ -306,6 +309,11 @@ public final class Till implements AutoCloseable {
 
     public PriceBooks prices() {
         return prices;
+    }
+
+    /** The goods as people search them. */
+    public GoodsSearch goods() {
+        return goods;
     }
 
     public SaleService sales() {
@@ -382,6 +390,7 @@ public final class Till implements AutoCloseable {
         prints.close();
         labels.close();
         prices.close();
+        goods.close();
         signOn.close();
         journal.close();
         database.close();

@@ -10,6 +10,7 @@ import org.granary.pos.reconcile.DayDesk;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.returning.ReturnDesk;
+import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.tender.PaymentDesk;
@@ -24,11 +25,13 @@ public record TillDesk(
         PrintDesk prints,
         MemberDesk members,
         HeldDesk held,
-        ReturnDesk returns) {
+        ReturnDesk returns,
+        SearchDesk goods) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine);
+        return new TillDesk(
+                till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine, engine);
     }
 
     public TillDesk {
@@ -41,5 +44,6 @@ public record TillDesk(
         requireNonNull(members, "members is null");
         requireNonNull(held, "held is null");
         requireNonNull(returns, "returns is null");
+        requireNonNull(goods, "goods is null");
     }
 }

@@ -135,6 +135,7 @@ public final class TillFlow implements ScreenSource {
         int cheaper = draft.reprice(models.paying.taken());
         models.selling.lowered(cheaper);
         models.paying.lowered(cheaper);
+        models.finder.check().refresh();
     }
 
     /** The printer finished, failed or asks for a look at the paper. */
@@ -153,6 +154,7 @@ public final class TillFlow implements ScreenSource {
     /** What is models.done a few times a day. */
     List<MenuEntry> menuEntries() {
         return List.of(
+                new MenuEntry("menu.priceCheck", () -> models().finder.checkPrice()),
                 new MenuEntry("menu.papers", this::showPapers),
                 new MenuEntry("menu.return", this::takeBack),
                 new MenuEntry("menu.days", this::showDays),

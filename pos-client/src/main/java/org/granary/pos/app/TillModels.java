@@ -35,6 +35,7 @@ final class TillModels {
     final MemberViewModel member;
     final HeldViewModel held;
     final ReturnViewModel returning;
+    final GoodsFinder finder;
     final MenuViewModel menu;
     final HelpViewModel help;
 
@@ -57,6 +58,8 @@ final class TillModels {
                 () -> flow.show(flow.models().member),
                 () -> flow.show(flow.models().held),
                 () -> flow.show(flow.models().menu),
+                text -> flow.models().finder.search(text),
+                end -> flow.models().finder.searchByEnd(end),
                 flow::hold);
         selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
         paying = new PayingViewModel(
@@ -81,6 +84,7 @@ final class TillModels {
         member = new MemberViewModel(
                 desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
+        finder = new GoodsFinder(desk.goods(), flow::show, selling, flow::scanGoods, sounds, clock, ui);
         menu = new MenuViewModel(flow.menuEntries(), flow::backToGoods, flow::scanGoods);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
     }

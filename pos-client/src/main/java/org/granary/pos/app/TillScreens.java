@@ -15,6 +15,8 @@ import org.granary.pos.sale.PayingView;
 import org.granary.pos.sale.SellingView;
 import org.granary.pos.sale.held.HeldView;
 import org.granary.pos.sale.returning.ReturnView;
+import org.granary.pos.search.PriceCheckView;
+import org.granary.pos.search.SearchView;
 import org.granary.pos.security.SignOnView;
 import org.granary.pos.shift.CloseShiftView;
 import org.granary.pos.shift.OpenShiftView;
@@ -45,6 +47,8 @@ final class TillScreens {
                         flow.papersProperty(),
                         flow.models().held.rowsProperty().map(List::size),
                         texts));
+        views.put(ScreenName.SEARCH, SearchView.of(flow.models().finder.find(), texts));
+        views.put(ScreenName.PRICE_CHECK, PriceCheckView.of(flow.models().finder.check(), texts));
         views.put(ScreenName.PAYING, PayingView.of(flow.models().paying, texts));
         views.put(ScreenName.DONE, DoneView.of(flow.models().done, texts));
         views.put(ScreenName.CLOSE_SHIFT, CloseShiftView.of(flow.models().closeShift, texts));

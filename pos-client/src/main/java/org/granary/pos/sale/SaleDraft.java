@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
@@ -58,7 +59,7 @@ public final class SaleDraft {
     }
 
     /** The sale as it is put aside. */
-    HeldSale held(OpenSale.Ticket ticket) {
+    public HeldSale held(OpenSale.Ticket ticket) {
         return HeldSale.of(
                 sale,
                 basket.get(),
@@ -74,7 +75,7 @@ public final class SaleDraft {
      *
      * @return how many of its lines are not sold any more and stay out
      */
-    int resume(HeldSale held) {
+    public int resume(HeldSale held) {
         if (touched()) {
             throw new IllegalStateException("a sale is open");
         }
@@ -86,7 +87,7 @@ public final class SaleDraft {
     }
 
     /** Lines that are cheaper now than when they were scanned. */
-    int cheaper() {
+    public int cheaper() {
         return (int) basket.get().lines().stream()
                 .filter(line -> line.unitPrice()
                         .price()
@@ -106,12 +107,33 @@ public final class SaleDraft {
     ScanResult scan(String code, long packs) {
         Pricing next = checkout.pricing();
         ScanResult result = sale.scan(code, packs, checkout.codeReader(), next.book());
+        added(result, next);
+        return result;
+    }
+
+    /** Whether a code names goods at all. */
+    boolean knows(String code) {
+        return checkout.book()
+                .catalog()
+                .named(checkout.codeReader().read(code))
+                .isPresent();
+    }
+
+    /** Adds what was chosen on the screen; empty when it is not sold any more. */
+    Optional<ScanResult> take(SellUnit unit, long packs) {
+        Pricing next = checkout.pricing();
+        Optional<ScanResult> result =
+                next.book().catalog().item(unit).map(item -> sale.take(item, packs, next.book()));
+        result.ifPresent(taken -> added(taken, next));
+        return result;
+    }
+
+    private void added(ScanResult result, Pricing next) {
         if (result instanceof ScanResult.Added added) {
             sale = added.sale();
         }
         pricing = better(next);
         basket.set(sale.price(pricing));
-        return result;
     }
 
     /** Takes a line out and returns what was taken; empty when there is no such line. */
@@ -171,11 +193,12 @@ public final class SaleDraft {
     }
 
     /** Whether a line was ever scanned, even if all were taken out again. */
-    boolean touched() {
+    public boolean touched() {
         return !isEmpty() || !sale.voidedLines().isEmpty();
     }
 
-    void startOver() {
+    /** Clears the table. */
+    public void startOver() {
         sale = OpenSale.EMPTY;
         member.set(Optional.empty());
         pricing = checkout.pricing();

@@ -1,5 +1,6 @@
 package org.granary.pos.sale;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.granary.model.kernel.Limit;
 import org.granary.model.sale.ScanResult;
@@ -10,7 +11,28 @@ final class ScanRefusals {
     /** WeChat and Alipay payment codes (devices.md, section 4); they belong to paying, never to goods. */
     private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}|(2[5-9]|30)\\d{14,22}");
 
+    /** Digits alone are a code, however wrong; with a letter among them they are words to search by. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    /** As much of an unknown barcode as is searched by: the end, which the eye reads off the bag. */
+    private static final int END = 4;
+
     private ScanRefusals() {}
+
+    /** Whether somebody typed words rather than a code. */
+    static boolean words(String typed) {
+        return !DIGITS.matcher(typed).matches();
+    }
+
+    /** The end of a barcode that nothing carries; empty for all else, and for payment codes, which are nobody's goods. */
+    static Optional<String> searchableEnd(ScanResult result) {
+        return result instanceof ScanResult.Unknown unknown
+                        && !words(unknown.code())
+                        && unknown.code().length() >= END
+                        && !PAYMENT_CODE.matcher(unknown.code()).matches()
+                ? Optional.of(unknown.code().substring(unknown.code().length() - END))
+                : Optional.empty();
+    }
 
     static Message of(ScanResult result) {
         if (result instanceof ScanResult.Unknown unknown) {

@@ -12,6 +12,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.member.Points;
 import org.granary.model.sale.PaidSale;
 import org.granary.pos.member.KnownMember;
+import org.granary.pos.stock.StockGlance;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;

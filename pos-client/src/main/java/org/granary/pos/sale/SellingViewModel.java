@@ -1,25 +1,25 @@
 package org.granary.pos.sale;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.granary.model.kernel.Limit;
+import org.granary.model.catalog.SellUnit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.pos.member.KnownMember;
+import org.granary.pos.sale.held.Holding;
 import org.granary.pos.security.Session;
+import org.granary.pos.stock.StockGlance;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -31,9 +31,12 @@ import org.granary.pos.ui.Sounds;
 
 /** Scanning goods: the screen on which the cashier spends the day. */
 public final class SellingViewModel extends ScreenModel {
-    private static final Pattern QUANTITY = Pattern.compile("\\d{1,5}");
-
-    /** Where the keys lead that leave this screen. */
+    /**
+     * Where the keys lead that leave this screen.
+     *
+     * @param search finds goods by what was typed
+     * @param searchEnd finds goods by the end of a barcode that nothing carries
+     */
     public record Exits(
             Runnable pay,
             Runnable closeShift,
@@ -42,6 +45,8 @@ public final class SellingViewModel extends ScreenModel {
             Runnable member,
             Runnable heldSales,
             Runnable menu,
+            Consumer<String> search,
+            Consumer<String> searchEnd,
             Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
 
     private final SaleDraft draft;
@@ -51,11 +56,12 @@ public final class SellingViewModel extends ScreenModel {
     private final Exits exits;
     private final Executor ui;
     private final Entry entry = Entry.code();
-    private final ReadOnlyIntegerWrapper packs = new ReadOnlyIntegerWrapper(1);
-    private final ReadOnlyObjectWrapper<List<LineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+    private final QuantityEntry packs;
+    private final Holding holding;
     private final ReadOnlyObjectWrapper<Optional<PaidSale>> lastSale = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StockGlance stock;
-    private int chosenLine;
+    private final MarkedLine marked;
+    private Optional<String> unknownEnd = Optional.empty();
     private boolean givingUpAsked;
 
     public SellingViewModel(
@@ -73,9 +79,13 @@ public final class SellingViewModel extends ScreenModel {
         this.sounds = sounds;
         this.exits = exits;
         this.ui = ui;
-        stock = new StockGlance(checkout, clock, ui);
-        draft.basketProperty().addListener((property, before, after) -> refresh());
+        packs = new QuantityEntry(entry, sounds);
+        holding = new Holding(draft, () -> checkout.nextTicket(session.cashier()), exits.hold(), sounds, this::say, ui);
+        stock = new StockGlance(checkout::onHand, clock, ui);
+        marked = new MarkedLine(draft, stock);
+        draft.basketProperty().addListener((property, before, after) -> marked.refresh());
         offer(
+                KeyHint.of(Key.F2, "hint.search"),
                 KeyHint.of(Key.F3, "hint.quantity"),
                 KeyHint.of(Key.F4, "hint.voidLine"),
                 KeyHint.of(Key.F5, "hint.hold"),
@@ -93,12 +103,12 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     public ReadOnlyObjectProperty<List<LineRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return marked.rowsProperty();
     }
 
     /** How many packs the next scan means. */
     public ReadOnlyIntegerProperty packsProperty() {
-        return packs.getReadOnlyProperty();
+        return packs.property();
     }
 
     /** What the shop has of the line that is marked. */
@@ -144,7 +154,8 @@ public final class SellingViewModel extends ScreenModel {
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
             case SPACE -> pay();
-            case F3 -> takeQuantity();
+            case F2 -> search();
+            case F3 -> say(packs.take());
             case F4 -> voidLine();
             case F7 -> giveUp(asked);
             case F5 -> hold();
@@ -155,7 +166,7 @@ public final class SellingViewModel extends ScreenModel {
             case UP -> choose(-1);
             case DOWN -> choose(1);
             case F11 -> exits.menu().run();
-            case F1, F2, F10, TAB, DELETE -> {}
+            case F1, F10, TAB, DELETE -> {}
         }
     }
 
@@ -163,7 +174,7 @@ public final class SellingViewModel extends ScreenModel {
     public void typed(char character) {
         givingUpAsked = false;
         if (character == '*') {
-            takeQuantity();
+            say(packs.take());
         } else {
             entry.type(character);
         }
@@ -178,20 +189,35 @@ public final class SellingViewModel extends ScreenModel {
     public void scanned(String code) {
         givingUpAsked = false;
         int asked = packs.get();
-        ScanResult result = draft.scan(code, asked);
+        answered(draft.scan(code, asked), asked);
+    }
+
+    /** Adds what was found by searching, in the quantity that was keyed before. */
+    public void take(SellUnit unit) {
+        int asked = packs.get();
+        draft.take(unit, asked)
+                .ifPresentOrElse(result -> answered(result, asked), () -> refuse(Message.error("selling.gone")));
+    }
+
+    private void answered(ScanResult result, int asked) {
+        unknownEnd = ScanRefusals.searchableEnd(result);
         if (result instanceof ScanResult.Added added) {
             added(added.line(), asked);
         } else {
-            sounds.refused();
-            say(ScanRefusals.of(result));
+            refuse(ScanRefusals.of(result));
         }
+    }
+
+    private void refuse(Message why) {
+        sounds.refused();
+        say(why);
     }
 
     private void added(BasketLine line, int asked) {
         sounds.taken();
-        chosenLine = 0;
-        packs.set(1);
-        refresh();
+        marked.followLatest();
+        packs.reset();
+        marked.refresh();
         boolean ignored = line.entry() == BasketLine.Entry.EMBEDDED_QUANTITY && asked > 1;
         say(
                 ignored
@@ -206,42 +232,41 @@ public final class SellingViewModel extends ScreenModel {
         } else {
             String code = entry.text();
             entry.clear();
-            scanned(code);
+            if (ScanRefusals.words(code) && !draft.knows(code)) {
+                exits.search().accept(code);
+            } else {
+                scanned(code);
+            }
+        }
+    }
+
+    /** By what was typed; else by the end of the code that was refused; else by what comes. */
+    private void search() {
+        String typed = entry.text();
+        entry.clear();
+        if (typed.isEmpty() && unknownEnd.isPresent()) {
+            exits.searchEnd().accept(unknownEnd.get());
+        } else {
+            exits.search().accept(typed);
         }
     }
 
     private void escape() {
-        chosenLine = 0;
+        marked.followLatest();
         entry.clear();
-        packs.set(1);
-        refresh();
+        packs.reset();
+        unknownEnd = Optional.empty();
+        marked.refresh();
         say(Message.calm("selling.scan"));
     }
 
-    private void takeQuantity() {
-        String text = entry.text();
-        if (!QUANTITY.matcher(text).matches()) {
-            say(Message.attention("selling.quantityFirst"));
-            return;
-        }
-        int asked = Integer.parseInt(text);
-        if (asked < 1 || asked > Limit.PACKS_PER_LINE.max()) {
-            sounds.refused();
-            say(ScanRefusals.beyondLimit(Limit.PACKS_PER_LINE));
-        } else {
-            packs.set(asked);
-            say(Message.calm("selling.quantity", Integer.toString(asked)));
-        }
-        entry.clear();
-    }
-
     private void voidLine() {
-        draft.voidLine(markedLine())
+        draft.voidLine(marked.number())
                 .map(PricedLine::line)
                 .ifPresentOrElse(
                         line -> {
-                            chosenLine = 0;
-                            refresh();
+                            marked.followLatest();
+                            marked.refresh();
                             say(Message.attention(
                                     "selling.voided", line.item().sku().name()));
                         },
@@ -273,43 +298,14 @@ public final class SellingViewModel extends ScreenModel {
             exits.heldSales().run();
             return;
         }
-        String total = draft.basket().total().yuan();
-        HeldSale held = draft.held(checkout.nextTicket(session.cashier()));
-        OpenHold open = new OpenHold(held, draft.memberProperty().get());
-        draft.startOver();
-        reset();
-        say(Message.good("selling.held", total));
-        Answers.deliver(exits.hold().apply(held), ui, recorded -> holdRecorded(open, recorded));
-    }
-
-    /** A sale on its way into the journal, should it have to come back onto the table. */
-    private record OpenHold(HeldSale sale, Optional<KnownMember> member) {}
-
-    private void holdRecorded(OpenHold open, Optional<HeldSale> recorded) {
-        if (recorded.isEmpty()) {
-            sounds.refused();
-            if (!draft.touched()) {
-                draft.resume(open.sale());
-                draft.forMember(open.member());
-            }
-            say(Message.error("selling.holdFailed"));
-        }
+        holding.hold(this::reset);
     }
 
     /** Goes on with a sale that was put aside, at this till or another. */
     public void resume(HeldSale held) {
-        int missing = draft.resume(held);
         reset();
-        refresh();
-        int cheaper = draft.cheaper();
-        if (missing > 0) {
-            sounds.refused();
-            say(Message.attention("selling.resumedMissing", Integer.toString(missing)));
-        } else if (cheaper > 0) {
-            say(Message.attention("selling.resumedCheaper", Integer.toString(cheaper)));
-        } else {
-            say(Message.good("selling.resumed", draft.basket().total().yuan()));
-        }
+        holding.resume(held);
+        marked.refresh();
     }
 
     /** Makes it somebody's sale, or nobody's again. */
@@ -348,46 +344,16 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     private void choose(int step) {
-        List<PricedLine> lines = draft.basket().lines();
-        int marked = markedLine();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).line().lineNumber() == marked) {
-                int next = Math.max(0, Math.min(lines.size() - 1, i + step));
-                chosenLine = lines.get(next).line().lineNumber();
-                refresh();
-                say(Message.calm(
-                        "selling.chosen", lines.get(next).line().item().sku().name()));
-                return;
-            }
-        }
-    }
-
-    private int markedLine() {
-        List<PricedLine> lines = draft.basket().lines();
-        if (chosenLine > 0 || lines.isEmpty()) {
-            return chosenLine;
-        }
-        return lines.get(lines.size() - 1).line().lineNumber();
+        marked.choose(step)
+                .ifPresent(line -> say(
+                        Message.calm("selling.chosen", line.line().item().sku().name())));
     }
 
     private void reset() {
-        chosenLine = 0;
+        marked.followLatest();
         entry.clear();
-        packs.set(1);
+        packs.reset();
+        unknownEnd = Optional.empty();
         givingUpAsked = false;
-    }
-
-    private void refresh() {
-        int marked = markedLine();
-        List<LineRow> next = new ArrayList<>();
-        for (PricedLine line : draft.basket().lines()) {
-            next.add(LineRow.of(next.size() + 1, line, line.line().lineNumber() == marked));
-        }
-        rows.set(next);
-        stock.look(draft.basket().lines().stream()
-                .map(PricedLine::line)
-                .filter(line -> line.lineNumber() == marked)
-                .map(line -> line.item().sku())
-                .findFirst());
     }
 }

@@ -13,6 +13,8 @@ public final class Entry {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,7}(\\.\\d{0,2})?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{0,12}");
 
+    private static final Pattern WORDS = Pattern.compile("(?! )(?!.* {2})[\\x20-\\x7E\\p{L}\\p{N}]{0,40}");
+
     private final Pattern allowed;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
 
@@ -23,6 +25,11 @@ public final class Entry {
     /** Barcodes and short codes: printable ASCII. */
     public static Entry code() {
         return new Entry(CODE);
+    }
+
+    /** Words to search by, in any script; single blanks between them. */
+    public static Entry words() {
+        return new Entry(WORDS);
     }
 
     /** Yuan with at most two decimals, below ten million. */

@@ -5,6 +5,8 @@ public enum ScreenName {
     SIGN_ON("sign-on"),
     OPEN_SHIFT("open-shift"),
     SELLING("selling"),
+    SEARCH("search"),
+    PRICE_CHECK("price-check"),
     PAYING("paying"),
     MEMBER("member"),
     HELD("held"),

@@ -42,6 +42,7 @@ import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
+import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
@@ -55,6 +56,7 @@ import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
+import org.granary.pos.search.FakeShelf;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
@@ -66,10 +68,10 @@ import org.jspecify.annotations.Nullable;
 final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, HeldDesk, ReturnDesk {
     static final Instant NOW = Instant.parse("2026-11-22T02:24:00Z");
     static final TillId TILL = new TillId(new ShopId("ZSL"), 2);
-    static final String RICE = "6909000000017";
-    static final String OIL_CARTON = "16909000000021";
-    static final String NOODLES = "6909000000031";
-    static final String LOOSE_RICE_SHORT_CODE = "012";
+    static final String RICE = FakeShelf.RICE;
+    static final String OIL_CARTON = FakeShelf.OIL_CARTON;
+    static final String NOODLES = FakeShelf.NOODLES;
+    static final String LOOSE_RICE_SHORT_CODE = FakeShelf.LOOSE_RICE_SHORT_CODE;
 
     final List<PaidSale> completed = new ArrayList<>();
     private List<SaleLine> prepared = List.of();
@@ -96,10 +98,11 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
     final FakeDays days = new FakeDays(this);
-    private final CatalogIndex catalog = CatalogIndex.of(FakeGoods.all());
+    private final CatalogIndex catalog = CatalogIndex.of(FakeShelf.articles());
     private PriceHistory history = PriceHistory.EMPTY;
     PromotionRules promotions = PromotionRules.NONE;
     Instant now = NOW;
+    final FakeShelf shelf = new FakeShelf(() -> new PriceBooks.Prices(book(), history, NOW), this::onHand);
     private ShiftTotals totals = ShiftTotals.NONE;
     private @Nullable ShiftOpened shift;
     /** Until when the other tills' sales are in the stock that this one shows. */
@@ -109,13 +112,18 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private int ids;
 
     TillDesk desk() {
-        return new TillDesk(this::signOn, this, days, this, payments, this, this, this, this);
+        return new TillDesk(this::signOn, this, days, this, payments, this, this, this, this, shelf);
     }
 
     /** Publishes a price that binds at once. */
     void publish(long version, String sku, long fen) {
+        announce(version, sku, fen, NOW);
+    }
+
+    /** Publishes a price for a moment. */
+    void announce(long version, String sku, long fen, Instant at) {
         PriceVersion.Entry entry = new PriceVersion.Entry(SellUnit.single(new SkuCode(sku)), Money.ofFen(fen));
-        PriceVersion published = new PriceVersion(version, NOW, List.of(), List.of(entry));
+        PriceVersion published = new PriceVersion(version, at, List.of(), List.of(entry));
         history = PriceHistory.of(TILL.shop(), List.of(published), Set.of(), Set.of());
     }
 

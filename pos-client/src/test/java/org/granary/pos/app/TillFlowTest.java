@@ -315,6 +315,70 @@ final class TillFlowTest {
     }
 
     @Test
+    void anUnknownBarcodeIsFoundByNameAndSoldWithoutAMouse() {
+        cashier.start().type("3*").scan("6909999999996");
+        assertThat(cashier.message()).contains("6909999999996").contains("F2");
+        assertThat(cashier.ear.refused).isEqualTo(1);
+        assertThat(rows()).isEmpty();
+        cashier.press(Key.F2);
+        assertThat(cashier.screen()).isEqualTo("search");
+        assertThat(cashier.message()).contains("9996");
+        cashier.type("yzyj").press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(rows()).extracting(LineRow::name).containsExactly("一品香 压榨一级花生油");
+        assertThat(rows()).extracting(LineRow::quantity).containsExactly("3 桶");
+        cashier.pay("500");
+        assertThat(till.completed).hasSize(1);
+    }
+
+    @Test
+    void lettersTypedWhileSellingSearchAndDigitsDoNot() {
+        cashier.start().type("gwd").press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("search");
+        cashier.press(Key.ENTER);
+        assertThat(rows()).extracting(LineRow::name).containsExactly("粮仓 可降解购物袋（中）");
+        cashier.type("99999").press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(cashier.message()).startsWith("没有这个条码");
+        cashier.press(Key.ESCAPE, Key.F2);
+        assertThat(cashier.flow.currentProperty().get().entry().text()).isEmpty();
+    }
+
+    @Test
+    void aPaymentCodeNeverBecomesASearchAndAScanWhileSearchingGoesToTheGoods() {
+        cashier.start().scan("134567890123456789").press(Key.F2);
+        assertThat(cashier.flow.currentProperty().get().entry().text()).isEmpty();
+        cashier.type("wc").scan(FakeTill.RICE);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void looseGoodsChosenFromTheTilesSayThatTheyAreWeighed() {
+        cashier.start().press(Key.F2).type("3").press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(rows()).isEmpty();
+        assertThat(cashier.message()).contains("散装东北大米").contains("秤");
+    }
+
+    @Test
+    void aPriceIsLookedUpByScanOrSearchAndAddsNothingUntilEnter() {
+        cashier.start().scan(FakeTill.NOODLES).press(Key.F11).type("1");
+        assertThat(cashier.screen()).isEqualTo("price-check");
+        cashier.scan(FakeTill.RICE);
+        assertThat(rows()).hasSize(1);
+        cashier.type("hsy").press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("search");
+        cashier.press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("price-check");
+        assertThat(cashier.message()).contains("花生油");
+        assertThat(rows()).hasSize(1);
+        cashier.press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(rows()).hasSize(2);
+    }
+
+    @Test
     void aWrongPinSaysHowManyTriesAreLeft() {
         cashier.type("07").press(Key.ENTER).type("1").press(Key.ENTER);
         assertThat(cashier.message()).contains("4");

@@ -85,6 +85,23 @@ public final class CatalogIndex {
         return Optional.empty();
     }
 
+    /** An article in one of its units, if it is still sold so. */
+    public Optional<Item> item(SellUnit unit) {
+        return sku(unit.sku())
+                .filter(sku -> unit.single() || sku.pack(unit.pack()).isPresent())
+                .map(sku -> new Item(sku, unit));
+    }
+
+    /** What a code names, whatever kind of code it is; a label's weight is left aside. */
+    public Optional<Item> named(CodeMeaning meaning) {
+        if (meaning instanceof CodeMeaning.Goods goods) {
+            return byCode(goods.key()).or(() -> byShortCode(goods.key()));
+        }
+        return meaning instanceof CodeMeaning.EmbeddedQuantity embedded
+                ? byShortCode(embedded.plu())
+                : Optional.empty();
+    }
+
     public Optional<Sku> sku(SkuCode code) {
         return Optional.ofNullable(bySku.get(code));
     }

@@ -33,6 +33,14 @@ public final class PriceHistory {
         }
     }
 
+    /** A price and the minute from which it is published; a raise is charged later, see above. */
+    public record Upcoming(UnitPrice price, Instant at) {
+        public Upcoming {
+            requireNonNull(price, "price is null");
+            requireNonNull(at, "at is null");
+        }
+    }
+
     private record Step(long version, Instant effectiveAt, Money price) {}
 
     public static final PriceHistory EMPTY = new PriceHistory(Map.of(), Set.of(), Set.of(), List.of());
@@ -133,6 +141,14 @@ public final class PriceHistory {
             }
         }
         return current;
+    }
+
+    /** The first price of a unit that headquarters published for a minute after {@code now}. */
+    public Optional<Upcoming> upcoming(SellUnit unit, Instant now) {
+        return steps.getOrDefault(unit, List.of()).stream()
+                .filter(step -> step.effectiveAt().isAfter(now))
+                .findFirst()
+                .map(step -> new Upcoming(new UnitPrice(step.price(), step.version()), step.effectiveAt()));
     }
 
     /** The next minute after {@code now} at which a version takes effect. */

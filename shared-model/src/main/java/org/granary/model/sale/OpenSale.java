@@ -75,6 +75,11 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         return item.map(found -> add(found, packs, book)).orElseGet(() -> new ScanResult.Unknown(code));
     }
 
+    /** Adds what was chosen on the screen rather than scanned; the same refusals. */
+    public ScanResult take(CatalogIndex.Item item, long packs, PriceBook book) {
+        return add(item, packs, book);
+    }
+
     private ScanResult addWeighed(CatalogIndex.Item item, long baseUnits, PriceBook book) {
         if (!item.sku().loose() || baseUnits < 1) {
             return new ScanResult.NotWeighed(item.sku().name());

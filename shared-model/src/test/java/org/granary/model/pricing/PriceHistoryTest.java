@@ -36,6 +36,17 @@ final class PriceHistoryTest {
     }
 
     @Test
+    void thePriceToComeIsTheNextMinuteStillAhead() {
+        PriceHistory history = PriceHistory.of(
+                SHOP, List.of(version(2, NOON.plusSeconds(3_600), 65_00), version(1, NOON, 69_90)), Set.of(), Set.of());
+        assertThat(history.upcoming(RICE, NOON.minusMillis(1)))
+                .contains(new PriceHistory.Upcoming(new UnitPrice(Money.ofFen(69_90), 1), NOON));
+        assertThat(history.upcoming(RICE, NOON))
+                .contains(new PriceHistory.Upcoming(new UnitPrice(Money.ofFen(65_00), 2), NOON.plusSeconds(3_600)));
+        assertThat(history.upcoming(RICE, NOON.plusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
     void aCutIsShownOnlyOnceEveryTillOfTheShopHasIt() {
         List<PriceVersion> versions = List.of(version(1, NOON, 69_90));
         assertThat(PriceHistory.of(SHOP, versions, Set.of(), Set.of())

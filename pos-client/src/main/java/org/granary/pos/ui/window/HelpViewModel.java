@@ -23,6 +23,8 @@ public final class HelpViewModel extends ScreenModel {
             new Row("help.keys.scan", "help.scan"),
             new Row("help.keys.code", "help.code"),
             new Row("help.keys.times", "help.times"),
+            new Row("F2", "help.search"),
+            new Row("F2 F2", "help.priceCheck"),
             new Row("F3", "help.quantity"),
             new Row("help.keys.arrows", "help.arrows"),
             new Row("F4", "help.voidLine"),

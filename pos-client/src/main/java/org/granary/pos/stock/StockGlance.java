@@ -1,16 +1,18 @@
-package org.granary.pos.sale;
+package org.granary.pos.stock;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.Measure;
-import org.granary.pos.stock.OnHand;
+import org.granary.model.kernel.SkuCode;
 import org.granary.pos.ui.Answers;
 
 /** What the shop has of the article that the cashier looks at; it comes a moment later and holds nothing up. */
@@ -28,14 +30,20 @@ public final class StockGlance {
      */
     public record Seen(String quantity, Optional<Instant> asOf) {}
 
-    private final Checkout checkout;
+    private final Function<SkuCode, CompletableFuture<Optional<OnHand>>> onHand;
     private final InstantSource clock;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Optional<Seen>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Sku> looked = Optional.empty();
 
-    StockGlance(Checkout checkout, InstantSource clock, Executor ui) {
-        this.checkout = checkout;
+    /**
+     * Looks at nothing yet.
+     *
+     * @param onHand asks for the shop's stock of an article; answers on any thread
+     */
+    public StockGlance(
+            Function<SkuCode, CompletableFuture<Optional<OnHand>>> onHand, InstantSource clock, Executor ui) {
+        this.onHand = onHand;
         this.clock = clock;
         this.ui = ui;
     }
@@ -45,23 +53,25 @@ public final class StockGlance {
         return seen.getReadOnlyProperty();
     }
 
-    void look(Optional<Sku> article) {
+    /** Asks for the stock of an article, or clears the figure. */
+    public void look(Optional<Sku> article) {
         looked = article;
         if (article.isEmpty()) {
             seen.set(Optional.empty());
             return;
         }
         Sku sku = article.get();
-        Answers.deliver(checkout.onHand(sku.code()), ui, answer -> {
+        Answers.deliver(onHand.apply(sku.code()), ui, answer -> {
             // Meanwhile the cashier may look at another article.
             if (looked.filter(now -> now.code().equals(sku.code())).isPresent()) {
-                seen.set(answer.flatMap(found -> found).map(onHand -> seen(sku, onHand)));
+                seen.set(answer.flatMap(found -> found).map(found -> seen(sku, found, clock.instant())));
             }
         });
     }
 
-    private Seen seen(Sku sku, OnHand onHand) {
-        boolean old = Duration.between(onHand.asOf(), clock.instant()).compareTo(FRESH) > 0;
+    /** The figure as it is shown at {@code now}. */
+    public static Seen seen(Sku sku, OnHand onHand, Instant now) {
+        boolean old = Duration.between(onHand.asOf(), now).compareTo(FRESH) > 0;
         return new Seen(quantity(sku, onHand.baseUnits()), old ? Optional.of(onHand.asOf()) : Optional.empty());
     }
 
