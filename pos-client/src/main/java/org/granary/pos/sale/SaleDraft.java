@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.Explanation;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
@@ -17,6 +20,7 @@ import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 
 /**
@@ -88,9 +92,7 @@ public final class SaleDraft {
     /** Lines that are cheaper now than when they were scanned. */
     int cheaper() {
         return (int) basket.get().lines().stream()
-                .filter(line -> line.unitPrice()
-                        .price()
-                        .isLessThan(line.line().priceAtScan().price()))
+                .filter(line -> line.explanations().stream().anyMatch(Explanation.LoweredByVersion.class::isInstance))
                 .count();
     }
 
@@ -105,7 +107,16 @@ public final class SaleDraft {
 
     ScanResult scan(String code, long packs) {
         book = checkout.book();
-        ScanResult result = sale.scan(code, packs, checkout.codeReader(), book);
+        return take(sale.scan(code, packs, checkout.codeReader(), book));
+    }
+
+    /** Adds loose goods by their net weight in grams (millilitres). */
+    ScanResult weigh(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry entry) {
+        book = checkout.book();
+        return take(sale.weigh(item, net, weighed, entry, book));
+    }
+
+    private ScanResult take(ScanResult result) {
         if (result instanceof ScanResult.Added added) {
             sale = added.sale();
         }

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.kernel.Limit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.security.Session;
 import org.granary.pos.ui.Answers;
@@ -42,6 +45,7 @@ public final class SellingViewModel extends ScreenModel {
             Runnable member,
             Runnable heldSales,
             Runnable menu,
+            Consumer<CatalogIndex.Item> weigh,
             Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
 
     private final SaleDraft draft;
@@ -178,8 +182,23 @@ public final class SellingViewModel extends ScreenModel {
     public void scanned(String code) {
         givingUpAsked = false;
         int asked = packs.get();
-        ScanResult result = draft.scan(code, asked);
-        if (result instanceof ScanResult.Added added) {
+        took(draft.scan(code, asked), asked);
+    }
+
+    /**
+     * Adds loose goods by their weight.
+     *
+     * @param net grams (millilitres)
+     */
+    public void weighed(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry how) {
+        took(draft.weigh(item, net, weighed, how), 1);
+    }
+
+    private void took(ScanResult result, int asked) {
+        if (result instanceof ScanResult.NeedsWeight needsWeight) {
+            packs.set(1);
+            exits.weigh().accept(needsWeight.item());
+        } else if (result instanceof ScanResult.Added added) {
             added(added.line(), asked);
         } else {
             sounds.refused();
@@ -192,7 +211,7 @@ public final class SellingViewModel extends ScreenModel {
         chosenLine = 0;
         packs.set(1);
         refresh();
-        boolean ignored = line.entry() == BasketLine.Entry.EMBEDDED_QUANTITY && asked > 1;
+        boolean ignored = line.entry() != BasketLine.Entry.COUNTED && asked > 1;
         say(
                 ignored
                         ? Message.attention(

@@ -5,6 +5,7 @@ public enum ScreenName {
     SIGN_ON("sign-on"),
     OPEN_SHIFT("open-shift"),
     SELLING("selling"),
+    WEIGH("weigh"),
     PAYING("paying"),
     MEMBER("member"),
     HELD("held"),

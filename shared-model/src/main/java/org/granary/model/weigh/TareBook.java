@@ -6,18 +6,23 @@ import java.util.List;
 import java.util.Map;
 import org.granary.model.kernel.SkuCode;
 
-/** The tares of a shop: by article and by container. Data of the settings. */
-public final class TareBook {
+/**
+ * The tares of a shop. Data of the settings.
+ *
+ * @param byArticle for articles that always go in the same bag
+ * @param containers to choose from, in the order of the settings
+ */
+public record TareBook(Map<SkuCode, Tare> byArticle, List<Tare> containers) {
     public static final TareBook EMPTY = new TareBook(Map.of(), List.of());
 
     private static final int CONTAINERS_MAX = 20;
 
-    private final Map<SkuCode, Tare> byArticle;
-    private final List<Tare> containers;
-
-    private TareBook(Map<SkuCode, Tare> byArticle, List<Tare> containers) {
-        this.byArticle = Map.copyOf(byArticle);
-        this.containers = List.copyOf(containers);
+    public TareBook {
+        byArticle = Map.copyOf(byArticle);
+        containers = List.copyOf(containers);
+        if (containers.size() > CONTAINERS_MAX) {
+            throw new IllegalArgumentException("at most " + CONTAINERS_MAX + " containers, not " + containers.size());
+        }
     }
 
     /**
@@ -42,9 +47,6 @@ public final class TareBook {
                 throw new IllegalArgumentException("a tare is NAME:GRAMS or SKU=GRAMS, not '" + entry + "'");
             }
         }
-        if (containers.size() > CONTAINERS_MAX) {
-            throw new IllegalArgumentException("at most " + CONTAINERS_MAX + " containers, not " + containers.size());
-        }
         return new TareBook(byArticle, containers);
     }
 
@@ -59,10 +61,5 @@ public final class TareBook {
     /** The article's own tare, or none. */
     public Tare of(SkuCode sku) {
         return byArticle.getOrDefault(sku, Tare.NONE);
-    }
-
-    /** In the order of the settings. */
-    public List<Tare> containers() {
-        return containers;
     }
 }
