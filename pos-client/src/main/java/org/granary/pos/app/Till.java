@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
+import org.granary.model.catalog.CodeReader;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.device.driver.Devices;
@@ -57,6 +58,7 @@ import org.granary.pos.tender.PaymentService;
 import org.granary.pos.tender.PaymentStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
+import org.granary.pos.weigh.WeighSettings;
 
 /**
  * The running till without its screens: journal, database, devices, services and the way to headquarters, wired by
@@ -175,7 +177,7 @@ public final class Till implements AutoCloseable {
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
-        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints);
+        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, new CodeReader(settings.weighing().codes()));
         prints = new PrintService(
                 journal,
                 database,
@@ -310,6 +312,16 @@ public final class Till implements AutoCloseable {
 
     public SaleService sales() {
         return sales;
+    }
+
+    /** Codes and tares of the shop's scales. */
+    public WeighSettings weighing() {
+        return settings.weighing();
+    }
+
+    /** When the customer gets a window of her own. */
+    public TillSettings.CustomerScreen customerScreen() {
+        return settings.customerScreen();
     }
 
     public PaymentService payments() {

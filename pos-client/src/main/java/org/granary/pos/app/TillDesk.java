@@ -13,6 +13,7 @@ import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.tender.PaymentDesk;
+import org.granary.pos.weigh.WeighSettings;
 
 /** Everything the screens ask of the till. */
 public record TillDesk(
@@ -24,11 +25,13 @@ public record TillDesk(
         PrintDesk prints,
         MemberDesk members,
         HeldDesk held,
-        ReturnDesk returns) {
+        ReturnDesk returns,
+        WeighSettings weighing) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine);
+        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine,
+                till.weighing());
     }
 
     public TillDesk {
@@ -41,5 +44,6 @@ public record TillDesk(
         requireNonNull(members, "members is null");
         requireNonNull(held, "held is null");
         requireNonNull(returns, "returns is null");
+        requireNonNull(weighing, "weighing is null");
     }
 }

@@ -121,16 +121,18 @@ public record LineRow(
     }
 
     private static Message reason(PricedLine priced) {
+        for (Explanation step : priced.explanations()) {
+            if (step instanceof Explanation.LabelDiffers label) {
+                return Message.attention(
+                        "selling.labelDiffers", label.label().yuan(), label.book().yuan());
+            }
+        }
         if (!priced.discounts().isEmpty()) {
             return Message.attention(
                     "selling.promoted",
                     priced.discounts().stream().map(LineDiscount::name).collect(Collectors.joining("、")));
         }
         for (Explanation step : priced.explanations()) {
-            if (step instanceof Explanation.LabelDiffers label) {
-                return Message.attention(
-                        "selling.labelDiffers", label.label().yuan(), label.book().yuan());
-            }
             if (step instanceof Explanation.LoweredByVersion lowered) {
                 return Message.attention(
                         "selling.lowered",

@@ -8,13 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.CatalogIndex;
-import org.granary.model.kernel.Limit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
@@ -34,8 +31,6 @@ import org.granary.pos.ui.Sounds;
 
 /** Scanning goods: the screen on which the cashier spends the day. */
 public final class SellingViewModel extends ScreenModel {
-    private static final Pattern QUANTITY = Pattern.compile("\\d{1,5}");
-
     /** Where the keys lead that leave this screen. */
     public record Exits(
             Runnable pay,
@@ -55,7 +50,7 @@ public final class SellingViewModel extends ScreenModel {
     private final Exits exits;
     private final Executor ui;
     private final Entry entry = Entry.code();
-    private final ReadOnlyIntegerWrapper packs = new ReadOnlyIntegerWrapper(1);
+    private final QuantityEntry packs;
     private final ReadOnlyObjectWrapper<List<LineRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<PaidSale>> lastSale = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StockGlance stock;
@@ -77,6 +72,7 @@ public final class SellingViewModel extends ScreenModel {
         this.sounds = sounds;
         this.exits = exits;
         this.ui = ui;
+        packs = new QuantityEntry(entry, sounds);
         stock = new StockGlance(checkout, clock, ui);
         draft.basketProperty().addListener((property, before, after) -> refresh());
         offer(
@@ -102,7 +98,7 @@ public final class SellingViewModel extends ScreenModel {
 
     /** How many packs the next scan means. */
     public ReadOnlyIntegerProperty packsProperty() {
-        return packs.getReadOnlyProperty();
+        return packs.property();
     }
 
     /** What the shop has of the line that is marked. */
@@ -148,7 +144,7 @@ public final class SellingViewModel extends ScreenModel {
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
             case SPACE -> pay();
-            case F3 -> takeQuantity();
+            case F3 -> say(packs.take());
             case F4 -> voidLine();
             case F7 -> giveUp(asked);
             case F5 -> hold();
@@ -167,7 +163,7 @@ public final class SellingViewModel extends ScreenModel {
     public void typed(char character) {
         givingUpAsked = false;
         if (character == '*') {
-            takeQuantity();
+            say(packs.take());
         } else {
             entry.type(character);
         }
@@ -182,7 +178,7 @@ public final class SellingViewModel extends ScreenModel {
     public void scanned(String code) {
         givingUpAsked = false;
         int asked = packs.get();
-        took(draft.scan(code, asked), asked);
+        answered(draft.scan(code, asked), asked);
     }
 
     /**
@@ -191,12 +187,12 @@ public final class SellingViewModel extends ScreenModel {
      * @param net grams (millilitres)
      */
     public void weighed(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry how) {
-        took(draft.weigh(item, net, weighed, how), 1);
+        answered(draft.weigh(item, net, weighed, how), 1);
     }
 
-    private void took(ScanResult result, int asked) {
+    private void answered(ScanResult result, int asked) {
         if (result instanceof ScanResult.NeedsWeight needsWeight) {
-            packs.set(1);
+            packs.reset();
             exits.weigh().accept(needsWeight.item());
         } else if (result instanceof ScanResult.Added added) {
             added(added.line(), asked);
@@ -209,7 +205,7 @@ public final class SellingViewModel extends ScreenModel {
     private void added(BasketLine line, int asked) {
         sounds.taken();
         chosenLine = 0;
-        packs.set(1);
+        packs.reset();
         refresh();
         boolean ignored = line.entry() != BasketLine.Entry.COUNTED && asked > 1;
         say(
@@ -232,26 +228,9 @@ public final class SellingViewModel extends ScreenModel {
     private void escape() {
         chosenLine = 0;
         entry.clear();
-        packs.set(1);
+        packs.reset();
         refresh();
         say(Message.calm("selling.scan"));
-    }
-
-    private void takeQuantity() {
-        String text = entry.text();
-        if (!QUANTITY.matcher(text).matches()) {
-            say(Message.attention("selling.quantityFirst"));
-            return;
-        }
-        int asked = Integer.parseInt(text);
-        if (asked < 1 || asked > Limit.PACKS_PER_LINE.max()) {
-            sounds.refused();
-            say(ScanRefusals.beyondLimit(Limit.PACKS_PER_LINE));
-        } else {
-            packs.set(asked);
-            say(Message.calm("selling.quantity", Integer.toString(asked)));
-        }
-        entry.clear();
     }
 
     private void voidLine() {
@@ -392,7 +371,7 @@ public final class SellingViewModel extends ScreenModel {
     private void reset() {
         chosenLine = 0;
         entry.clear();
-        packs.set(1);
+        packs.reset();
         givingUpAsked = false;
     }
 

@@ -16,6 +16,7 @@ import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.HeldSaleTaken;
+import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
 /** Journal payload {@code sale-held}. Money in fen, quantities in base units, times in epoch milliseconds. */

@@ -22,6 +22,7 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedLine;
+import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
 /**

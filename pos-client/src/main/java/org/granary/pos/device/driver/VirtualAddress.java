@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.granary.pos.device.AbsentDevices;
 import org.granary.pos.device.CustomerDisplay;
 import org.granary.pos.device.Scale;
-import org.granary.pos.device.virtual.VirtualPoleDisplay;
-import org.granary.pos.device.virtual.VirtualScale;
+import org.granary.pos.device.virtual.counter.VirtualPoleDisplay;
+import org.granary.pos.device.virtual.counter.VirtualScale;
 
 /** {@code none}, or {@code virtual:PORT} for a device of software that is played with over that port. */
 final class VirtualAddress {

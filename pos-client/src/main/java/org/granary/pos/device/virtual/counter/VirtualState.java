@@ -1,4 +1,4 @@
-package org.granary.pos.device.virtual;
+package org.granary.pos.device.virtual.counter;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

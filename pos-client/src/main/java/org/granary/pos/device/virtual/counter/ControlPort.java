@@ -1,4 +1,4 @@
-package org.granary.pos.device.virtual;
+package org.granary.pos.device.virtual.counter;
 
 import java.io.BufferedReader;
 import java.io.IOException;

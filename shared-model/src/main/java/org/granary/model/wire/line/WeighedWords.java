@@ -1,4 +1,4 @@
-package org.granary.model.wire;
+package org.granary.model.wire.line;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class WeighedWords {
     }
 
     /** A word of a later release reads as the usual: it changes no amount. */
-    static BasketLine.Entry entry(@Nullable String word, boolean measured) {
+    public static BasketLine.Entry entry(@Nullable String word, boolean measured) {
         return Arrays.stream(BasketLine.Entry.values())
                 .filter(entry -> entry.name().equals(word))
                 .findFirst()
@@ -39,7 +39,8 @@ public final class WeighedWords {
         return weighed.label().map(Money::fen).orElse(null);
     }
 
-    static Weighed weighed(@Nullable Long gross, @Nullable Long tare, @Nullable Long label) {
+    /** What the three fields say; all may be absent. */
+    public static Weighed weighed(@Nullable Long gross, @Nullable Long tare, @Nullable Long label) {
         Optional<Weighed.GrossAndTare> scale = gross == null
                 ? Optional.empty()
                 : Optional.of(new Weighed.GrossAndTare(gross, tare == null ? 0 : tare));
