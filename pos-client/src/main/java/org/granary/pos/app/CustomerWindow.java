@@ -12,6 +12,7 @@ import org.granary.pos.customer.CustomerViewModel;
 import org.granary.pos.device.CustomerDisplay;
 import org.granary.pos.customer.PoleTexts;
 import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.window.Magnified;
 import org.granary.pos.ui.window.ScreenHost;
 
 /** The second window, which faces the customer, and the pole display beside it. */
@@ -33,7 +34,7 @@ final class CustomerWindow {
 
     /** A scene of what the customer sees. */
     static Scene scene(CustomerViewModel model, Texts texts, double width, double height) {
-        Scene scene = new Scene(CustomerView.of(model, texts), width, height);
+        Scene scene = new Scene(new Magnified(CustomerView.of(model, texts)), width, height);
         scene.getStylesheets().add(ScreenHost.stylesheet());
         return scene;
     }

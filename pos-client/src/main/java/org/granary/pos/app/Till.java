@@ -58,7 +58,6 @@ import org.granary.pos.tender.PaymentService;
 import org.granary.pos.tender.PaymentStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
-import org.granary.pos.weigh.WeighSettings;
 
 /**
  * The running till without its screens: journal, database, devices, services and the way to headquarters, wired by
@@ -314,14 +313,8 @@ public final class Till implements AutoCloseable {
         return sales;
     }
 
-    /** Codes and tares of the shop's scales. */
-    public WeighSettings weighing() {
-        return settings.weighing();
-    }
-
-    /** When the customer gets a window of her own. */
-    public TillSettings.CustomerScreen customerScreen() {
-        return settings.customerScreen();
+    public TillSettings settings() {
+        return settings;
     }
 
     public PaymentService payments() {

@@ -31,7 +31,7 @@ public record TillDesk(
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
         return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine,
-                till.weighing());
+                till.settings().weighing());
     }
 
     public TillDesk {

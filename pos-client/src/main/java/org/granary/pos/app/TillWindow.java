@@ -68,7 +68,7 @@ public final class TillWindow {
         });
         stage.show();
         CustomerWindow.follow(window.flow.models().customer, till.devices().display(), texts);
-        CustomerWindow.open(stage, window.flow.models().customer, texts, till.customerScreen());
+        CustomerWindow.open(stage, window.flow.models().customer, texts, till.settings().customerScreen());
     }
 
     private void listen() {

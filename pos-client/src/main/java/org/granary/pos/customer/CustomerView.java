@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import javafx.beans.binding.StringBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +23,10 @@ public final class CustomerView {
     /** As many of the latest lines as fit on the lowest screen we know of. */
     private static final int ROWS = 6;
 
+    /** Longer amounts are set smaller rather than cut. */
+    private static final int LONGEST_AMOUNT = 8;
+
+    private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
     private static final PseudoClass LATEST = PseudoClass.getPseudoClass("latest");
 
     private final CustomerViewModel model;
@@ -36,11 +39,11 @@ public final class CustomerView {
     }
 
     /** Builds the inside of the window. */
-    public static Parent of(CustomerViewModel model, Texts texts) {
+    public static Region of(CustomerViewModel model, Texts texts) {
         return new CustomerView(model, texts).build();
     }
 
-    private Parent build() {
+    private Region build() {
         VBox welcome = new VBox(
                 Widgets.id("customerWelcome", Widgets.label(texts.bind("customer.welcome"), "customer-welcome")),
                 Widgets.label(texts.bind("customer.welcomeMore"), "customer-welcome-more"));
@@ -190,6 +193,7 @@ public final class CustomerView {
             quantity.setText(row.quantity());
             saving.setText(row.saving());
             amount.setText(row.amount());
+            amount.pseudoClassStateChanged(LONG, row.amount().length() > LONGEST_AMOUNT);
             pseudoClassStateChanged(LATEST, latest);
             name.setId(latest ? "customerLatestName" : null);
             quantity.setId(latest ? "customerLatestQuantity" : null);

@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CustomerDisplayTest {
     private final FakeTill till = new FakeTill();
     private final Cashiers cashier = new Cashiers(till);
+    private long version = 1;
+    private long ricePrice = 79_90;
 
     @BeforeAll
     static void startJavaFx() throws InterruptedException {
@@ -85,7 +87,9 @@ final class CustomerDisplayTest {
     }
 
     private void publish(Random random) {
-        till.publish(1 + random.nextInt(50), "DM0001", 60_00 + random.nextInt(20_00));
+        version++;
+        ricePrice -= random.nextInt(1_00);
+        till.publish(version, "DM0001", ricePrice);
         cashier.flow.pricesChanged();
     }
 

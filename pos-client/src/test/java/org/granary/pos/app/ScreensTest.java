@@ -18,11 +18,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.granary.model.catalog.CodeReader;
-import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
-import org.granary.model.weigh.ScaleReading;
-import org.granary.model.weigh.WeighResult;
 import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.print.QueuedPrint;
@@ -31,14 +28,12 @@ import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sync.DayResult;
 import org.granary.pos.ui.FxThread;
 import org.granary.pos.ui.Layout;
-import org.granary.pos.ui.Message;
 import org.granary.pos.ui.Pictures;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
-import org.granary.pos.weigh.WeighViewModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,7 +157,6 @@ final class ScreensTest {
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("04-selling-empty.png"));
         sell(window, pictures);
-        weigh(window, pictures);
         members(window, pictures);
         holdAndResume(window, pictures);
         pay(window, pictures);
@@ -193,40 +187,6 @@ final class ScreensTest {
         window.press(KeyCode.F7);
         window.look(pictures.resolve("08-selling-give-up.png"));
         window.press(KeyCode.ESCAPE);
-    }
-
-    private void weigh(Window window, Path pictures) throws Exception {
-        window.scan(FakeTill.LOOSE_RICE_SHORT_CODE);
-        window.look(pictures.resolve("40-weigh-no-scale.png"));
-        window.press(KeyCode.F5);
-        window.look(pictures.resolve("41-weigh-not-allowed.png"));
-        WeighViewModel weigh = window.flow.models().weigh;
-        status.update(line -> line.withScale(DeviceState.OK));
-        weigh.scale(DeviceState.OK);
-        weigh.hear(ScaleReading.stable(0));
-        weigh.hear(ScaleReading.moving(25_876));
-        window.press(KeyCode.F2);
-        window.press(KeyCode.F2);
-        window.look(pictures.resolve("42-weigh-moving.png"));
-        for (WeighResult.Reason reason : WeighResult.Reason.values()) {
-            weigh.say(Message.error("weigh.reason." + reason));
-            window.look(pictures.resolve("43-weigh-" + reason + ".png"));
-        }
-        weigh.hear(ScaleReading.stable(25_876));
-        window.press(KeyCode.F4);
-        window.look(pictures.resolve("44-weigh-stable.png"));
-        weigh.scale(DeviceState.DISCONNECTED);
-        window.look(pictures.resolve("45-weigh-gone.png"));
-        weigh.scale(DeviceState.OK);
-        weigh.hear(ScaleReading.stable(0));
-        weigh.hear(ScaleReading.stable(1_246));
-        window.press(KeyCode.F2);
-        window.press(KeyCode.ENTER);
-        window.look(pictures.resolve("46-selling-weighed.png"));
-        window.scan(CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0).write("12", 1_234, Money.ofFen(8_00)));
-        window.look(pictures.resolve("47-selling-label-differs.png"));
-        window.press(KeyCode.F4);
-        window.press(KeyCode.F4);
     }
 
     private void members(Window window, Path pictures) throws Exception {
