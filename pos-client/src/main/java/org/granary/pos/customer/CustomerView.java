@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -20,8 +21,8 @@ import org.granary.pos.weigh.WeighState;
 
 /** The customer's window: a greeting while nobody is served, else the latest lines and the amount in large figures. */
 public final class CustomerView {
-    /** As many of the latest lines as fit on the lowest screen we know of. */
-    private static final int ROWS = 6;
+    /** More than fit on any screen. */
+    private static final int ROWS = 14;
 
     /** Longer amounts are set smaller rather than cut. */
     private static final int LONGEST_AMOUNT = 8;
@@ -31,7 +32,7 @@ public final class CustomerView {
 
     private final CustomerViewModel model;
     private final Texts texts;
-    private final List<Row> rows = new ArrayList<>();
+    private final Rows rows = new Rows();
 
     private CustomerView(CustomerViewModel model, Texts texts) {
         this.model = model;
@@ -61,25 +62,14 @@ public final class CustomerView {
         boolean idle = state.phase() == CustomerState.Phase.IDLE && state.weighing().isEmpty();
         welcome.setVisible(idle);
         cart.setVisible(!idle);
-        int first = Math.max(0, state.lines().size() - ROWS);
-        for (int i = 0; i < ROWS; i++) {
-            int line = first + i;
-            boolean there = line < state.lines().size();
-            rows.get(i).setVisible(there);
-            rows.get(i).setManaged(there);
-            if (there) {
-                rows.get(i).show(state.lines().get(line), line == state.lines().size() - 1);
-            }
-        }
+        rows.show(state.lines());
     }
 
     private VBox lines() {
-        for (int i = 0; i < ROWS; i++) {
-            rows.add(new Row());
-        }
-        VBox list = new VBox();
-        list.getChildren().addAll(rows);
-        VBox card = Widgets.card(list, Widgets.gap(), weighing());
+        VBox.setVgrow(rows, Priority.ALWAYS);
+        rows.setMinHeight(0);
+        rows.setPrefHeight(0);
+        VBox card = Widgets.card(rows, weighing());
         card.getStyleClass().add("customer-lines");
         HBox.setHgrow(card, Priority.ALWAYS);
         card.setMinWidth(0);
@@ -171,6 +161,56 @@ public final class CustomerView {
         return texts.compute(value, model.stateProperty());
     }
 
+    /** As many of the latest lines as fit, from the top. */
+    private static final class Rows extends Pane {
+        private final List<Row> all = new ArrayList<>();
+        private int shown;
+
+        Rows() {
+            for (int i = 0; i < ROWS; i++) {
+                all.add(new Row());
+            }
+            getChildren().setAll(all);
+        }
+
+        void show(List<LineRow> lines) {
+            int first = Math.max(0, lines.size() - ROWS);
+            shown = lines.size() - first;
+            for (int i = 0; i < ROWS; i++) {
+                if (i < shown) {
+                    all.get(i).show(lines.get(first + i), first + i == lines.size() - 1);
+                } else {
+                    all.get(i).setVisible(false);
+                    all.get(i).forget();
+                }
+            }
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            int first = shown;
+            int used = 0;
+            while (first > 0 && used + height(all.get(first - 1)) <= getHeight()) {
+                first--;
+                used += height(all.get(first));
+            }
+            int y = 0;
+            for (int i = 0; i < shown; i++) {
+                Row row = all.get(i);
+                row.setVisible(i >= first);
+                if (i >= first) {
+                    row.resizeRelocate(0, y, getWidth(), height(row));
+                    y += height(row);
+                }
+            }
+        }
+
+        private int height(Row row) {
+            return (int) Math.ceil(row.prefHeight(getWidth()));
+        }
+    }
+
     /** One line of the cart; the same node is used again for another line. */
     private static final class Row extends HBox {
         private final Label name = label("customer-name");
@@ -198,6 +238,13 @@ public final class CustomerView {
             name.setId(latest ? "customerLatestName" : null);
             quantity.setId(latest ? "customerLatestQuantity" : null);
             amount.setId(latest ? "customerLatestAmount" : null);
+        }
+
+        /** It is nobody's line any more. */
+        void forget() {
+            name.setId(null);
+            quantity.setId(null);
+            amount.setId(null);
         }
 
         private static Label label(String style) {

@@ -1,6 +1,7 @@
 package org.granary.pos.sale;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.granary.model.catalog.Form;
 import org.granary.model.kernel.Measure;
@@ -120,12 +121,20 @@ public record LineRow(
         return quantity.text().replace(unit, " " + unit);
     }
 
+    /** What is said of a package whose label asks for another amount than the price book. */
+    static Optional<Message> labelDiffers(PricedLine priced) {
+        return priced.explanations().stream()
+                .filter(Explanation.LabelDiffers.class::isInstance)
+                .map(Explanation.LabelDiffers.class::cast)
+                .map(label -> Message.attention(
+                        "selling.labelDiffers", label.label().yuan(), label.book().yuan()))
+                .findFirst();
+    }
+
     private static Message reason(PricedLine priced) {
-        for (Explanation step : priced.explanations()) {
-            if (step instanceof Explanation.LabelDiffers label) {
-                return Message.attention(
-                        "selling.labelDiffers", label.label().yuan(), label.book().yuan());
-            }
+        Optional<Message> label = labelDiffers(priced);
+        if (label.isPresent()) {
+            return label.get();
         }
         if (!priced.discounts().isEmpty()) {
             return Message.attention(

@@ -89,6 +89,12 @@ public final class SaleDraft {
         return resumed.missing().size();
     }
 
+    /** What was scanned last; empty when nothing was. */
+    Optional<PricedLine> latest() {
+        List<PricedLine> lines = basket.get().lines();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+    }
+
     /** Lines that are cheaper now than when they were scanned. */
     int cheaper() {
         return (int) basket.get().lines().stream()

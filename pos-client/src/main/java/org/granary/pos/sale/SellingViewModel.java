@@ -212,7 +212,10 @@ public final class SellingViewModel extends ScreenModel {
                 ignored
                         ? Message.attention(
                                 "selling.weighedOnce", line.item().sku().name())
-                        : Message.good("selling.added", line.item().sku().name()));
+                        : draft.latest()
+                                .flatMap(LineRow::labelDiffers)
+                                .orElse(Message.good(
+                                        "selling.added", line.item().sku().name())));
     }
 
     private void enter() {

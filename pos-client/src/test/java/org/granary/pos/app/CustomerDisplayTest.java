@@ -183,6 +183,11 @@ final class CustomerDisplayTest {
             look(scene, pictures.resolve("6-done.png"), found);
             cashier.press(Key.ENTER).type("9999*").scan(FakeTill.OIL_CARTON);
             look(scene, pictures.resolve("7-long.png"), found);
+            for (int i = 0; i < 20; i++) {
+                cashier.scan(FakeTill.OIL_CARTON);
+            }
+            weigh(1_500);
+            look(scene, pictures.resolve("8-many.png"), found);
             return found;
         });
         assertThat(faults).isEmpty();

@@ -129,6 +129,7 @@ final class WeighFlowTest {
         cashier.start().scan(label);
         assertThat(rows().get(0).amount()).isEqualTo("7.38");
         assertThat(cashier.texts.get(rows().get(0).reason())).contains("8.00", "7.38");
+        assertThat(cashier.flow.models().selling.message().tone()).isEqualTo(Message.Tone.ATTENTION);
         assertThat(cashier.scan("230001200738012345").message()).contains("没读对");
     }
 
