@@ -9,6 +9,8 @@ import java.util.Random;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
@@ -26,6 +28,7 @@ import org.granary.pos.ui.Pictures;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +194,24 @@ final class CustomerDisplayTest {
             return found;
         });
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theSecondWindowComesUpWhenItIsWantedAndGoesWithTheFirst() throws Exception {
+        List<Integer> windows = FxThread.call(() -> {
+            int before = Window.getWindows().size();
+            List<Integer> counts = new ArrayList<>();
+            for (TillSettings.CustomerScreen wanted : TillSettings.CustomerScreen.values()) {
+                Stage owner = new Stage();
+                owner.show();
+                CustomerWindow.open(owner, cashier.flow.models().customer, cashier.texts, wanted);
+                counts.add(Window.getWindows().size() - before);
+                owner.hide();
+                counts.add(Window.getWindows().size() - before);
+            }
+            return counts;
+        });
+        assertThat(windows).as("auto on one screen, on, off").containsExactly(1, 0, 2, 0, 1, 0);
     }
 
     private static void look(Scene scene, Path picture, List<String> found) throws Exception {
