@@ -229,7 +229,8 @@ final class TwoTillsTest {
         assertThat(sold(second, sale).sale()).isEqualTo(sale);
         takeBack(second, sold(second, sale), 2);
         shop.level();
-        assertThat(Returns.left(sale, sold(first, sale).before()).get(1).amount()).isEqualTo(1);
+        assertThat(Returns.left(sale, sold(first, sale).before()).get(1).amount())
+                .isEqualTo(1);
         takeBack(first, sold(first, sale), 1);
         shop.level();
         assertThat(Returns.left(sale, sold(second, sale).before())).isEmpty();

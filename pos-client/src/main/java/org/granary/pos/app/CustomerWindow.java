@@ -9,8 +9,8 @@ import javafx.stage.StageStyle;
 import javafx.stage.WindowEvent;
 import org.granary.pos.customer.CustomerView;
 import org.granary.pos.customer.CustomerViewModel;
-import org.granary.pos.device.CustomerDisplay;
 import org.granary.pos.customer.PoleTexts;
+import org.granary.pos.device.CustomerDisplay;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.Magnified;
 import org.granary.pos.ui.window.ScreenHost;
@@ -24,8 +24,7 @@ final class CustomerWindow {
 
     /** Brings the cart onto the pole display from now on. */
     static void follow(CustomerViewModel model, CustomerDisplay display, Texts texts) {
-        model.stateProperty()
-                .addListener((property, before, after) -> display.show(PoleTexts.of(after, texts)));
+        model.stateProperty().addListener((property, before, after) -> display.show(PoleTexts.of(after, texts)));
         texts.bundleProperty()
                 .addListener((property, before, after) ->
                         display.show(PoleTexts.of(model.stateProperty().get(), texts)));

@@ -82,7 +82,8 @@ public final class Main implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "on",
             defaultValue = "auto",
-            description = "window for the customer; auto opens it when there is a second screen (default: ${DEFAULT-VALUE})")
+            description =
+                    "window for the customer; auto opens it when there is a second screen (default: ${DEFAULT-VALUE})")
     private String customerDisplay = "auto";
 
     @Option(

@@ -176,7 +176,16 @@ public final class Till implements AutoCloseable {
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
-        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, new CodeReader(settings.weighing().codes()));
+        sales = new SaleService(
+                identity.till(),
+                journal,
+                shifts,
+                ids,
+                clock,
+                saleStore,
+                database,
+                crashPoints,
+                new CodeReader(settings.weighing().codes()));
         prints = new PrintService(
                 journal,
                 database,
@@ -203,8 +212,8 @@ public final class Till implements AutoCloseable {
         members = new MemberService(
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns = new ReturnService(
-                identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
+        returns =
+                new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
         payments = new PaymentService(journal, database, paymentStore);
         days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);

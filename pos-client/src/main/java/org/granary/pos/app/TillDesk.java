@@ -30,7 +30,16 @@ public record TillDesk(
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine,
+        return new TillDesk(
+                till.signOn()::signOn,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
                 till.settings().weighing());
     }
 

@@ -90,8 +90,7 @@ final class TillModels {
         weigh = new WeighViewModel(
                 desk.weighing(),
                 item -> desk.checkout().book().price(item).price(),
-                (article, granted, refused) ->
-                        (session.cashier().manager() ? granted : refused).run(),
+                (article, granted, refused) -> (session.cashier().manager() ? granted : refused).run(),
                 sounds,
                 new WeighViewModel.Exits(flow::weighed, flow::backToGoods, flow::scanGoods));
         customer = new CustomerViewModel(selling, paying, done, weigh);

@@ -68,7 +68,8 @@ public final class TillWindow {
         });
         stage.show();
         CustomerWindow.follow(window.flow.models().customer, till.devices().display(), texts);
-        CustomerWindow.open(stage, window.flow.models().customer, texts, till.settings().customerScreen());
+        CustomerWindow.open(
+                stage, window.flow.models().customer, texts, till.settings().customerScreen());
     }
 
     private void listen() {
@@ -77,7 +78,8 @@ public final class TillWindow {
         devices.scanner().onStatus(seen -> ui.execute(this::refresh));
         devices.printer().onStatus(seen -> ui.execute(this::refresh));
         devices.scale().onStatus(seen -> ui.execute(this::refresh));
-        devices.scale().onReading(reading -> ui.execute(() -> flow.models().weigh.hear(reading)));
+        devices.scale()
+                .onReading(reading -> ui.execute(() -> flow.models().weigh.hear(reading)));
         devices.display().onStatus(seen -> ui.execute(this::refresh));
         till.sync().onChange(seen -> ui.execute(this::refresh));
         till.labels().onChange(seen -> ui.execute(this::refresh));

@@ -59,7 +59,8 @@ public final class CustomerView {
     }
 
     private void show(VBox welcome, HBox cart, CustomerState state) {
-        boolean idle = state.phase() == CustomerState.Phase.IDLE && state.weighing().isEmpty();
+        boolean idle =
+                state.phase() == CustomerState.Phase.IDLE && state.weighing().isEmpty();
         welcome.setVisible(idle);
         cart.setVisible(!idle);
         rows.show(state.lines());
@@ -80,8 +81,8 @@ public final class CustomerView {
         VBox box = new VBox(
                 Widgets.id("customerWeighing", Widgets.paragraph(text(this::weighed), "customer-weighing")),
                 Widgets.id("customerWeight", Widgets.label(text(this::weight), "customer-weight")));
-        box.visibleProperty().bind(model.stateProperty().map(state -> state.weighing()
-                .isPresent()));
+        box.visibleProperty()
+                .bind(model.stateProperty().map(state -> state.weighing().isPresent()));
         box.managedProperty().bind(box.visibleProperty());
         return box;
     }
@@ -116,7 +117,9 @@ public final class CustomerView {
                                 "customerHanded",
                                 Widgets.label(text(() -> state().handed().yuan()), "customer-title"))),
                 Widgets.label(texts.bind("customer.change"), "customer-title"),
-                Widgets.amount("customerChange", text(() -> state().change().map(Money::yuan).orElse("—"))));
+                Widgets.amount(
+                        "customerChange",
+                        text(() -> state().change().map(Money::yuan).orElse("—"))));
         change.getStyleClass().addAll("amount-card", "change-card");
         change.visibleProperty().bind(model.stateProperty().map(CustomerView::paid));
         Label thanks = Widgets.paragraph(text(this::thanks), "customer-thanks");
@@ -139,14 +142,13 @@ public final class CustomerView {
     }
 
     private String counts() {
-        return texts.get(
-                "selling.counts",
-                Integer.toString(state().lines().size()),
-                Long.toString(state().pieces()));
+        return texts.get("selling.counts", Integer.toString(state().lines().size()), Long.toString(state().pieces()));
     }
 
     private String saved() {
-        return state().saved().isPositive() ? texts.get("selling.saved", state().saved().yuan()) : "";
+        return state().saved().isPositive()
+                ? texts.get("selling.saved", state().saved().yuan())
+                : "";
     }
 
     private String thanks() {

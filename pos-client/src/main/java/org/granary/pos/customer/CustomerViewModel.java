@@ -31,7 +31,8 @@ public final class CustomerViewModel {
     private ScreenName screen = ScreenName.SIGN_ON;
 
     /** Follows these screens. */
-    public CustomerViewModel(SellingViewModel selling, PayingViewModel paying, DoneViewModel done, WeighViewModel weigh) {
+    public CustomerViewModel(
+            SellingViewModel selling, PayingViewModel paying, DoneViewModel done, WeighViewModel weigh) {
         this.selling = selling;
         this.paying = paying;
         this.done = done;
@@ -81,10 +82,13 @@ public final class CustomerViewModel {
             return done(basket, sold.get());
         }
         if (screen == ScreenName.PAYING && !basket.lines().isEmpty()) {
-            return of(CustomerState.Phase.PAYING, basket, paying.paymentProperty().get().restInCash(), given());
+            return of(
+                    CustomerState.Phase.PAYING,
+                    basket,
+                    paying.paymentProperty().get().restInCash(),
+                    given());
         }
-        CustomerState.Phase phase =
-                basket.lines().isEmpty() ? CustomerState.Phase.IDLE : CustomerState.Phase.SELLING;
+        CustomerState.Phase phase = basket.lines().isEmpty() ? CustomerState.Phase.IDLE : CustomerState.Phase.SELLING;
         return of(phase, basket, basket.total(), new Given(Money.ZERO, Optional.empty()));
     }
 
@@ -98,8 +102,7 @@ public final class CustomerViewModel {
 
     private CustomerState done(PricedBasket basket, PaidSale sold) {
         Money handed = Money.sum(sold.tenders().stream().map(Tender::handed).toList());
-        return of(
-                CustomerState.Phase.DONE, basket, sold.paid(), new Given(handed, Optional.of(sold.change())));
+        return of(CustomerState.Phase.DONE, basket, sold.paid(), new Given(handed, Optional.of(sold.change())));
     }
 
     private CustomerState of(CustomerState.Phase phase, PricedBasket basket, Money due, Given given) {
@@ -111,8 +114,6 @@ public final class CustomerViewModel {
                 LineRow.saved(basket.lines()),
                 given.handed(),
                 given.change(),
-                screen == ScreenName.WEIGH
-                        ? Optional.of(weigh.stateProperty().get())
-                        : Optional.empty());
+                screen == ScreenName.WEIGH ? Optional.of(weigh.stateProperty().get()) : Optional.empty());
     }
 }

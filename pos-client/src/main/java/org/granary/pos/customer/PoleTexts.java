@@ -16,12 +16,13 @@ public final class PoleTexts {
         return switch (state.phase()) {
             case IDLE -> new DisplayText(cut(texts.get("customer.welcome"), DisplayText.COLUMNS), "", "");
             case SELLING -> selling(state, texts);
-            case PAYING -> new DisplayText(
-                    ends(texts.get("customer.due"), state.due().yuan()),
-                    state.change()
-                            .map(change -> ends(texts.get("customer.change"), change.yuan()))
-                            .orElse(""),
-                    state.due().yuan());
+            case PAYING ->
+                new DisplayText(
+                        ends(texts.get("customer.due"), state.due().yuan()),
+                        state.change()
+                                .map(change -> ends(texts.get("customer.change"), change.yuan()))
+                                .orElse(""),
+                        state.due().yuan());
             case DONE -> done(state, texts);
         };
     }

@@ -92,12 +92,14 @@ public record LineRow(
         return switch (line.entry()) {
             case COUNTED, EMBEDDED_QUANTITY -> Message.NONE;
             case EMBEDDED_PRICE -> Message.calm("selling.packageLabel");
-            case WEIGHED -> tare(line.weighed()).isEmpty()
-                    ? Message.calm("selling.weighed")
-                    : Message.calm("selling.weighedTare", tare(line.weighed()));
-            case KEYED_WEIGHT -> tare(line.weighed()).isEmpty()
-                    ? Message.calm("selling.keyedWeight")
-                    : Message.calm("selling.keyedWeightTare", tare(line.weighed()));
+            case WEIGHED ->
+                tare(line.weighed()).isEmpty()
+                        ? Message.calm("selling.weighed")
+                        : Message.calm("selling.weighedTare", tare(line.weighed()));
+            case KEYED_WEIGHT ->
+                tare(line.weighed()).isEmpty()
+                        ? Message.calm("selling.keyedWeight")
+                        : Message.calm("selling.keyedWeightTare", tare(line.weighed()));
         };
     }
 
@@ -127,7 +129,9 @@ public record LineRow(
                 .filter(Explanation.LabelDiffers.class::isInstance)
                 .map(Explanation.LabelDiffers.class::cast)
                 .map(label -> Message.attention(
-                        "selling.labelDiffers", label.label().yuan(), label.book().yuan()))
+                        "selling.labelDiffers",
+                        label.label().yuan(),
+                        label.book().yuan()))
                 .findFirst();
     }
 

@@ -65,8 +65,8 @@ public final class WeighView {
 
     private EntryField keyed() {
         EntryField field = Widgets.id("keyedWeight", new EntryField(model.entry(), texts.bind("weigh.keyHint")));
-        field.visibleProperty().bind(model.stateProperty().map(state -> state.keyed()
-                .isPresent()));
+        field.visibleProperty()
+                .bind(model.stateProperty().map(state -> state.keyed().isPresent()));
         field.managedProperty().bind(field.visibleProperty());
         return field;
     }
@@ -84,9 +84,10 @@ public final class WeighView {
 
     private VBox facts() {
         VBox card = Widgets.card(
-                fact("weigh.gross", "weighGross", () -> state().gross()
-                        .map(WeighView::spaced)
-                        .orElse("—")),
+                fact(
+                        "weigh.gross",
+                        "weighGross",
+                        () -> state().gross().map(WeighView::spaced).orElse("—")),
                 fact("weigh.tare", "weighTare", this::tare),
                 fact("weigh.scale", "weighScale", () -> texts.get("device." + state().scale())));
         card.getStyleClass().add("facts");
@@ -140,13 +141,12 @@ public final class WeighView {
         if (state().tareGrams() == 0) {
             return texts.get("weigh.none");
         }
-        String from =
-                switch (tare.source()) {
-                    case NONE -> "";
-                    case ARTICLE -> texts.get("weigh.tareOfArticle");
-                    case CONTAINER -> tare.name();
-                    case WEIGHED -> texts.get("weigh.tareWeighed");
-                };
+        String from = switch (tare.source()) {
+            case NONE -> "";
+            case ARTICLE -> texts.get("weigh.tareOfArticle");
+            case CONTAINER -> tare.name();
+            case WEIGHED -> texts.get("weigh.tareWeighed");
+        };
         return from + " " + tare.grams() + " g";
     }
 

@@ -100,7 +100,8 @@ public final class WeighViewModel extends ScreenModel {
         visit++;
         keying = false;
         entry.clear();
-        Weighing weighing = state().weighing().with(settings.tares().of(item.sku().code()));
+        Weighing weighing =
+                state().weighing().with(settings.tares().of(item.sku().code()));
         set(Optional.of(item), weighing, state().scale());
         advise();
     }
@@ -142,9 +143,7 @@ public final class WeighViewModel extends ScreenModel {
     private long entered() {
         String text = entry.text();
         String number = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        return number.isEmpty()
-                ? 0
-                : new BigDecimal(number).multiply(THOUSAND).longValueExact();
+        return number.isEmpty() ? 0 : new BigDecimal(number).multiply(THOUSAND).longValueExact();
     }
 
     @Override
@@ -163,10 +162,7 @@ public final class WeighViewModel extends ScreenModel {
         } else if (!state().scale().usable()) {
             say(Message.error("weigh.scaleGone"));
         } else {
-            say(state().weighing()
-                    .obstacle()
-                    .map(WeighViewModel::toDo)
-                    .orElseGet(() -> Message.good("weigh.ready")));
+            say(state().weighing().obstacle().map(WeighViewModel::toDo).orElseGet(() -> Message.good("weigh.ready")));
         }
     }
 
@@ -304,9 +300,10 @@ public final class WeighViewModel extends ScreenModel {
 
     private void tare(Tare tare) {
         set(state().item(), state().weighing().with(tare), state().scale());
-        say(tare.grams() == 0
-                ? Message.calm("weigh.tareNone")
-                : Message.calm("weigh.tareSet", Long.toString(tare.grams())));
+        say(
+                tare.grams() == 0
+                        ? Message.calm("weigh.tareNone")
+                        : Message.calm("weigh.tareSet", Long.toString(tare.grams())));
     }
 
     private void askToKey() {

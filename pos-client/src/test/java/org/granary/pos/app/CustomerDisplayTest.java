@@ -136,9 +136,7 @@ final class CustomerDisplayTest {
 
     private String counts(PricedBasket basket) {
         return cashier.texts.get(
-                "selling.counts",
-                Integer.toString(basket.lines().size()),
-                Long.toString(basket.pieces()));
+                "selling.counts", Integer.toString(basket.lines().size()), Long.toString(basket.pieces()));
     }
 
     private String saved(PricedBasket basket) {

@@ -79,7 +79,12 @@ final class WeighFlowTest {
 
     @Test
     void withoutAScaleTheWeightIsKeyedByAManagerAndMarked() {
-        cashier.type("09").press(Key.ENTER).type("1").press(Key.ENTER).type("200").press(Key.ENTER);
+        cashier.type("09")
+                .press(Key.ENTER)
+                .type("1")
+                .press(Key.ENTER)
+                .type("200")
+                .press(Key.ENTER);
         cashier.scan(FakeTill.LOOSE_RICE_SHORT_CODE);
         assertThat(cashier.message()).contains("没有接电子秤").contains("F5");
         cashier.press(Key.F5).type("1.246").press(Key.F2, Key.ENTER);
@@ -156,7 +161,9 @@ final class WeighFlowTest {
             }
             if (rows().size() > before) {
                 BasketLine taken = line(before);
-                assertThat(emptied && last.stable()).as("seed %d, step %d", seed, step).isTrue();
+                assertThat(emptied && last.stable())
+                        .as("seed %d, step %d", seed, step)
+                        .isTrue();
                 assertThat(taken.weighed().scale().orElseThrow().gross())
                         .as("seed %d, step %d", seed, step)
                         .isEqualTo(last.grams());

@@ -78,8 +78,16 @@ final class WeighScreensTest {
         CodeTemplate label = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
         cashier.scan(label.write("12", 1_234, Money.ofFen(8_00)));
         look(scene, pictures.resolve("8-label-differs.png"));
-        cashier.press(Key.F4, Key.F4, Key.F12).type("09").press(Key.ENTER).type("1").press(Key.ENTER);
-        cashier.press(Key.F7, Key.F7, Key.F12).type("09").press(Key.ENTER).type("1").press(Key.ENTER);
+        cashier.press(Key.F4, Key.F4, Key.F12)
+                .type("09")
+                .press(Key.ENTER)
+                .type("1")
+                .press(Key.ENTER);
+        cashier.press(Key.F7, Key.F7, Key.F12)
+                .type("09")
+                .press(Key.ENTER)
+                .type("1")
+                .press(Key.ENTER);
         cashier.scan(FakeTill.LOOSE_RICE_SHORT_CODE).press(Key.F5).type("1234.567");
         look(scene, pictures.resolve("9-keyed.png"));
     }

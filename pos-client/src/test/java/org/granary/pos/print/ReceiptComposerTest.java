@@ -73,16 +73,14 @@ final class ReceiptComposerTest {
     void aWeightShowsGrossAndTareAndAKeyedOneIsMarked() {
         ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE);
         PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
-        CatalogIndex.Item loose =
-                Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
+        CatalogIndex.Item loose = Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
         OpenSale open = ((ScanResult.Added)
                         OpenSale.EMPTY.weigh(loose, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, book))
                 .sale();
         open = ((ScanResult.Added) open.weigh(loose, 500, Weighed.of(500, 0), BasketLine.Entry.KEYED_WEIGHT, book))
                 .sale();
-        String label = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC")
-                .get(0)
-                .write(Goods.LOOSE_PLU, 1_000, Money.ofFen(5_00));
+        String label =
+                CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0).write(Goods.LOOSE_PLU, 1_000, Money.ofFen(5_00));
         open = ((ScanResult.Added) open.scan(label, 1, new CodeReader(CodeTemplate.DEFAULTS), book)).sale();
         OpenSale.Ticket ticket = new OpenSale.Ticket(
                 DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);

@@ -18,8 +18,8 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.Rounding;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
-import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.sale.CashRounding;
@@ -67,11 +67,10 @@ final class SalePayloadTest {
     /** By every way in which a weight comes about. */
     private static PaidSale weighed() {
         CodeReader reader = new CodeReader(CodeTemplate.DEFAULTS);
-        CatalogIndex.Item loose =
-                Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
+        CatalogIndex.Item loose = Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
         CodeTemplate label = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
-        OpenSale open = added(OpenSale.EMPTY.weigh(
-                loose, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, BOOK));
+        OpenSale open =
+                added(OpenSale.EMPTY.weigh(loose, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, BOOK));
         open = added(open.weigh(loose, 500, Weighed.of(500, 0), BasketLine.Entry.KEYED_WEIGHT, BOOK));
         open = added(open.scan(label.write(Goods.LOOSE_PLU, 1_234, Money.ofFen(6_00)), 1, reader, BOOK));
         OpenSale.Ticket ticket = new OpenSale.Ticket(
@@ -103,8 +102,7 @@ final class SalePayloadTest {
     /** A headquarters of the release before ignores the new fields; every sum has to hold without them. */
     @Test
     void aSaleWithWeightsHoldsForWhoeverIgnoresHowTheyCameAbout() {
-        String old = SalePayload.of(weighed())
-                .replaceAll(",\"(entry|gross|tare|label)\":(\"[A-Z_]*\"|\\d+)", "");
+        String old = SalePayload.of(weighed()).replaceAll(",\"(entry|gross|tare|label)\":(\"[A-Z_]*\"|\\d+)", "");
         PaidSale read = Json.read(old, SaleMessage.class).toDomain();
         assertThat(read.total()).isEqualTo(weighed().total());
         assertThat(read.movements()).isEqualTo(weighed().movements());

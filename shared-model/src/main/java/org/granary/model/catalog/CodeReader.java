@@ -1,7 +1,6 @@
 package org.granary.model.catalog;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.granary.model.kernel.Limit;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.granary.model.kernel.Money;
 
@@ -29,8 +29,10 @@ public record CodeTemplate(Set<String> prefixes, String layout) {
 
     public CodeTemplate {
         prefixes = Set.copyOf(prefixes);
-        if (prefixes.isEmpty() || !prefixes.stream().allMatch(prefix -> PREFIX.matcher(prefix).matches())) {
-            throw new IllegalArgumentException("prefixes of in-store codes are 20 to 29, not " + new TreeSet<>(prefixes));
+        if (prefixes.isEmpty()
+                || !prefixes.stream().allMatch(prefix -> PREFIX.matcher(prefix).matches())) {
+            throw new IllegalArgumentException(
+                    "prefixes of in-store codes are 20 to 29, not " + new TreeSet<>(prefixes));
         }
         boolean whole = LAYOUT.matcher(layout).matches() && LENGTHS.contains(layout.length());
         if (!whole || !together(layout) || layout.indexOf('W') < 0) {
@@ -85,7 +87,8 @@ public record CodeTemplate(Set<String> prefixes, String layout) {
         if (layout.charAt(last) == 'C' && Gtin.checkDigit(code.substring(0, last)) != code.charAt(last)) {
             return new CodeMeaning.Unreadable(CodeMeaning.Reason.WRONG_CHECK_DIGIT);
         }
-        if (layout.indexOf('V') >= 0 && PriceDigit.of(part(code, guarded())) != part(code, 'V').charAt(0)) {
+        if (layout.indexOf('V') >= 0
+                && PriceDigit.of(part(code, guarded())) != part(code, 'V').charAt(0)) {
             return new CodeMeaning.Unreadable(CodeMeaning.Reason.WRONG_PRICE_DIGIT);
         }
         String plu = part(code, 'W');
@@ -142,9 +145,11 @@ public record CodeTemplate(Set<String> prefixes, String layout) {
     }
 
     private static boolean together(String layout) {
-        return "WNEVX".chars().allMatch(letter -> layout.lastIndexOf(letter) - layout.indexOf(letter) + 1
-                        == count(layout, (char) letter)
-                || layout.indexOf(letter) < 0);
+        return "WNEVX"
+                .chars()
+                .allMatch(letter ->
+                        layout.lastIndexOf(letter) - layout.indexOf(letter) + 1 == count(layout, (char) letter)
+                                || layout.indexOf(letter) < 0);
     }
 
     private static int count(String layout, char letter) {

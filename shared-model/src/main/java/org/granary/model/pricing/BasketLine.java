@@ -122,7 +122,8 @@ public record BasketLine(
 
     /** The same line with what its label says of date and batch. */
     public BasketLine of(Optional<LocalDate> date, Optional<String> batchCode) {
-        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode, weighed);
+        return new BasketLine(
+                lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode, weighed);
     }
 
     /** Whether the amount is price per kg (L) times quantity rather than price per pack times packs. */

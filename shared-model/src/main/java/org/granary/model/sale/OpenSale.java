@@ -67,12 +67,8 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         if (meaning instanceof CodeMeaning.EmbeddedQuantity embedded) {
             return book.catalog()
                     .byShortCode(embedded.plu())
-                    .map(item -> weigh(
-                            item,
-                            embedded.baseUnits(),
-                            Weighed.NONE,
-                            BasketLine.Entry.EMBEDDED_QUANTITY,
-                            book))
+                    .map(item ->
+                            weigh(item, embedded.baseUnits(), Weighed.NONE, BasketLine.Entry.EMBEDDED_QUANTITY, book))
                     .orElseGet(() -> new ScanResult.Unknown(code));
         }
         if (meaning instanceof CodeMeaning.EmbeddedPrice embedded) {
@@ -109,13 +105,13 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         long baseUnits = code.baseUnits()
                 .orElseGet(() -> priced == 0
                         ? 0
-                        : Math.max(1, Rounding.halfUp(Math.multiplyExact(code.amount().fen(), 1000L), priced)));
+                        : Math.max(
+                                1,
+                                Rounding.halfUp(Math.multiplyExact(code.amount().fen(), 1000L), priced)));
         if (!item.sku().loose() || baseUnits < 1 || !code.amount().isPositive()) {
             return new ScanResult.NotWeighed(item.sku().name());
         }
-        Money whole = code.baseUnits().isPresent()
-                ? Rounding.perThousand(perKilo.price(), baseUnits)
-                : code.amount();
+        Money whole = code.baseUnits().isPresent() ? Rounding.perThousand(perKilo.price(), baseUnits) : code.amount();
         UnitPrice asked = new UnitPrice(whole, perKilo.version());
         BasketLine.Entry entry = BasketLine.Entry.EMBEDDED_PRICE;
         return append(new Draft(item, 1, baseUnits, asked, entry, Weighed.labelled(code.amount())), book);

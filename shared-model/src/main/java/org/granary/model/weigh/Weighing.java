@@ -30,15 +30,13 @@ public record Weighing(
 
     /** Before the scale has said anything. */
     public static Weighing start(WeighRules rules) {
-        return new Weighing(
-                rules, Optional.empty(), Tare.NONE, false, OptionalLong.empty(), OptionalLong.empty());
+        return new Weighing(rules, Optional.empty(), Tare.NONE, false, OptionalLong.empty(), OptionalLong.empty());
     }
 
     /** Hears the scale. */
     public Weighing hear(ScaleReading next) {
-        OptionalLong still = confirmed.isPresent() && next.grams() == confirmed.getAsLong()
-                ? confirmed
-                : OptionalLong.empty();
+        OptionalLong still =
+                confirmed.isPresent() && next.grams() == confirmed.getAsLong() ? confirmed : OptionalLong.empty();
         return new Weighing(rules, Optional.of(next), tare, emptied || isEmpty(next), lastTaken, still);
     }
 
@@ -120,8 +118,7 @@ public record Weighing(
         long gross = reading.orElseThrow().grams();
         OptionalLong seen = OptionalLong.of(gross);
         if (lastTaken.equals(seen) && !confirmed.equals(seen)) {
-            return new WeighResult.SameAgain(
-                    new Weighing(rules, reading, tare, emptied, lastTaken, seen), gross);
+            return new WeighResult.SameAgain(new Weighing(rules, reading, tare, emptied, lastTaken, seen), gross);
         }
         Weighing next = new Weighing(rules, reading, Tare.NONE, false, seen, OptionalLong.empty());
         return new WeighResult.Taken(next, Weighed.of(gross, tare.grams()));

@@ -58,10 +58,15 @@ public record HeldSaleMessage(
             long price,
             long version,
             String entry,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String how,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long portion,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gross,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
         static Line of(HeldSale.Line line) {
             boolean portion = line.entry() == BasketLine.Entry.EMBEDDED_PRICE;
@@ -86,8 +91,10 @@ public record HeldSaleMessage(
         }
 
         private static long perKilo(HeldSale.Line line) {
-            Money charged =
-                    line.weighed().label().orElse(line.priceAtScan().price()).min(line.priceAtScan().price());
+            Money charged = line.weighed()
+                    .label()
+                    .orElse(line.priceAtScan().price())
+                    .min(line.priceAtScan().price());
             return charged.times(1000).fen() / line.quantity().amount();
         }
 

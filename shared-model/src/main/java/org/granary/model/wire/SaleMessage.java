@@ -78,8 +78,11 @@ public record SaleMessage(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Discount> discounts,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String entry,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gross,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
         static Line of(SaleLine line) {
             return new Line(

@@ -37,7 +37,8 @@ final class WeighedLinesTest {
     private static final CatalogIndex.Item LOOSE =
             Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
     private static final CodeReader READER = new CodeReader(CodeTemplate.DEFAULTS);
-    private static final CodeTemplate PRICE = CodeTemplate.parseAll("22=FFWWWWWEEEEEC").get(0);
+    private static final CodeTemplate PRICE =
+            CodeTemplate.parseAll("22=FFWWWWWEEEEEC").get(0);
     private static final CodeTemplate BOTH =
             CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
 
@@ -46,9 +47,7 @@ final class WeighedLinesTest {
                 new PriceVersion.Entry(SellUnit.single(Goods.LOOSE_RICE.code()), Money.ofFen(fenPerKilo));
         PriceVersion published = new PriceVersion(version, NOW, List.of(), List.of(entry));
         return PriceBook.at(
-                Goods.CATALOG,
-                PriceHistory.of(new ShopId("ZSL"), List.of(published), Set.of(), Set.of()),
-                NOW);
+                Goods.CATALOG, PriceHistory.of(new ShopId("ZSL"), List.of(published), Set.of(), Set.of()), NOW);
     }
 
     private static OpenSale scanned(String code, PriceBook book) {
@@ -74,8 +73,7 @@ final class WeighedLinesTest {
 
     @Test
     void aWeightFromTheTillsScaleKeepsGrossAndTareToTheRecord() {
-        ScanResult result =
-                OpenSale.EMPTY.weigh(LOOSE, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, BOOK);
+        ScanResult result = OpenSale.EMPTY.weigh(LOOSE, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, BOOK);
         SaleLine line = sold(((ScanResult.Added) result).sale(), BOOK);
         assertThat(line.amount()).isEqualTo(Money.ofFen(7_38));
         assertThat(line.entry()).isEqualTo(BasketLine.Entry.WEIGHED);
@@ -86,7 +84,8 @@ final class WeighedLinesTest {
     @Test
     void aLooseArticleWithoutAWeightAsksForOne() {
         assertThat(OpenSale.EMPTY.scan("12", 1, READER, BOOK)).isEqualTo(new ScanResult.NeedsWeight(LOOSE));
-        CatalogIndex.Item bag = Goods.CATALOG.byCode(CodeReader.key(Goods.RICE_CODE)).orElseThrow();
+        CatalogIndex.Item bag =
+                Goods.CATALOG.byCode(CodeReader.key(Goods.RICE_CODE)).orElseThrow();
         assertThat(OpenSale.EMPTY.weigh(bag, 5, Weighed.NONE, BasketLine.Entry.WEIGHED, BOOK))
                 .isInstanceOf(ScanResult.NotWeighed.class);
     }
@@ -123,7 +122,8 @@ final class WeighedLinesTest {
 
     @Test
     void aFenIsNoDifferenceAndTheLowerIsStillCharged() {
-        assertThat(only(scanned(BOTH.write("12", 1_234, Money.ofFen(7_39)), BOOK), BOOK).amount())
+        assertThat(only(scanned(BOTH.write("12", 1_234, Money.ofFen(7_39)), BOOK), BOOK)
+                        .amount())
                 .isEqualTo(Money.ofFen(7_38));
         OpenSale less = scanned(BOTH.write("12", 1_234, Money.ofFen(7_37)), BOOK);
         assertThat(only(less, BOOK).amount()).isEqualTo(Money.ofFen(7_37));

@@ -28,7 +28,9 @@ final class WeighingTest {
     }
 
     private static Optional<WeighResult.Reason> refusal(Weighing weighing) {
-        return weighing.take() instanceof WeighResult.Refused refused ? Optional.of(refused.reason()) : Optional.empty();
+        return weighing.take() instanceof WeighResult.Refused refused
+                ? Optional.of(refused.reason())
+                : Optional.empty();
     }
 
     @Test
@@ -60,9 +62,11 @@ final class WeighingTest {
         assertThat(refusal(heard(ScaleReading.stable(0), ScaleReading.stable(30_001))))
                 .contains(WeighResult.Reason.ABOVE_MAXIMUM);
         Tare bucket = new Tare(Tare.Source.CONTAINER, "桶", 300);
-        assertThat(refusal(heard(ScaleReading.stable(0), ScaleReading.stable(300)).with(bucket)))
+        assertThat(refusal(
+                        heard(ScaleReading.stable(0), ScaleReading.stable(300)).with(bucket)))
                 .contains(WeighResult.Reason.NEGATIVE_NET);
-        assertThat(refusal(heard(ScaleReading.stable(0), ScaleReading.stable(500)).lose()))
+        assertThat(refusal(
+                        heard(ScaleReading.stable(0), ScaleReading.stable(500)).lose()))
                 .contains(WeighResult.Reason.NO_READING);
     }
 
@@ -102,8 +106,10 @@ final class WeighingTest {
         Weighing container = heard(ScaleReading.stable(0), ScaleReading.stable(85));
         assertThat(container.weighContainer()).isInstanceOfSatisfying(Weighing.TareResult.Set.class, set -> {
             Weighing filled = set.next().hear(ScaleReading.stable(1_085));
-            assertThat(filled.take()).isInstanceOfSatisfying(WeighResult.Taken.class, taken -> assertThat(taken.net())
-                    .isEqualTo(1_000));
+            assertThat(filled.take())
+                    .isInstanceOfSatisfying(
+                            WeighResult.Taken.class,
+                            taken -> assertThat(taken.net()).isEqualTo(1_000));
         });
         assertThat(heard(ScaleReading.stable(0), ScaleReading.stable(5_001)).weighContainer())
                 .isEqualTo(new Weighing.TareResult.Refused(WeighResult.Reason.NO_CONTAINER));
@@ -171,8 +177,8 @@ final class WeighingTest {
         return switch (random.nextInt(8)) {
             case 0, 1 -> ScaleReading.stable(random.nextInt(-3, 4));
             case 2 -> ScaleReading.moving(random.nextInt(-50, 31_000));
-            case 3 -> ScaleReading.outOfRange(
-                    random.nextBoolean() ? ScaleReading.Range.OVER : ScaleReading.Range.UNDER);
+            case 3 ->
+                ScaleReading.outOfRange(random.nextBoolean() ? ScaleReading.Range.OVER : ScaleReading.Range.UNDER);
             case 4 -> ScaleReading.stable(random.nextInt(-50, 31_000));
             case 5 -> ScaleReading.stable(random.nextInt(10) * 100L);
             default -> ScaleReading.stable(random.nextInt(20, 3_000));
@@ -186,9 +192,7 @@ final class WeighingTest {
         assertThat(tares.of(new SkuCode("L012")).grams()).isEqualTo(8);
         assertThat(tares.of(new SkuCode("R001"))).isEqualTo(Tare.NONE);
         assertThat(TareBook.parse("").containers()).isEmpty();
-        assertThatThrownBy(() -> TareBook.parse("小袋"))
-                .hasMessageContaining("NAME:GRAMS");
-        assertThatThrownBy(() -> TareBook.parse("小袋:x"))
-                .hasMessageContaining("number of grams");
+        assertThatThrownBy(() -> TareBook.parse("小袋")).hasMessageContaining("NAME:GRAMS");
+        assertThatThrownBy(() -> TareBook.parse("小袋:x")).hasMessageContaining("number of grams");
     }
 }

@@ -92,7 +92,8 @@ public record StatusLine(
     }
 
     public StatusLine withShop(String next) {
-        return new StatusLine(next, till, cashier, shiftSince, network, printer, scanner, scale, labels, now, clockAhead);
+        return new StatusLine(
+                next, till, cashier, shiftSince, network, printer, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withCashier(String next) {
@@ -125,7 +126,8 @@ public record StatusLine(
     }
 
     public StatusLine withNow(Instant next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, scale, labels, next, clockAhead);
+        return new StatusLine(
+                shop, till, cashier, shiftSince, network, printer, scanner, scale, labels, next, clockAhead);
     }
 
     public StatusLine withClockAhead(Duration next) {
