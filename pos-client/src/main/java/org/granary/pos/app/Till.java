@@ -1,6 +1,5 @@
 package org.granary.pos.app;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
-import org.granary.model.catalog.CodeReader;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.device.driver.Devices;
@@ -177,15 +175,7 @@ public final class Till implements AutoCloseable {
         signOn = new SignOnService(database, cashierStore, clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
         sales = new SaleService(
-                identity.till(),
-                journal,
-                shifts,
-                ids,
-                clock,
-                saleStore,
-                database,
-                crashPoints,
-                new CodeReader(settings.weighing().codes()));
+                identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, settings.codes());
         prints = new PrintService(
                 journal,
                 database,
@@ -296,9 +286,8 @@ public final class Till implements AutoCloseable {
         return TillInfo.of(identity.till(), prices.shop().name(), journal.epoch(), settings.locale());
     }
 
-    /** Where everything of this till is kept. */
-    public Path folder() {
-        return settings.data();
+    public TillSettings settings() {
+        return settings;
     }
 
     /** The clock that everything here goes by: headquarters' time as far as it is known. */
@@ -320,10 +309,6 @@ public final class Till implements AutoCloseable {
 
     public SaleService sales() {
         return sales;
-    }
-
-    public TillSettings settings() {
-        return settings;
     }
 
     public PaymentService payments() {

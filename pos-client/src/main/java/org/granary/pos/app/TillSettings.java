@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.granary.model.catalog.CodeReader;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
@@ -65,5 +66,10 @@ public record TillSettings(
         requireNonNull(locale, "locale is null");
         requireNonNull(weighing, "weighing is null");
         requireNonNull(customerScreen, "customerScreen is null");
+    }
+
+    /** Reads what the shop's scales print. */
+    CodeReader codes() {
+        return new CodeReader(weighing.codes());
     }
 }

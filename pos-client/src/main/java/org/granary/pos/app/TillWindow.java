@@ -51,7 +51,7 @@ public final class TillWindow {
     public static void show(Stage stage, Till till, Locale locale) {
         Texts texts = new Texts(locale);
         SpeakerSounds sounds = new SpeakerSounds();
-        Look look = new Look(till.folder().resolve(LOOK));
+        Look look = new Look(till.settings().data().resolve(LOOK));
         TillWindow window = new TillWindow(till, texts, look, sounds);
         ScreenHost host = TillScreens.host(window.flow, window.status, texts, System::nanoTime);
         window.listen();
