@@ -49,7 +49,7 @@ final class CustomerWindow {
                 .filter(screen -> !screen.equals(Screen.getPrimary()))
                 .toList();
         if (wanted == TillSettings.CustomerScreen.OFF
-                || wanted == TillSettings.CustomerScreen.AUTO && others.isEmpty()) {
+                || (wanted == TillSettings.CustomerScreen.AUTO && others.isEmpty())) {
             return;
         }
         Stage stage = new Stage(others.isEmpty() ? StageStyle.DECORATED : StageStyle.UNDECORATED);

@@ -158,7 +158,7 @@ final class WeighedLinesTest {
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             PriceBook book = bookAt(1, 1 + random.nextInt(50_00));
-            long grams = 1 + random.nextInt(20_000);
+            long grams = 1L + random.nextInt(20_000);
             Money label = Money.ofFen(1 + random.nextInt(99_999));
             PriceBook later = bookAt(2 + random.nextInt(2), 1 + random.nextInt(50_00));
             OpenSale sale = scanned(BOTH.write("12", grams, label), book);

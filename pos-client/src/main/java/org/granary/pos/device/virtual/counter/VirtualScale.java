@@ -48,6 +48,7 @@ public final class VirtualScale implements Scale {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the readings end with the executor
     public void start() {
         state.set(DeviceState.OK);
         control.start();
