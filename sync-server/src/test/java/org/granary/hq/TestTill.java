@@ -22,6 +22,7 @@ import org.granary.hq.app.Headquarters;
 import org.granary.hq.store.Json;
 import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.engine.ProtocolVersions;
 import org.granary.model.kernel.CashierId;
@@ -282,6 +283,19 @@ public final class TestTill {
         CodeReader reader = new CodeReader(Set.of("28"));
         OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, reader, book));
         sale = added(sale.scan(CodeReader.embed("28", "00012", 1_234), 1, reader, book));
+        return settled(till, sale, book);
+    }
+
+    /** One package of loose rice with its weight and its amount on the label. */
+    public PaidSale packageSale(long grams, Money label) {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
+        CodeTemplate template = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
+        CodeReader reader = new CodeReader(List.of(template));
+        String code = template.write(Goods.LOOSE_PLU, grams, label);
+        return settled(id, added(OpenSale.EMPTY.scan(code, 1, reader, book)), book);
+    }
+
+    private PaidSale settled(TillId till, OpenSale sale, PriceBook book) {
         OpenSale.Ticket ticket =
                 new OpenSale.Ticket(newId(), new ReceiptNumber(till, DATE, ++receipts), shift, new CashierId("07"), AT);
         Settlement settlement = sale.settleCash(Money.ofFen(200_00), CashRounding.JIAO_DOWN, book, ticket);

@@ -8,9 +8,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.granary.model.catalog.CodeTemplate;
+import org.granary.model.weigh.TareBook;
+import org.granary.model.weigh.WeighRules;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.clock.TimeSource;
+import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +61,47 @@ public final class Main implements Callable<Integer> {
             defaultValue = "none",
             description = "radio of the shelf labels (default: ${DEFAULT-VALUE})")
     private String labels = "none";
+
+    @Option(
+            names = "--scale",
+            paramLabel = "ADDR",
+            defaultValue = "none",
+            description = "virtual:PORT or none (default: ${DEFAULT-VALUE})")
+    private String scale = "none";
+
+    @Option(
+            names = "--display",
+            paramLabel = "ADDR",
+            defaultValue = "none",
+            description = "pole display for the customer: virtual:PORT or none (default: ${DEFAULT-VALUE})")
+    private String display = "none";
+
+    @Option(
+            names = "--customer-display",
+            paramLabel = "auto|on|off",
+            arity = "0..1",
+            fallbackValue = "on",
+            defaultValue = "auto",
+            description =
+                    "window for the customer; auto opens it when there is a second screen (default: ${DEFAULT-VALUE})")
+    private String customerDisplay = "auto";
+
+    @Option(
+            names = "--codes",
+            paramLabel = "TEMPLATES",
+            defaultValue = "28=FFWWWWWNNNNNC; 22=FFWWWWWEEEEEC; 23=FFWWWWWEEEEENNNNNC; 24=FFWWWWWNNNNNEEEEEC",
+            description = {
+                "what the shop's scales print, PREFIX[,PREFIX]=LAYOUT[; ...]: F prefix, W article, N grams, E fen,",
+                "V check digit over the amount, C check digit at the end, X anything (default: ${DEFAULT-VALUE})"
+            })
+    private String codes = "";
+
+    @Option(
+            names = "--tares",
+            paramLabel = "TARES",
+            defaultValue = "",
+            description = "grams of containers (NAME:GRAMS) and of articles' bags (SKU=GRAMS), with commas in between")
+    private String tares = "";
 
     @Option(
             names = "--label-host",
@@ -113,10 +158,12 @@ public final class Main implements Callable<Integer> {
                 data,
                 headquarters,
                 enrolmentCode,
-                new Devices.Settings(scanner, printer, labels),
+                new Devices.Settings(scanner, printer, labels, scale, display),
                 columns,
                 language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
-                labelHost);
+                labelHost,
+                new WeighSettings(CodeTemplate.parseAll(codes), TareBook.parse(tares), WeighRules.COUNTER),
+                TillSettings.CustomerScreen.valueOf(customerDisplay.toUpperCase(Locale.ROOT)));
     }
 
     @Override

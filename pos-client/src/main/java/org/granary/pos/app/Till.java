@@ -1,6 +1,5 @@
 package org.granary.pos.app;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -177,7 +176,8 @@ public final class Till implements AutoCloseable {
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
-        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints);
+        sales = new SaleService(
+                identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, settings.codes());
         prints = new PrintService(
                 journal,
                 database,
@@ -289,9 +289,8 @@ public final class Till implements AutoCloseable {
         return TillInfo.of(identity.till(), prices.shop().name(), journal.epoch(), settings.locale());
     }
 
-    /** Where everything of this till is kept. */
-    public Path folder() {
-        return settings.data();
+    public TillSettings settings() {
+        return settings;
     }
 
     /** The clock that everything here goes by: headquarters' time as far as it is known. */

@@ -14,6 +14,7 @@ import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.tender.PaymentDesk;
+import org.granary.pos.weigh.WeighSettings;
 
 /** Everything the screens ask of the till. */
 public record TillDesk(
@@ -26,12 +27,23 @@ public record TillDesk(
         MemberDesk members,
         HeldDesk held,
         ReturnDesk returns,
-        SearchDesk goods) {
+        SearchDesk goods,
+        WeighSettings weighing) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
         return new TillDesk(
-                till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine, engine);
+                till.signOn()::signOn,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                till.settings().weighing());
     }
 
     public TillDesk {
@@ -45,5 +57,6 @@ public record TillDesk(
         requireNonNull(held, "held is null");
         requireNonNull(returns, "returns is null");
         requireNonNull(goods, "goods is null");
+        requireNonNull(weighing, "weighing is null");
     }
 }

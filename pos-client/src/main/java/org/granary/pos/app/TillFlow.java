@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
@@ -33,6 +34,7 @@ import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.menu.MenuEntry;
 import org.granary.pos.ui.window.ScreenSource;
 import org.granary.pos.ui.window.StatusModel;
+import org.granary.pos.weigh.WeighedGoods;
 
 /**
  * Which screen follows which. The screen that is up decides what a scan means. Everything here runs on one thread, the
@@ -80,6 +82,7 @@ public final class TillFlow implements ScreenSource {
         beneathDays = models.signOn;
         current.set(models.signOn);
         models.signOn.shown();
+        models.customer.follow(current);
         showShift();
         papersChanged();
     }
@@ -169,6 +172,16 @@ public final class TillFlow implements ScreenSource {
             sounds.refused();
             current.get().say(Message.attention("return.finishFirst"));
         }
+    }
+
+    void weigh(CatalogIndex.Item item) {
+        models.weigh.weigh(item);
+        show(models.weigh);
+    }
+
+    void weighed(WeighedGoods goods) {
+        show(models.selling);
+        models.selling.weighed(goods.item(), goods.net(), goods.weighed(), goods.entry());
     }
 
     /** Sales were put aside or taken up, here or at another till. */

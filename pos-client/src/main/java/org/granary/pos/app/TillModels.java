@@ -3,6 +3,7 @@ package org.granary.pos.app;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.granary.model.sale.PaidSale;
+import org.granary.pos.customer.CustomerViewModel;
 import org.granary.pos.member.MemberViewModel;
 import org.granary.pos.print.UnknownPrintViewModel;
 import org.granary.pos.reconcile.EndOfDayViewModel;
@@ -20,6 +21,7 @@ import org.granary.pos.shift.ZReportViewModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.HelpViewModel;
+import org.granary.pos.weigh.WeighViewModel;
 
 /** What each screen knows, and where it leads: the flow says what follows. For the JavaFX thread. */
 final class TillModels {
@@ -38,6 +40,8 @@ final class TillModels {
     final GoodsFinder finder;
     final MenuViewModel menu;
     final HelpViewModel help;
+    final WeighViewModel weigh;
+    final CustomerViewModel customer;
 
     TillModels(
             TillFlow flow,
@@ -60,6 +64,7 @@ final class TillModels {
                 () -> flow.show(flow.models().menu),
                 text -> flow.models().finder.search(text),
                 end -> flow.models().finder.searchByEnd(end),
+                flow::weigh,
                 flow::hold);
         selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
         paying = new PayingViewModel(
@@ -86,6 +91,13 @@ final class TillModels {
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
         finder = new GoodsFinder(desk.goods(), flow::show, selling, flow::scanGoods, sounds, clock, ui);
         menu = new MenuViewModel(flow.menuEntries(), flow::backToGoods, flow::scanGoods);
+        weigh = new WeighViewModel(
+                desk.weighing(),
+                item -> desk.checkout().book().price(item).price(),
+                (article, granted, refused) -> (session.cashier().manager() ? granted : refused).run(),
+                sounds,
+                new WeighViewModel.Exits(flow::weighed, flow::backToGoods, flow::scanGoods));
+        customer = new CustomerViewModel(selling, paying, done, weigh);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
     }
 }

@@ -28,6 +28,7 @@ import org.granary.pos.ui.menu.MenuView;
 import org.granary.pos.ui.window.HelpView;
 import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusModel;
+import org.granary.pos.weigh.WeighView;
 
 /** Puts a view to every screen of the flow. */
 final class TillScreens {
@@ -58,6 +59,7 @@ final class TillScreens {
         views.put(ScreenName.MEMBER, MemberView.of(flow.models().member, texts));
         views.put(ScreenName.RETURN, ReturnView.of(flow.models().returning, texts));
         views.put(ScreenName.HELD, HeldView.of(flow.models().held, texts));
+        views.put(ScreenName.WEIGH, WeighView.of(flow.models().weigh, texts));
         views.put(ScreenName.MENU, MenuView.of(flow.models().menu, texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);

@@ -51,7 +51,7 @@ public final class TillWindow {
     public static void show(Stage stage, Till till, Locale locale) {
         Texts texts = new Texts(locale);
         SpeakerSounds sounds = new SpeakerSounds();
-        Look look = new Look(till.folder().resolve(LOOK));
+        Look look = new Look(till.settings().data().resolve(LOOK));
         TillWindow window = new TillWindow(till, texts, look, sounds);
         ScreenHost host = TillScreens.host(window.flow, window.status, texts, System::nanoTime);
         window.listen();
@@ -67,6 +67,9 @@ public final class TillWindow {
             sounds.close();
         });
         stage.show();
+        CustomerWindow.follow(window.flow.models().customer, till.devices().display(), texts);
+        CustomerWindow.open(
+                stage, window.flow.models().customer, texts, till.settings().customerScreen());
     }
 
     private void listen() {
@@ -74,6 +77,10 @@ public final class TillWindow {
         devices.scanner().onScan(scan -> ui.execute(() -> flow.scanned(scan.code())));
         devices.scanner().onStatus(seen -> ui.execute(this::refresh));
         devices.printer().onStatus(seen -> ui.execute(this::refresh));
+        devices.scale().onStatus(seen -> ui.execute(this::refresh));
+        devices.scale()
+                .onReading(reading -> ui.execute(() -> flow.models().weigh.hear(reading)));
+        devices.display().onStatus(seen -> ui.execute(this::refresh));
         till.sync().onChange(seen -> ui.execute(this::refresh));
         till.labels().onChange(seen -> ui.execute(this::refresh));
         till.prices().onChange(book -> ui.execute(flow::pricesChanged));
@@ -91,10 +98,12 @@ public final class TillWindow {
         SyncStatus sync = till.sync().status();
         LabelStatus labels = till.labels().status();
         Devices devices = till.devices();
+        flow.models().weigh.scale(devices.scale().status().state());
         status.update(line -> line.withShop(shop)
                 .withNetwork(network(sync))
                 .withPrinter(devices.printer().status().state())
                 .withScanner(devices.scanner().status().state())
+                .withScale(devices.scale().status().state())
                 .withLabels(new StatusLine.Labels(labels.delivered(), labels.total()))
                 .withNow(till.clock().instant())
                 .withClockAhead(till.clock().namedSkew()));

@@ -3,6 +3,7 @@ package org.granary.pos.device;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.granary.model.weigh.ScaleReading;
 
 /** Stand-ins for devices that a till does not have ({@code none} in its settings): they answer truthfully and do nothing. */
 public final class AbsentDevices {
@@ -21,6 +22,16 @@ public final class AbsentDevices {
     /** A gateway that gives up each job with {@link LabelEvent.Reason#NOT_CONFIGURED}, on the caller's thread. */
     public static LabelGateway labels(InstantSource clock) {
         return new AbsentLabels(clock);
+    }
+
+    /** A scale that never says anything. */
+    public static Scale scale() {
+        return new AbsentScale();
+    }
+
+    /** A display on which nothing is seen. */
+    public static CustomerDisplay display() {
+        return new AbsentDisplay();
     }
 
     private abstract static class Absent implements DevicePort {
@@ -52,6 +63,24 @@ public final class AbsentDevices {
 
         @Override
         public void onScan(Consumer<Scan> listener) {}
+    }
+
+    private static final class AbsentScale extends Absent implements Scale {
+        AbsentScale() {
+            super(DeviceKind.SCALE);
+        }
+
+        @Override
+        public void onReading(Consumer<ScaleReading> listener) {}
+    }
+
+    private static final class AbsentDisplay extends Absent implements CustomerDisplay {
+        AbsentDisplay() {
+            super(DeviceKind.CUSTOMER_DISPLAY);
+        }
+
+        @Override
+        public void show(DisplayText text) {}
     }
 
     private static final class AbsentPrinter extends Absent implements ReceiptPrinter {

@@ -4,5 +4,7 @@ package org.granary.pos.device;
 public enum DeviceKind {
     SCANNER,
     PRINTER,
+    SCALE,
+    CUSTOMER_DISPLAY,
     LABELS
 }

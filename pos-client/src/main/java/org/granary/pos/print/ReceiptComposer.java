@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
 import org.granary.model.member.PointsEntry;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -82,7 +84,8 @@ public final class ReceiptComposer {
                 line.listPrice().price().yuan(),
                 line.amount().plus(line.saved()).yuan());
         Money lowered = line.amount().plus(line.saved()).minus(line.gross());
-        if (lowered.isPositive()) {
+        weighed(paper, line, lowered);
+        if (lowered.isPositive() && line.entry() != BasketLine.Entry.EMBEDDED_PRICE) {
             paper.leftRight(
                     "  " + texts.text("lowered", line.unitPrice().price().yuan()),
                     lowered.negate().yuan());
@@ -90,6 +93,29 @@ public final class ReceiptComposer {
         for (LineDiscount discount : line.discounts()) {
             paper.leftRight("  " + discount.name(), discount.off().negate().yuan());
         }
+    }
+
+    /** What the law and the customer want to see of a weight: gross and tare, a keyed one, a label that says otherwise. */
+    private void weighed(ReceiptDocument.Builder paper, SaleLine line, Money lowered) {
+        line.weighed()
+                .scale()
+                .ifPresent(scale ->
+                        paper.left("  " + texts.text("gross", kilograms(scale.gross()), kilograms(scale.tare()))));
+        if (line.entry() == BasketLine.Entry.KEYED_WEIGHT) {
+            paper.left("  " + texts.text("keyedWeight"));
+        }
+        line.weighed().label().ifPresent(label -> {
+            String text = texts.text("packageLabel", line.quantity().text(), label.yuan());
+            if (lowered.isPositive()) {
+                paper.leftRight("  " + text, lowered.negate().yuan());
+            } else {
+                paper.left("  " + text);
+            }
+        });
+    }
+
+    private static String kilograms(long grams) {
+        return Quantity.grams(grams).text().replace("kg", "");
     }
 
     /** The name with the net content, unless the name says it already or the article is loose. */

@@ -1,6 +1,7 @@
 package org.granary.pos.sale;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.granary.model.catalog.Form;
 import org.granary.model.kernel.Measure;
@@ -11,6 +12,7 @@ import org.granary.model.pricing.Explanation;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceEngine;
 import org.granary.model.pricing.PricedLine;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.ui.Message;
 
 /**
@@ -19,6 +21,7 @@ import org.granary.pos.ui.Message;
  * @param position counts from 1 on the screen, without gaps
  * @param lineNumber the number in the sale, which is never used again
  * @param detail spec, origin and, for weighed goods, the weight in 斤
+ * @param note how the weight came about, or silence
  * @param reason why the line is cheaper, or silence
  * @param saving empty when nothing was saved
  * @param marked the line the eye rests on: the latest, or the one chosen with the arrows
@@ -28,6 +31,7 @@ public record LineRow(
         int lineNumber,
         String name,
         List<String> detail,
+        Message note,
         Message reason,
         String quantity,
         String unitPrice,
@@ -46,6 +50,7 @@ public record LineRow(
                 line.lineNumber(),
                 line.item().sku().name(),
                 detail(line),
+                note(line),
                 reason(priced),
                 quantity(line),
                 priced.unitPrice().price().yuan(),
@@ -55,7 +60,7 @@ public record LineRow(
     }
 
     /** What the customer saved on this basket against the prices of the scans. */
-    static Money saved(List<PricedLine> lines) {
+    public static Money saved(List<PricedLine> lines) {
         Money saved = Money.ZERO;
         for (PricedLine priced : lines) {
             Money atScan = PriceEngine.amount(
@@ -68,7 +73,8 @@ public record LineRow(
     private static List<String> detail(BasketLine line) {
         String spec = line.item().sku().spec();
         String origin = line.item().sku().origin();
-        if (line.measured() && line.quantity().measure() == Measure.GRAM) {
+        boolean byWeight = line.measured() || line.entry() == BasketLine.Entry.EMBEDDED_PRICE;
+        if (byWeight && line.quantity().measure() == Measure.GRAM) {
             return List.of(spec, line.quantity().jin() + " 斤", origin);
         }
         if (line.item().unit().single()) {
@@ -82,8 +88,31 @@ public record LineRow(
         return List.of(spec, line.item().unitName() + " × " + line.item().size(), origin);
     }
 
+    private static Message note(BasketLine line) {
+        return switch (line.entry()) {
+            case COUNTED, EMBEDDED_QUANTITY -> Message.NONE;
+            case EMBEDDED_PRICE -> Message.calm("selling.packageLabel");
+            case WEIGHED ->
+                tare(line.weighed()).isEmpty()
+                        ? Message.calm("selling.weighed")
+                        : Message.calm("selling.weighedTare", tare(line.weighed()));
+            case KEYED_WEIGHT ->
+                tare(line.weighed()).isEmpty()
+                        ? Message.calm("selling.keyedWeight")
+                        : Message.calm("selling.keyedWeightTare", tare(line.weighed()));
+        };
+    }
+
+    /** Grams; empty when nothing was taken off. */
+    private static String tare(Weighed weighed) {
+        return weighed.scale()
+                .filter(scale -> scale.tare() > 0)
+                .map(scale -> Long.toString(scale.tare()))
+                .orElse("");
+    }
+
     private static String quantity(BasketLine line) {
-        if (line.measured()) {
+        if (line.measured() || line.entry() == BasketLine.Entry.EMBEDDED_PRICE) {
             return spaced(line.quantity());
         }
         return line.packs() + " " + line.item().unitName();
@@ -94,7 +123,23 @@ public record LineRow(
         return quantity.text().replace(unit, " " + unit);
     }
 
+    /** What is said of a package whose label asks for another amount than the price book. */
+    static Optional<Message> labelDiffers(PricedLine priced) {
+        return priced.explanations().stream()
+                .filter(Explanation.LabelDiffers.class::isInstance)
+                .map(Explanation.LabelDiffers.class::cast)
+                .map(label -> Message.attention(
+                        "selling.labelDiffers",
+                        label.label().yuan(),
+                        label.book().yuan()))
+                .findFirst();
+    }
+
     private static Message reason(PricedLine priced) {
+        Optional<Message> label = labelDiffers(priced);
+        if (label.isPresent()) {
+            return label.get();
+        }
         if (!priced.discounts().isEmpty()) {
             return Message.attention(
                     "selling.promoted",

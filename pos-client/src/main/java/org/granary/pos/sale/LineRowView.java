@@ -1,6 +1,8 @@
 package org.granary.pos.sale;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -45,8 +47,9 @@ final class LineRowView extends HBox {
     void show(LineRow row, boolean latest) {
         position.setText(Integer.toString(row.position()));
         name.setText(row.name());
-        detail.setText(String.join(
-                " · ", row.detail().stream().filter(part -> !part.isBlank()).toList()));
+        detail.setText(Stream.concat(row.detail().stream(), Stream.of(texts.get(row.note())))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · ")));
         reason.setText(texts.get(row.reason()));
         reason.setVisible(!reason.getText().isEmpty());
         reason.setManaged(reason.isVisible());

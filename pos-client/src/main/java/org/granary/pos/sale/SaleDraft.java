@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.Explanation;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.Pricing;
@@ -18,6 +21,7 @@ import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 
 /**
@@ -86,12 +90,16 @@ public final class SaleDraft {
         return resumed.missing().size();
     }
 
+    /** What was scanned last; empty when nothing was. */
+    Optional<PricedLine> latest() {
+        List<PricedLine> lines = basket.get().lines();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+    }
+
     /** Lines that are cheaper now than when they were scanned. */
     public int cheaper() {
         return (int) basket.get().lines().stream()
-                .filter(line -> line.unitPrice()
-                        .price()
-                        .isLessThan(line.line().priceAtScan().price()))
+                .filter(line -> line.explanations().stream().anyMatch(Explanation.LoweredByVersion.class::isInstance))
                 .count();
     }
 
@@ -106,9 +114,7 @@ public final class SaleDraft {
 
     ScanResult scan(String code, long packs) {
         Pricing next = checkout.pricing();
-        ScanResult result = sale.scan(code, packs, checkout.codeReader(), next.book());
-        added(result, next);
-        return result;
+        return added(sale.scan(code, packs, checkout.codeReader(), next.book()), next);
     }
 
     /** Whether a code names goods at all. */
@@ -122,18 +128,25 @@ public final class SaleDraft {
     /** Adds what was chosen on the screen; empty when it is not sold any more. */
     Optional<ScanResult> take(SellUnit unit, long packs) {
         Pricing next = checkout.pricing();
-        Optional<ScanResult> result =
-                next.book().catalog().item(unit).map(item -> sale.take(item, packs, next.book()));
-        result.ifPresent(taken -> added(taken, next));
-        return result;
+        return next.book()
+                .catalog()
+                .item(unit)
+                .map(item -> added(sale.take(item, packs, next.book()), next));
     }
 
-    private void added(ScanResult result, Pricing next) {
+    /** Adds loose goods by their net weight in grams (millilitres). */
+    ScanResult weigh(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry entry) {
+        Pricing next = checkout.pricing();
+        return added(sale.weigh(item, net, weighed, entry, next.book()), next);
+    }
+
+    private ScanResult added(ScanResult result, Pricing next) {
         if (result instanceof ScanResult.Added added) {
             sale = added.sale();
         }
         pricing = better(next);
         basket.set(sale.price(pricing));
+        return result;
     }
 
     /** Takes a line out and returns what was taken; empty when there is no such line. */

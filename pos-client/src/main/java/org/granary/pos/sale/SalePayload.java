@@ -14,6 +14,8 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.line.WeighedWords;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A paid sale in the letters of {@link SaleMessage}, as the mapper would write it. A cashier waits for this one message, and
@@ -131,7 +133,24 @@ final class SalePayload {
             }
             json.writeEndArray();
         }
+        weighed(json, line);
         json.writeEndObject();
+    }
+
+    private static void weighed(JsonGenerator json, SaleLine line) throws IOException {
+        @Nullable String entry = WeighedWords.entry(line.entry(), line.measured());
+        if (entry != null) {
+            json.writeStringField("entry", entry);
+        }
+        number(json, "gross", WeighedWords.gross(line.weighed()));
+        number(json, "tare", WeighedWords.tare(line.weighed()));
+        number(json, "label", WeighedWords.label(line.weighed()));
+    }
+
+    private static void number(JsonGenerator json, String field, @Nullable Long value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(field, value);
+        }
     }
 
     private static void write(JsonGenerator json, VoidedLine line) throws IOException {

@@ -46,7 +46,7 @@ public final class SaleService {
     private final SaleStore store;
     private final Database database;
     private final CrashPoints crashPoints;
-    private final CodeReader codeReader = new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES);
+    private final CodeReader codeReader;
     private final Map<LocalDate, Integer> usedNumbers = new ConcurrentHashMap<>();
     private final List<Consumer<PaidSale>> doneListeners = new CopyOnWriteArrayList<>();
     private volatile SalePayload.Goods goods = SalePayload.Goods.of(List.of(), List.of());
@@ -59,7 +59,8 @@ public final class SaleService {
             InstantSource clock,
             SaleStore store,
             Database database,
-            CrashPoints crashPoints) {
+            CrashPoints crashPoints,
+            CodeReader codeReader) {
         this.till = till;
         this.journal = journal;
         this.shifts = shifts;
@@ -68,6 +69,7 @@ public final class SaleService {
         this.store = store;
         this.database = database;
         this.crashPoints = crashPoints;
+        this.codeReader = codeReader;
     }
 
     /** Finds the last receipt number of each business date after the replay. */

@@ -43,9 +43,6 @@ final class ScanRefusals {
         if (result instanceof ScanResult.Unreadable unreadable) {
             return Message.error("selling.unreadable." + unreadable.reason(), shortened(unreadable.code()));
         }
-        if (result instanceof ScanResult.NeedsWeight needsWeight) {
-            return Message.error("selling.needsWeight", needsWeight.name());
-        }
         if (result instanceof ScanResult.NotWeighed notWeighed) {
             return Message.error("selling.notWeighed", notWeighed.name());
         }

@@ -10,12 +10,14 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.held.Holding;
 import org.granary.pos.security.Session;
@@ -47,6 +49,7 @@ public final class SellingViewModel extends ScreenModel {
             Runnable menu,
             Consumer<String> search,
             Consumer<String> searchEnd,
+            Consumer<CatalogIndex.Item> weigh,
             Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
 
     private final SaleDraft draft;
@@ -199,9 +202,21 @@ public final class SellingViewModel extends ScreenModel {
                 .ifPresentOrElse(result -> answered(result, asked), () -> refuse(Message.error("selling.gone")));
     }
 
+    /**
+     * Adds loose goods by their weight.
+     *
+     * @param net grams (millilitres)
+     */
+    public void weighed(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry how) {
+        answered(draft.weigh(item, net, weighed, how), 1);
+    }
+
     private void answered(ScanResult result, int asked) {
         unknownEnd = ScanRefusals.searchableEnd(result);
-        if (result instanceof ScanResult.Added added) {
+        if (result instanceof ScanResult.NeedsWeight needsWeight) {
+            packs.reset();
+            exits.weigh().accept(needsWeight.item());
+        } else if (result instanceof ScanResult.Added added) {
             added(added.line(), asked);
         } else {
             refuse(ScanRefusals.of(result));
@@ -218,12 +233,15 @@ public final class SellingViewModel extends ScreenModel {
         marked.followLatest();
         packs.reset();
         marked.refresh();
-        boolean ignored = line.entry() == BasketLine.Entry.EMBEDDED_QUANTITY && asked > 1;
+        boolean ignored = line.entry() != BasketLine.Entry.COUNTED && asked > 1;
         say(
                 ignored
                         ? Message.attention(
                                 "selling.weighedOnce", line.item().sku().name())
-                        : Message.good("selling.added", line.item().sku().name()));
+                        : draft.latest()
+                                .flatMap(LineRow::labelDiffers)
+                                .orElse(Message.good(
+                                        "selling.added", line.item().sku().name())));
     }
 
     private void enter() {

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class Entry {
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{0,64}");
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,7}(\\.\\d{0,2})?)?");
+    private static final Pattern WEIGHT = Pattern.compile("(\\d{1,4}(\\.\\d{0,3})?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{0,12}");
 
     private static final Pattern WORDS = Pattern.compile("(?! )(?!.* {2})[\\x20-\\x7E\\p{L}\\p{N}]{0,40}");
@@ -35,6 +36,11 @@ public final class Entry {
     /** Yuan with at most two decimals, below ten million. */
     public static Entry amount() {
         return new Entry(AMOUNT);
+    }
+
+    /** Kilograms (litres) with at most three decimals, below ten tons. */
+    public static Entry weight() {
+        return new Entry(WEIGHT);
     }
 
     /** Digits: cashier number and PIN. */

@@ -7,6 +7,7 @@ public enum ScreenName {
     SELLING("selling"),
     SEARCH("search"),
     PRICE_CHECK("price-check"),
+    WEIGH("weigh"),
     PAYING("paying"),
     MEMBER("member"),
     HELD("held"),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
@@ -43,6 +44,8 @@ import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.catalog.PriceBooks;
+import org.granary.model.weigh.TareBook;
+import org.granary.model.weigh.WeighRules;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
@@ -62,6 +65,7 @@ import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
+import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
 
 /** A till without journal, database, devices and network, that remembers what the screens asked of it. */
@@ -111,8 +115,13 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private int receipts;
     private int ids;
 
+    /** A bag of 12 g and a bucket. */
+    WeighSettings weighing =
+            new WeighSettings(CodeTemplate.DEFAULTS, TareBook.parse("小袋:12, 大桶:300"), WeighRules.COUNTER);
+
     TillDesk desk() {
-        return new TillDesk(this::signOn, this, days, this, payments, this, this, this, this, shelf);
+        return new TillDesk(
+                this::signOn, this, days, this, payments, this, this, this, this, shelf, weighing);
     }
 
     /** Publishes a price that binds at once. */
@@ -128,6 +137,10 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     CompletableFuture<SignOnResult> signOn(String number, String pin) {
+        if (number.equals("09")) {
+            return CompletableFuture.completedFuture(
+                    new SignOnResult.SignedOn(new Cashier(new CashierId("09"), "陈店长", true)));
+        }
         if (!number.equals("07")) {
             return CompletableFuture.completedFuture(new SignOnResult.UnknownCashier());
         }
@@ -144,7 +157,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     @Override
     public CodeReader codeReader() {
-        return new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES);
+        return new CodeReader(weighing.codes());
     }
 
     @Override

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.granary.model.Goods;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
@@ -18,6 +20,7 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
@@ -29,6 +32,7 @@ import org.granary.model.sale.Settlement;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
+import org.granary.model.weigh.Weighed;
 import org.granary.pos.catalog.ShopDetails;
 import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.device.escpos.ReceiptDocument;
@@ -63,6 +67,30 @@ final class ReceiptComposerTest {
 
     private static String paper(ReceiptDocument document) {
         return new String(new EscPosEncoder(48).encode(document).toArray(), Charset.forName("GB18030"));
+    }
+
+    @Test
+    void aWeightShowsGrossAndTareAndAKeyedOneIsMarked() {
+        ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE);
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+        CatalogIndex.Item loose = Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
+        OpenSale open = ((ScanResult.Added)
+                        OpenSale.EMPTY.weigh(loose, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, book))
+                .sale();
+        open = ((ScanResult.Added) open.weigh(loose, 500, Weighed.of(500, 0), BasketLine.Entry.KEYED_WEIGHT, book))
+                .sale();
+        String label =
+                CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0).write(Goods.LOOSE_PLU, 1_000, Money.ofFen(5_00));
+        open = ((ScanResult.Added) open.scan(label, 1, new CodeReader(CodeTemplate.DEFAULTS), book)).sale();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);
+        PaidSale sale = ((Settlement.Settled)
+                        open.settleCash(Money.ofFen(15_000), CashRounding.JIAO_DOWN, book, ticket))
+                .sale();
+        assertThat(paper(composer.receipt(sale, ReceiptComposer.Copy.ORIGINAL)))
+                .contains("1.234kg", "5.98", "7.38", "毛重 1.246  皮重 0.012")
+                .contains("毛重 0.500  皮重 0.000", "手输重量")
+                .contains("1份", "净重 1.000kg  标签价 5.00", "-0.98");
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.granary.model.Goods;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
@@ -16,11 +18,13 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.Rounding;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
@@ -28,6 +32,8 @@ import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.weigh.Weighed;
+import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.pos.store.Json;
 import org.junit.jupiter.api.Test;
@@ -57,6 +63,76 @@ final class SalePayloadTest {
         Settlement settlement =
                 open.voidLine(4, Pricing.of(BOOK), NOW).settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
         return ((Settlement.Settled) settlement).sale();
+    }
+
+    /** By every way in which a weight comes about. */
+    private static PaidSale weighed() {
+        CodeReader reader = new CodeReader(CodeTemplate.DEFAULTS);
+        CatalogIndex.Item loose = Goods.CATALOG.byShortCode(Goods.LOOSE_PLU).orElseThrow();
+        CodeTemplate label = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
+        OpenSale open =
+                added(OpenSale.EMPTY.weigh(loose, 1_234, Weighed.of(1_246, 12), BasketLine.Entry.WEIGHED, BOOK));
+        open = added(open.weigh(loose, 500, Weighed.of(500, 0), BasketLine.Entry.KEYED_WEIGHT, BOOK));
+        open = added(open.scan(label.write(Goods.LOOSE_PLU, 1_234, Money.ofFen(6_00)), 1, reader, BOOK));
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 1, 2),
+                new ReceiptNumber(TillId.parse("ZSL-02"), LocalDate.of(2026, 11, 22), 7),
+                DocumentId.of(NOW, 3, 4),
+                new CashierId("01"),
+                NOW);
+        return ((Settlement.Settled) open.settleCash(Money.ofFen(100_00), CashRounding.NONE, BOOK, ticket)).sale();
+    }
+
+    private static OpenSale added(ScanResult result) {
+        return ((ScanResult.Added) result).sale();
+    }
+
+    @Test
+    void weightsAreWrittenLetterForLetterAndReadBack() {
+        PaidSale sale = weighed();
+        assertThat(SalePayload.of(sale))
+                .isEqualTo(Json.write(SaleMessage.of(sale)))
+                .contains("\"entry\":\"WEIGHED\",\"gross\":1246,\"tare\":12}")
+                .contains("\"entry\":\"KEYED_WEIGHT\",\"gross\":500,\"tare\":0}")
+                .contains("\"entry\":\"EMBEDDED_PRICE\",\"label\":600}");
+        assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())
+                .isEqualTo(sale);
+        assertThat(SalePayload.of(sale(Optional.empty()))).doesNotContain("\"entry\"", "\"gross\"", "\"label\"");
+    }
+
+    /** A headquarters of the release before ignores the new fields; every sum has to hold without them. */
+    @Test
+    void aSaleWithWeightsHoldsForWhoeverIgnoresHowTheyCameAbout() {
+        String old = SalePayload.of(weighed()).replaceAll(",\"(entry|gross|tare|label)\":(\"[A-Z_]*\"|\\d+)", "");
+        PaidSale read = Json.read(old, SaleMessage.class).toDomain();
+        assertThat(read.total()).isEqualTo(weighed().total());
+        assertThat(read.movements()).isEqualTo(weighed().movements());
+    }
+
+    /** A till of the release before would otherwise charge more than the label says. */
+    @Test
+    void aHeldPackageIsNoDearerForATillThatKnowsNoPackages() {
+        OpenSale open = added(OpenSale.EMPTY.scan(
+                CodeTemplate.parseAll("22=FFWWWWWEEEEEC").get(0).write(Goods.LOOSE_PLU, 0, Money.ofFen(7_38)),
+                1,
+                new CodeReader(CodeTemplate.DEFAULTS),
+                BOOK));
+        HeldSale held = HeldSale.of(
+                open,
+                open.price(BOOK),
+                DocumentId.of(NOW, 1, 2),
+                TillId.parse("ZSL-02"),
+                DocumentId.of(NOW, 3, 4),
+                new CashierId("01"),
+                NOW);
+        String words = Json.write(HeldSaleMessage.of(held));
+        assertThat(Json.read(words, HeldSaleMessage.class).toDomain()).isEqualTo(held);
+        String old = words.replaceAll(",\"(how|portion|label)\":(\"[A-Z_]*\"|\\d+)", "");
+        OpenSale resumed = Json.read(old, HeldSaleMessage.class)
+                .toDomain()
+                .resume(Goods.CATALOG)
+                .sale();
+        assertThat(resumed.price(BOOK).total().fen()).isBetween(7_36L, 7_38L);
     }
 
     /** The same sale of goods with another name. */

@@ -20,6 +20,7 @@ import org.granary.model.engine.Condition;
 import org.granary.model.reconcile.Cause;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.tender.Leg;
+import org.granary.model.weigh.WeighResult;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.reconcile.DayState;
 import org.granary.pos.upkeep.StoreTrouble;
@@ -82,6 +83,8 @@ final class BundlesTest {
                 .forEach(trouble -> used.add("attention." + trouble));
         used.add("status.printer");
         used.add("status.scanner");
+        used.add("status.scale");
+        Stream.of(WeighResult.Reason.values()).forEach(reason -> used.add("weigh.reason." + reason));
         Set<String> prefixes = new TreeSet<>();
         chinese.keySet().forEach(key -> prefixes.add(key.substring(0, key.indexOf('.'))));
         used.removeIf(key -> key.endsWith(".") || !prefixes.contains(key.substring(0, key.indexOf('.'))));

@@ -1,5 +1,8 @@
 package org.granary.model.catalog;
 
+import java.util.OptionalLong;
+import org.granary.model.kernel.Money;
+
 /** What a code scanned while selling may mean. */
 public sealed interface CodeMeaning {
     /**
@@ -17,6 +20,14 @@ public sealed interface CodeMeaning {
      */
     record EmbeddedQuantity(String plu, long baseUnits) implements CodeMeaning {}
 
+    /**
+     * A label of the shop's own scale with the amount inside.
+     *
+     * @param amount of the whole package, as it is printed on it
+     * @param baseUnits grams (millilitres), when the code holds them too
+     */
+    record EmbeddedPrice(String plu, Money amount, OptionalLong baseUnits) implements CodeMeaning {}
+
     /** Cannot be a code: wrong check digit, too long or empty. */
     record Unreadable(Reason reason) implements CodeMeaning {}
 
@@ -24,6 +35,8 @@ public sealed interface CodeMeaning {
     enum Reason {
         EMPTY,
         TOO_LONG,
-        WRONG_CHECK_DIGIT
+        WRONG_CHECK_DIGIT,
+        /** The inner check digit over the amount is wrong. */
+        WRONG_PRICE_DIGIT
     }
 }

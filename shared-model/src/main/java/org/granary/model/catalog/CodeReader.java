@@ -1,6 +1,6 @@
 package org.granary.model.catalog;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.granary.model.kernel.Limit;
 
@@ -14,10 +14,16 @@ public final class CodeReader {
 
     private static final int EAN_13 = 13;
 
-    private final Set<String> quantityPrefixes;
+    private final List<CodeTemplate> templates;
 
+    /** Reads by any templates. */
+    public CodeReader(List<CodeTemplate> templates) {
+        this.templates = List.copyOf(templates);
+    }
+
+    /** Knows codes with a weight only. */
     public CodeReader(Set<String> quantityPrefixes) {
-        this.quantityPrefixes = Set.copyOf(quantityPrefixes);
+        this(List.of(new CodeTemplate(quantityPrefixes, "FFWWWWWNNNNNC")));
     }
 
     public CodeMeaning read(String raw) {
@@ -28,15 +34,9 @@ public final class CodeReader {
         if (code.length() > Limit.CODE_CHARACTERS.max()) {
             return new CodeMeaning.Unreadable(CodeMeaning.Reason.TOO_LONG);
         }
-        Optional<Gtin> gtin = Gtin.of(code);
-        if (code.length() != EAN_13 || !quantityPrefixes.contains(code.substring(0, 2))) {
-            return gtin.<CodeMeaning>map(valid -> new CodeMeaning.Goods(valid.key()))
-                    .orElseGet(() -> new CodeMeaning.Goods(code));
-        }
-        if (gtin.isEmpty()) {
-            return new CodeMeaning.Unreadable(CodeMeaning.Reason.WRONG_CHECK_DIGIT);
-        }
-        return new CodeMeaning.EmbeddedQuantity(code.substring(2, 7), Long.parseLong(code.substring(7, 12)));
+        return CodeTemplate.of(templates, code)
+                .map(template -> template.read(code))
+                .orElseGet(() -> new CodeMeaning.Goods(key(code)));
     }
 
     /** The key under which a stored code is found again: the same rule for the index and for the scan. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Quantity;
+import org.granary.model.kernel.Rounding;
+import org.granary.model.weigh.Weighed;
 
 /**
  * One scan in the basket, before pricing.
@@ -14,11 +16,13 @@ import org.granary.model.kernel.Quantity;
  * @param lineNumber counts from 1 in the order of scanning; voided numbers are not used again
  * @param packs how many packs (pieces) were scanned; 1 for a weighed line
  * @param quantity the same in base units, which is what leaves the stock
- * @param priceAtScan the price of the moment of the scan, which later versions may only lower
+ * @param priceAtScan the price of the moment of the scan, which later versions may only lower; for a package with its
+ *     amount on the label, what the price book asks for the whole package
  * @param entry how the quantity came about
  * @param override a price set by hand
  * @param expiry the date on the goods, where it was read or is known
  * @param batch code of their batch, likewise
+ * @param weighed gross, tare, and what a label said
  */
 public record BasketLine(
         int lineNumber,
@@ -29,12 +33,60 @@ public record BasketLine(
         Entry entry,
         Optional<PriceOverride> override,
         Optional<LocalDate> expiry,
-        Optional<String> batch) {
+        Optional<String> batch,
+        Weighed weighed) {
     /** How a line's quantity was entered. */
     public enum Entry {
         COUNTED,
         /** The weight stood in a scale label's code. */
-        EMBEDDED_QUANTITY
+        EMBEDDED_QUANTITY,
+        /** The amount stood in a scale label's code: the package is sold as one piece at that amount. */
+        EMBEDDED_PRICE,
+        /** The till's own scale weighed it. */
+        WEIGHED,
+        /** Somebody with authority keyed the weight. */
+        KEYED_WEIGHT;
+
+        /** What a line without a word about it is. */
+        public static Entry usual(boolean measured) {
+            return measured ? EMBEDDED_QUANTITY : COUNTED;
+        }
+    }
+
+    /** A line at its own price, and how its weight came about. */
+    public BasketLine(
+            int lineNumber,
+            CatalogIndex.Item item,
+            long packs,
+            Quantity quantity,
+            UnitPrice priceAtScan,
+            Entry entry,
+            Weighed weighed) {
+        this(
+                lineNumber,
+                item,
+                packs,
+                quantity,
+                priceAtScan,
+                entry,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                weighed);
+    }
+
+    /** A line that nobody weighed. */
+    public BasketLine(
+            int lineNumber,
+            CatalogIndex.Item item,
+            long packs,
+            Quantity quantity,
+            UnitPrice priceAtScan,
+            Entry entry,
+            Optional<PriceOverride> override,
+            Optional<LocalDate> expiry,
+            Optional<String> batch) {
+        this(lineNumber, item, packs, quantity, priceAtScan, entry, override, expiry, batch, Weighed.NONE);
     }
 
     public BasketLine {
@@ -44,6 +96,7 @@ public record BasketLine(
         requireNonNull(override, "override is null");
         requireNonNull(expiry, "expiry is null");
         batch.ifPresent(Limit.CODE_CHARACTERS::checkLength);
+        requireNonNull(weighed, "weighed is null");
         if (lineNumber < 1) {
             throw new IllegalArgumentException("lines count from 1: " + lineNumber);
         }
@@ -59,30 +112,29 @@ public record BasketLine(
     /** A line at its own price, of which no date or batch is known. */
     public BasketLine(
             int lineNumber, CatalogIndex.Item item, long packs, Quantity quantity, UnitPrice priceAtScan, Entry entry) {
-        this(
-                lineNumber,
-                item,
-                packs,
-                quantity,
-                priceAtScan,
-                entry,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(lineNumber, item, packs, quantity, priceAtScan, entry, Weighed.NONE);
     }
 
     /** The same line at a price set by hand, or at its own again. */
     public BasketLine at(Optional<PriceOverride> other) {
-        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, other, expiry, batch);
+        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, other, expiry, batch, weighed);
     }
 
     /** The same line with what its label says of date and batch. */
     public BasketLine of(Optional<LocalDate> date, Optional<String> batchCode) {
-        return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode);
+        return new BasketLine(
+                lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode, weighed);
     }
 
     /** Whether the amount is price per kg (L) times quantity rather than price per pack times packs. */
     public boolean measured() {
-        return item.sku().loose() && item.unit().single();
+        return item.sku().loose() && item.unit().single() && entry != Entry.EMBEDDED_PRICE;
+    }
+
+    /** What a price per kg (L) or per pack comes to for one of this line's units. */
+    public UnitPrice unitPrice(UnitPrice price) {
+        return entry == Entry.EMBEDDED_PRICE
+                ? new UnitPrice(Rounding.perThousand(price.price(), quantity.amount()), price.version())
+                : price;
     }
 }

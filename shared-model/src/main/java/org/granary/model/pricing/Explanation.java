@@ -24,4 +24,11 @@ public sealed interface Explanation {
             requireNonNull(by, "by is null");
         }
     }
+    /**
+     * The amount on the package's label and that of the price book differ; the lower one is charged.
+     *
+     * @param book what the price book asks for the package
+     * @param label what is printed on it
+     */
+    record LabelDiffers(Money book, Money label) implements Explanation {}
 }

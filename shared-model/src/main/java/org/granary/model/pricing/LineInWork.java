@@ -24,7 +24,7 @@ final class LineInWork {
         this.left = PriceEngine.amount(line, charged.price());
     }
 
-    static LineInWork of(BasketLine line, UnitPrice now, Map<SellUnit, Money> levelPrices, Optional<String> level) {
+    static LineInWork of(BasketLine line, UnitPrice shelf, Map<SellUnit, Money> levelPrices, Optional<String> level) {
         UnitPrice charged = line.priceAtScan();
         List<Explanation> explanations = new ArrayList<>(2);
         explanations.add(new Explanation.ScanPrice(charged.price(), charged.version()));
@@ -33,16 +33,32 @@ final class LineInWork {
             explanations.add(new Explanation.Overridden(charged.price(), override));
             return new LineInWork(line, new UnitPrice(override.price(), charged.version()), explanations);
         }
-        if (now.price().isLessThan(charged.price())) {
+        UnitPrice now = line.unitPrice(shelf);
+        boolean another = line.entry() != BasketLine.Entry.EMBEDDED_PRICE || now.version() != charged.version();
+        if (another && now.price().isLessThan(charged.price())) {
             explanations.add(new Explanation.LoweredByVersion(charged.price(), now.price(), now.version()));
             charged = now;
         }
         Money forLevel = levelPrices.get(line.item().unit());
-        if (forLevel != null && level.isPresent() && forLevel.isLessThan(charged.price())) {
-            explanations.add(new Explanation.LevelPrice(charged.price(), forLevel, level.get()));
-            charged = new UnitPrice(forLevel, charged.version());
+        if (forLevel != null && level.isPresent()) {
+            UnitPrice lower = line.unitPrice(new UnitPrice(forLevel, charged.version()));
+            if (lower.price().isLessThan(charged.price())) {
+                explanations.add(new Explanation.LevelPrice(charged.price(), lower.price(), level.get()));
+                charged = lower;
+            }
         }
-        return new LineInWork(line, charged, explanations);
+        return new LineInWork(line, noMoreThanItsLabel(line, charged, explanations), explanations);
+    }
+
+    /** The label on a package is what the customer was last shown (ADR 0028). */
+    private static UnitPrice noMoreThanItsLabel(BasketLine line, UnitPrice charged, List<Explanation> explanations) {
+        Optional<Money> label = line.weighed().label();
+        if (PackageLabel.differs(label, charged.price())) {
+            explanations.add(new Explanation.LabelDiffers(charged.price(), label.orElseThrow()));
+        }
+        return label.filter(said -> said.isLessThan(charged.price()))
+                .map(said -> new UnitPrice(said, charged.version()))
+                .orElse(charged);
     }
 
     BasketLine line() {

@@ -20,6 +20,7 @@ import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.UnitPrice;
+import org.granary.model.weigh.Weighed;
 
 /**
  * A sale put aside before it is paid; one till of the shop takes it up again. It moves neither money nor stock.
@@ -47,12 +48,27 @@ public record HeldSale(
             long packs,
             Quantity quantity,
             UnitPrice priceAtScan,
-            BasketLine.Entry entry) {
+            BasketLine.Entry entry,
+            Weighed weighed) {
+        /** A line that nobody weighed. */
+        public Line(
+                int lineNumber,
+                SellUnit unit,
+                String name,
+                String unitName,
+                long packs,
+                Quantity quantity,
+                UnitPrice priceAtScan,
+                BasketLine.Entry entry) {
+            this(lineNumber, unit, name, unitName, packs, quantity, priceAtScan, entry, Weighed.NONE);
+        }
+
         public Line {
             requireNonNull(unit, "unit is null");
             requireNonNull(quantity, "quantity is null");
             requireNonNull(priceAtScan, "priceAtScan is null");
             requireNonNull(entry, "entry is null");
+            requireNonNull(weighed, "weighed is null");
             requireNonNull(unitName, "unitName is null");
             Limit.NAME_CHARACTERS.checkLength(name);
         }
@@ -65,7 +81,8 @@ public record HeldSale(
         }
 
         private BasketLine of(Sku sku) {
-            return new BasketLine(lineNumber, new CatalogIndex.Item(sku, unit), packs, quantity, priceAtScan, entry);
+            CatalogIndex.Item item = new CatalogIndex.Item(sku, unit);
+            return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, weighed);
         }
     }
 
@@ -116,7 +133,8 @@ public record HeldSale(
                         line.packs(),
                         line.quantity(),
                         line.priceAtScan(),
-                        line.entry()))
+                        line.entry(),
+                        line.weighed()))
                 .toList();
         return new HeldSale(
                 id,

@@ -16,6 +16,7 @@ import org.granary.model.kernel.LimitExceededException;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ReceiptNumber;
+import org.granary.model.kernel.Rounding;
 import org.granary.model.member.MemberId;
 import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
@@ -23,6 +24,8 @@ import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.Pricing;
+import org.granary.model.pricing.UnitPrice;
+import org.granary.model.weigh.Weighed;
 
 /**
  * A sale at the till before it is paid. Immutable: every action returns the next state.
@@ -64,7 +67,14 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         if (meaning instanceof CodeMeaning.EmbeddedQuantity embedded) {
             return book.catalog()
                     .byShortCode(embedded.plu())
-                    .map(item -> addWeighed(item, embedded.baseUnits(), book))
+                    .map(item ->
+                            weigh(item, embedded.baseUnits(), Weighed.NONE, BasketLine.Entry.EMBEDDED_QUANTITY, book))
+                    .orElseGet(() -> new ScanResult.Unknown(code));
+        }
+        if (meaning instanceof CodeMeaning.EmbeddedPrice embedded) {
+            return book.catalog()
+                    .byShortCode(embedded.plu())
+                    .map(item -> addPackage(item, embedded, book))
                     .orElseGet(() -> new ScanResult.Unknown(code));
         }
         CodeMeaning.Goods goods = (CodeMeaning.Goods) meaning;
@@ -80,33 +90,67 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         return add(item, packs, book);
     }
 
-    private ScanResult addWeighed(CatalogIndex.Item item, long baseUnits, PriceBook book) {
-        if (!item.sku().loose() || baseUnits < 1) {
+    /**
+     * Adds loose goods by their net weight.
+     *
+     * @param baseUnits net grams (millilitres)
+     */
+    public ScanResult weigh(
+            CatalogIndex.Item item, long baseUnits, Weighed weighed, BasketLine.Entry entry, PriceBook book) {
+        if (!item.sku().loose() || !item.unit().single() || baseUnits < 1) {
             return new ScanResult.NotWeighed(item.sku().name());
         }
-        return append(item, 1, baseUnits, BasketLine.Entry.EMBEDDED_QUANTITY, book);
+        return append(new Draft(item, 1, baseUnits, book.price(item), entry, weighed), book);
+    }
+
+    /** A package with its amount on the label is sold as one piece; its weight is what leaves the stock. */
+    private ScanResult addPackage(CatalogIndex.Item item, CodeMeaning.EmbeddedPrice code, PriceBook book) {
+        UnitPrice perKilo = book.price(item);
+        long priced = perKilo.price().fen();
+        long baseUnits = code.baseUnits()
+                .orElseGet(() -> priced == 0
+                        ? 0
+                        : Math.max(
+                                1,
+                                Rounding.halfUp(Math.multiplyExact(code.amount().fen(), 1000L), priced)));
+        if (!item.sku().loose() || baseUnits < 1 || !code.amount().isPositive()) {
+            return new ScanResult.NotWeighed(item.sku().name());
+        }
+        Money whole = code.baseUnits().isPresent() ? Rounding.perThousand(perKilo.price(), baseUnits) : code.amount();
+        UnitPrice asked = new UnitPrice(whole, perKilo.version());
+        BasketLine.Entry entry = BasketLine.Entry.EMBEDDED_PRICE;
+        return append(new Draft(item, 1, baseUnits, asked, entry, Weighed.labelled(code.amount())), book);
+    }
+
+    /** A line before it has a number. */
+    private record Draft(
+            CatalogIndex.Item item,
+            long packs,
+            long baseUnits,
+            UnitPrice price,
+            BasketLine.Entry entry,
+            Weighed weighed) {
+        BasketLine numbered(int number) {
+            Quantity quantity = new Quantity(baseUnits, item.sku().measure());
+            return new BasketLine(number, item, packs, quantity, price, entry, weighed);
+        }
     }
 
     private ScanResult add(CatalogIndex.Item item, long packs, PriceBook book) {
         if (item.sku().loose() && item.unit().single()) {
-            return new ScanResult.NeedsWeight(item.sku().name());
+            return new ScanResult.NeedsWeight(item);
         }
         if (packs < 1 || packs > Limit.PACKS_PER_LINE.max()) {
             return new ScanResult.BeyondLimit(Limit.PACKS_PER_LINE);
         }
-        return append(item, packs, Math.multiplyExact(packs, item.size()), BasketLine.Entry.COUNTED, book);
+        long baseUnits = Math.multiplyExact(packs, item.size());
+        BasketLine.Entry entry = BasketLine.Entry.COUNTED;
+        return append(new Draft(item, packs, baseUnits, book.price(item), entry, Weighed.NONE), book);
     }
 
-    private ScanResult append(
-            CatalogIndex.Item item, long packs, long baseUnits, BasketLine.Entry entry, PriceBook book) {
+    private ScanResult append(Draft draft, PriceBook book) {
         try {
-            BasketLine line = new BasketLine(
-                    nextLineNumber,
-                    item,
-                    packs,
-                    new Quantity(baseUnits, item.sku().measure()),
-                    book.price(item),
-                    entry);
+            BasketLine line = draft.numbered(nextLineNumber);
             OpenSale next = new OpenSale(basket.with(line), voidedLines, nextLineNumber + 1, member);
             next.price(book);
             return new ScanResult.Added(next, line);

@@ -8,10 +8,13 @@ import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.Rounding;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
+import org.granary.model.pricing.PackageLabel;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.UnitPrice;
+import org.granary.model.weigh.Weighed;
 
 /**
  * A sold line as it stays for ever: everything a receipt, a refund or a report needs without the catalogue.
@@ -26,6 +29,8 @@ import org.granary.model.pricing.UnitPrice;
  * @param taxRate percent
  * @param tax the tax inside {@code amount}; checked
  * @param discounts what promotions took off
+ * @param entry how the quantity came about
+ * @param weighed gross, tare, and what the package's label said
  */
 public record SaleLine(
         int lineNumber,
@@ -41,10 +46,52 @@ public record SaleLine(
         Money amount,
         int taxRate,
         Money tax,
-        List<LineDiscount> discounts) {
+        List<LineDiscount> discounts,
+        BasketLine.Entry entry,
+        Weighed weighed) {
+    /** The word for a package with its amount on the label. */
+    private static final String PORTION = "份";
+
+    /** A line of which no more is known, as sold before a till weighed. */
+    public SaleLine(
+            int lineNumber,
+            SellUnit unit,
+            String name,
+            String spec,
+            String unitName,
+            long packs,
+            Quantity quantity,
+            boolean measured,
+            UnitPrice listPrice,
+            UnitPrice unitPrice,
+            Money amount,
+            int taxRate,
+            Money tax,
+            List<LineDiscount> discounts) {
+        this(
+                lineNumber,
+                unit,
+                name,
+                spec,
+                unitName,
+                packs,
+                quantity,
+                measured,
+                listPrice,
+                unitPrice,
+                amount,
+                taxRate,
+                tax,
+                discounts,
+                BasketLine.Entry.usual(measured),
+                Weighed.NONE);
+    }
+
     public SaleLine {
         discounts = List.copyOf(discounts);
         requireNonNull(unit, "unit is null");
+        requireNonNull(entry, "entry is null");
+        requireNonNull(weighed, "weighed is null");
         Limit.NAME_CHARACTERS.checkLength(name);
         Limit.PACKS_PER_LINE.check(packs);
         if (packs < 1 || quantity.amount() < 1) {
@@ -61,6 +108,9 @@ public record SaleLine(
         if (!tax.equals(Rounding.taxWithin(amount, taxRate))) {
             throw new IllegalArgumentException("line " + lineNumber + " has the wrong tax: " + tax);
         }
+        if (weighed.scale().filter(scale -> scale.net() != quantity.amount()).isPresent()) {
+            throw new IllegalArgumentException("line " + lineNumber + " weighs " + quantity + ", not " + weighed);
+        }
     }
 
     /** The lines of a basket as they will be sold. */
@@ -74,7 +124,9 @@ public record SaleLine(
                 priced.line().item().unit(),
                 priced.line().item().sku().name(),
                 priced.line().item().sku().spec(),
-                priced.line().item().unitName(),
+                priced.line().entry() == BasketLine.Entry.EMBEDDED_PRICE
+                        ? PORTION
+                        : priced.line().item().unitName(),
                 priced.line().packs(),
                 priced.line().quantity(),
                 priced.line().measured(),
@@ -83,12 +135,19 @@ public record SaleLine(
                 priced.amount(),
                 priced.line().item().sku().taxRate(),
                 priced.tax(),
-                priced.discounts());
+                priced.discounts(),
+                priced.line().entry(),
+                priced.line().weighed());
     }
 
     /** What the line came to before promotions. */
     public Money gross() {
         return amount.plus(Money.sum(discounts.stream().map(LineDiscount::off).toList()));
+    }
+
+    /** Whether the package's label said another amount than the price book asked at the scan. */
+    public boolean labelDiffers() {
+        return PackageLabel.differs(weighed.label(), listPrice.price());
     }
 
     /** What the customer saved against the price of the scan. */

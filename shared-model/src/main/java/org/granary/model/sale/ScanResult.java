@@ -1,5 +1,6 @@
 package org.granary.model.sale;
 
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.kernel.Limit;
 import org.granary.model.pricing.BasketLine;
@@ -15,8 +16,8 @@ public sealed interface ScanResult {
     /** Not a code at all. */
     record Unreadable(String code, CodeMeaning.Reason reason) implements ScanResult {}
 
-    /** A loose article was scanned without a weight: it must come from the scale's label. */
-    record NeedsWeight(String name) implements ScanResult {}
+    /** A loose article was named without a weight: it has to be weighed. */
+    record NeedsWeight(CatalogIndex.Item item) implements ScanResult {}
 
     /** A weight label that says zero, or names an article that is not weighed. */
     record NotWeighed(String name) implements ScanResult {}

@@ -1,6 +1,7 @@
 package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.HeldSaleTaken;
+import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
 /** Journal payload {@code sale-held}. Money in fen, quantities in base units, times in epoch milliseconds. */
@@ -31,7 +33,18 @@ public record HeldSaleMessage(
         int nextLineNumber,
         @Nullable String member,
         long total) {
-    /** A line as it was scanned; {@code entry} is a {@link BasketLine.Entry}'s name. */
+    /**
+     * A line as it was scanned.
+     *
+     * @param price of the scan, per kg (L) or pack; for a package with its amount on the label the price per kg that comes to
+     *     no more than what is charged, so that a till that knows no such packages charges no more either
+     * @param entry {@code COUNTED} or {@code EMBEDDED_QUANTITY}, the two words that every release knows
+     * @param how a {@link BasketLine.Entry}'s name; absent when {@code entry} says it
+     * @param portion what the price book asked for a package with its amount on the label, in fen
+     * @param gross grams; absent when the till did not weigh
+     * @param tare grams
+     * @param label the amount that the package's label says
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
             int lineNumber,
@@ -44,8 +57,20 @@ public record HeldSaleMessage(
             String measure,
             long price,
             long version,
-            String entry) {
+            String entry,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String how,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long portion,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gross,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
         static Line of(HeldSale.Line line) {
+            boolean portion = line.entry() == BasketLine.Entry.EMBEDDED_PRICE;
+            boolean byWeight = line.entry() != BasketLine.Entry.COUNTED;
             return new Line(
                     line.lineNumber(),
                     line.unit().sku().value(),
@@ -55,9 +80,22 @@ public record HeldSaleMessage(
                     line.packs(),
                     line.quantity().amount(),
                     line.quantity().measure().code(),
-                    line.priceAtScan().price().fen(),
+                    portion ? perKilo(line) : line.priceAtScan().price().fen(),
                     line.priceAtScan().version(),
-                    line.entry().name());
+                    BasketLine.Entry.usual(byWeight).name(),
+                    WeighedWords.entry(line.entry(), byWeight),
+                    portion ? line.priceAtScan().price().fen() : null,
+                    WeighedWords.gross(line.weighed()),
+                    WeighedWords.tare(line.weighed()),
+                    WeighedWords.label(line.weighed()));
+        }
+
+        private static long perKilo(HeldSale.Line line) {
+            Money charged = line.weighed()
+                    .label()
+                    .orElse(line.priceAtScan().price())
+                    .min(line.priceAtScan().price());
+            return charged.times(1000).fen() / line.quantity().amount();
         }
 
         HeldSale.Line toDomain() {
@@ -68,8 +106,9 @@ public record HeldSaleMessage(
                     unitName,
                     packs,
                     SaleMessage.Words.quantity(quantity, measure),
-                    new UnitPrice(Money.ofFen(price), version),
-                    BasketLine.Entry.valueOf(entry));
+                    new UnitPrice(Money.ofFen(portion == null ? price : portion), version),
+                    WeighedWords.entry(how, !entry.equals(BasketLine.Entry.COUNTED.name())),
+                    WeighedWords.weighed(gross, tare, label));
         }
     }
 

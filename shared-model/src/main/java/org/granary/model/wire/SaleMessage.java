@@ -14,6 +14,7 @@ import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.PaidSale;
@@ -21,6 +22,7 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedLine;
+import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,14 @@ public record SaleMessage(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long promotionVersion) {
     public static final int VERSION = 1;
 
-    /** A sold line; without discounts in payloads of older tills. */
+    /**
+     * A sold line; without discounts in payloads of older tills.
+     *
+     * @param entry how the quantity came about, a {@link BasketLine.Entry}'s name; absent for the usual
+     * @param gross grams with the container; absent when the till did not weigh
+     * @param tare grams of the container
+     * @param label the amount that the package's label says; absent when it has none
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
             int lineNumber,
@@ -68,7 +77,15 @@ public record SaleMessage(
             int taxRate,
             long tax,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Discount> discounts) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Discount> discounts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String entry,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gross,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
         static Line of(SaleLine line) {
             return new Line(
                     line.lineNumber(),
@@ -88,7 +105,11 @@ public record SaleMessage(
                     line.amount().fen(),
                     line.taxRate(),
                     line.tax().fen(),
-                    line.discounts().stream().map(Discount::of).toList());
+                    line.discounts().stream().map(Discount::of).toList(),
+                    WeighedWords.entry(line.entry(), line.measured()),
+                    WeighedWords.gross(line.weighed()),
+                    WeighedWords.tare(line.weighed()),
+                    WeighedWords.label(line.weighed()));
         }
 
         SaleLine toDomain() {
@@ -108,7 +129,9 @@ public record SaleMessage(
                     Money.ofFen(tax),
                     discounts == null
                             ? List.of()
-                            : discounts.stream().map(Discount::toDomain).toList());
+                            : discounts.stream().map(Discount::toDomain).toList(),
+                    WeighedWords.entry(entry, measured),
+                    WeighedWords.weighed(gross, tare, label));
         }
     }
 

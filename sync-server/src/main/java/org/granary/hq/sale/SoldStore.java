@@ -38,7 +38,8 @@ public final class SoldStore {
 
     /** What came back of a sale, at whatever shop. */
     List<ReturnMessage> returns(Handle handle, String sale) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         select sent.type as type, sent.payload as payload
                         from sale_return
                         join document on document.shop = sale_return.shop

@@ -22,9 +22,11 @@ import org.granary.hq.store.Faults;
 import org.granary.hq.store.Json;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberJoined;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -229,7 +231,7 @@ public final class Effects {
 
     private void prices(Handle handle, TillId till, PaidSale sale) {
         List<String> unexplained = sale.lines().stream()
-                .filter(line -> !prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at()))
+                .filter(line -> !explained(till, sale, line))
                 .map(Effects::price)
                 .toList();
         if (!unexplained.isEmpty()) {
@@ -237,7 +239,19 @@ public final class Effects {
         }
     }
 
+    /** A package with its amount on the label has a price of its own; what counts is whether the price book agrees. */
+    private boolean explained(TillId till, PaidSale sale, SaleLine line) {
+        return line.entry() == BasketLine.Entry.EMBEDDED_PRICE
+                ? !line.labelDiffers()
+                : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at());
+    }
+
     private static String price(SaleLine line) {
+        if (line.labelDiffers()) {
+            return line.unit() + " label "
+                    + line.weighed().label().map(Money::yuan).orElse("") + ", price book "
+                    + line.listPrice().price().yuan();
+        }
         return line.unit() + " " + line.unitPrice().price().yuan() + " @"
                 + line.unitPrice().version();
     }

@@ -26,6 +26,7 @@ import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.pricing.PriceBook;
@@ -232,6 +233,17 @@ final class DocumentsTest {
 
         assertThat(kinds()).isEmpty();
         assertThat(stock("R001").get("onHand").asLong()).isEqualTo(100 - AT_ONCE);
+    }
+
+    @Test
+    void aLabelledPackageIsPlacedAndOnlyADifferentLabelIsACase() throws IOException {
+        first.push(first.saleRecord(first.packageSale(1_000, Money.ofFen(5_98))));
+        assertThat(kinds()).isEmpty();
+
+        first.push(first.saleRecord(first.packageSale(1_000, Money.ofFen(7_00))));
+
+        assertThat(kinds()).containsExactly("UNEXPLAINED_PRICE");
+        assertThat(cases().get(0).get("detail").asText()).contains("L012 label 7.00, price book 5.98");
     }
 
     @Test

@@ -91,8 +91,8 @@ public final class ReturnService {
         }
         return takenBackHere(sale.get().id()).thenApply(here -> {
             Map<DocumentId, PaidReturn> all = new LinkedHashMap<>();
-            answer.ifPresent(
-                    known -> known.returns().stream().map(ReturnMessage::toDomain).forEach(back -> all.put(back.id(), back)));
+            answer.ifPresent(known ->
+                    known.returns().stream().map(ReturnMessage::toDomain).forEach(back -> all.put(back.id(), back)));
             here.forEach(back -> all.put(back.id(), back));
             return new SaleSearch.Found(new FoundSale(sale.get(), Returned.of(all.values())));
         });

@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
 /** Shows a screen that was drawn for one size as large as the window allows: a cashier stands, and the customer looks from afar. */
-final class Magnified extends Pane {
+public final class Magnified extends Pane {
     /** The size that the screens are drawn for; a smaller window gets smaller print instead. */
     private static final double WIDTH = 1366;
 
@@ -15,7 +15,8 @@ final class Magnified extends Pane {
     private final Region content;
     private final Scale scale = new Scale(1, 1);
 
-    Magnified(Region content) {
+    /** Magnifies this. */
+    public Magnified(Region content) {
         this.content = content;
         content.getTransforms().add(scale);
         getChildren().add(content);

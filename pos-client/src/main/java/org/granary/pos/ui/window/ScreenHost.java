@@ -123,14 +123,16 @@ public final class ScreenHost extends BorderPane {
         dark.addListener((property, before, after) -> look.run());
         look.run();
         Scene scene = new Scene(root, width, height);
-        scene.getStylesheets()
-                .add(ScreenHost.class
-                        .getResource("/org/granary/pos/ui/theme.css")
-                        .toExternalForm());
+        scene.getStylesheets().add(stylesheet());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
         scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         return scene;
+    }
+
+    /** Address of the theme. */
+    public static String stylesheet() {
+        return ScreenHost.class.getResource("/org/granary/pos/ui/theme.css").toExternalForm();
     }
 
     private void show(@Nullable ScreenModel before, ScreenModel after) {

@@ -32,6 +32,7 @@ final class StatusBar extends Region {
     private final Region networkDot = dot();
     private final Region printerDot = dot();
     private final Region scannerDot = dot();
+    private final Region scaleDot = dot();
     private final Region labelsDot = dot();
     private final Label network;
     private final Label unsynced;
@@ -39,6 +40,8 @@ final class StatusBar extends Region {
     private final Label printer;
     private final Label scanner;
     private final HBox scannerGroup;
+    private final Label scale;
+    private final HBox scaleGroup;
     private final Label labels;
     private final Label clockState;
     private final HBox place;
@@ -54,9 +57,11 @@ final class StatusBar extends Region {
         oldest = label("oldestUnsynced", this::oldest);
         printer = label("printerState", () -> device("printer", line().printer()));
         scanner = label("scannerState", () -> device("scanner", line().scanner()));
+        scale = label("scaleState", () -> device("scale", line().scale()));
         labels = label("labelsState", this::labels);
         clockState = label("clockState", this::clockState);
         scannerGroup = group(scannerDot, scanner);
+        scaleGroup = group(scaleDot, scale);
         place = bar(
                 label("shopName", () -> texts.get("status.shop", line().shop())),
                 label("tillName", () -> texts.get("status.till", line().till())),
@@ -68,6 +73,7 @@ final class StatusBar extends Region {
                 group(label("unsyncedTitle", () -> texts.get("status.unsynced")), unsynced, oldest),
                 group(printerDot, printer),
                 scannerGroup,
+                scaleGroup,
                 group(labelsDot, labels),
                 label("clock", () -> Times.dayAndClock(line().now())));
         advice =
@@ -130,11 +136,16 @@ final class StatusBar extends Region {
         network.setUserData(line.network().online() ? "online" : "offline");
         printer.setUserData(line.printer().name());
         scanner.setUserData(line.scanner().name());
+        scale.setUserData(line.scale().name());
         clockState.setUserData(line.clockAhead().isZero() ? "right" : "wrong");
         clockState.setManaged(!line.clockAhead().isZero());
         light(networkDot, line.network().online() && line.network().attention().isEmpty(), false);
         light(printerDot, line.printer().usable(), line.printer() == DeviceState.NOT_CONFIGURED);
         light(scannerDot, line.scanner().usable(), false);
+        light(scaleDot, line.scale().usable(), false);
+        boolean hasScale = line.scale() != DeviceState.NOT_CONFIGURED;
+        scaleGroup.setVisible(hasScale);
+        scaleGroup.setManaged(hasScale);
         light(
                 labelsDot,
                 line.labels().delivered() == line.labels().total(),

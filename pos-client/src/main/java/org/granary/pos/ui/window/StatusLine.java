@@ -26,6 +26,7 @@ public record StatusLine(
         Network network,
         DeviceState printer,
         DeviceState scanner,
+        DeviceState scale,
         Labels labels,
         Instant now,
         Duration clockAhead) {
@@ -68,6 +69,7 @@ public record StatusLine(
         requireNonNull(network, "network is null");
         requireNonNull(printer, "printer is null");
         requireNonNull(scanner, "scanner is null");
+        requireNonNull(scale, "scale is null");
         requireNonNull(labels, "labels is null");
         requireNonNull(now, "now is null");
         requireNonNull(clockAhead, "clockAhead is null");
@@ -83,44 +85,52 @@ public record StatusLine(
                 new Network(false, now, 0, Optional.empty(), ""),
                 DeviceState.NOT_CONFIGURED,
                 DeviceState.NOT_CONFIGURED,
+                DeviceState.NOT_CONFIGURED,
                 new Labels(0, 0),
                 now,
                 Duration.ZERO);
     }
 
     public StatusLine withShop(String next) {
-        return new StatusLine(next, till, cashier, shiftSince, network, printer, scanner, labels, now, clockAhead);
+        return new StatusLine(
+                next, till, cashier, shiftSince, network, printer, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withCashier(String next) {
-        return new StatusLine(shop, till, next, shiftSince, network, printer, scanner, labels, now, clockAhead);
+        return new StatusLine(shop, till, next, shiftSince, network, printer, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withShiftSince(Optional<Instant> next) {
-        return new StatusLine(shop, till, cashier, next, network, printer, scanner, labels, now, clockAhead);
+        return new StatusLine(shop, till, cashier, next, network, printer, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withNetwork(Network next) {
-        return new StatusLine(shop, till, cashier, shiftSince, next, printer, scanner, labels, now, clockAhead);
+        return new StatusLine(shop, till, cashier, shiftSince, next, printer, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withPrinter(DeviceState next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, next, scanner, labels, now, clockAhead);
+        return new StatusLine(shop, till, cashier, shiftSince, network, next, scanner, scale, labels, now, clockAhead);
     }
 
     public StatusLine withScanner(DeviceState next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, next, labels, now, clockAhead);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, next, scale, labels, now, clockAhead);
+    }
+
+    public StatusLine withScale(DeviceState next) {
+        return new StatusLine(
+                shop, till, cashier, shiftSince, network, printer, scanner, next, labels, now, clockAhead);
     }
 
     public StatusLine withLabels(Labels next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, next, now, clockAhead);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, scale, next, now, clockAhead);
     }
 
     public StatusLine withNow(Instant next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, next, clockAhead);
+        return new StatusLine(
+                shop, till, cashier, shiftSince, network, printer, scanner, scale, labels, next, clockAhead);
     }
 
     public StatusLine withClockAhead(Duration next) {
-        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, labels, now, next);
+        return new StatusLine(shop, till, cashier, shiftSince, network, printer, scanner, scale, labels, now, next);
     }
 }
