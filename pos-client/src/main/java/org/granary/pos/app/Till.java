@@ -36,10 +36,12 @@ import org.granary.pos.sale.returning.ReturnService;
 import org.granary.pos.sale.returning.ReturnStore;
 import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
+import org.granary.pos.security.PinTriesStore;
 import org.granary.pos.security.SignOnService;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.shift.ShiftStore;
+import org.granary.pos.shift.drawer.DrawerStore;
 import org.granary.pos.stock.ShopStock;
 import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
@@ -85,6 +87,7 @@ public final class Till implements AutoCloseable {
     private final PriceBooks prices;
     private final SignOnService signOn;
     private final ShiftService shifts;
+    private final TillGuard guard;
     private final SaleService sales;
     private final PrintService prints;
     private final Questions questions;
@@ -173,8 +176,9 @@ public final class Till implements AutoCloseable {
         database = disk.openDatabase(journal);
         projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
-        signOn = new SignOnService(database, cashierStore, clock);
+        signOn = new SignOnService(database, cashierStore, new PinTriesStore(), clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
+        guard = new TillGuard(identity.till(), journal, database, ids, clock, shifts, settings.data());
         sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints);
         prints = new PrintService(
                 journal,
@@ -235,7 +239,7 @@ public final class Till implements AutoCloseable {
 
     private List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore));
+        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore, new DrawerStore()));
         return all;
     }
 
@@ -259,6 +263,8 @@ public final class Till implements AutoCloseable {
                     .join();
             shifts.onClosed(prints::print);
             returns.onDone(prints::print);
+            guard.prints(prints, prices, settings.locale());
+            guard.carriesOver(held, payments, prints, sync, days);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
@@ -302,6 +308,11 @@ public final class Till implements AutoCloseable {
 
     public ShiftService shifts() {
         return shifts;
+    }
+
+    /** Rights, and cash that moves without a sale. */
+    public TillGuard guard() {
+        return guard;
     }
 
     public PriceBooks prices() {

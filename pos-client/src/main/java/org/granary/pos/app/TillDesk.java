@@ -2,19 +2,29 @@ package org.granary.pos.app;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.reconcile.DayDesk;
 import org.granary.pos.sale.Checkout;
+import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.held.HeldDesk;
+import org.granary.pos.sale.override.PriceOverrides;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.security.SignOnResult;
+import org.granary.pos.security.approval.ApprovalDesk;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.shift.drawer.DrawerDesk;
 import org.granary.pos.tender.PaymentDesk;
 
-/** Everything the screens ask of the till. */
+/**
+ * Everything the screens ask of the till.
+ *
+ * @param overrides puts another price into the open sale; empty while the sale takes none
+ */
 public record TillDesk(
         BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
         ShiftDesk shifts,
@@ -24,11 +34,27 @@ public record TillDesk(
         PrintDesk prints,
         MemberDesk members,
         HeldDesk held,
-        ReturnDesk returns) {
+        ReturnDesk returns,
+        ApprovalDesk approvals,
+        DrawerDesk drawer,
+        Optional<Function<SaleDraft, PriceOverrides>> overrides) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        return new TillDesk(till.signOn()::signOn, engine, engine, engine, engine, engine, engine, engine, engine);
+        GuardDesk guard = new GuardDesk(till);
+        return new TillDesk(
+                till.signOn()::signOn,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                engine,
+                guard,
+                guard,
+                Optional.empty());
     }
 
     public TillDesk {
@@ -41,5 +67,8 @@ public record TillDesk(
         requireNonNull(members, "members is null");
         requireNonNull(held, "held is null");
         requireNonNull(returns, "returns is null");
+        requireNonNull(approvals, "approvals is null");
+        requireNonNull(drawer, "drawer is null");
+        requireNonNull(overrides, "overrides is null");
     }
 }

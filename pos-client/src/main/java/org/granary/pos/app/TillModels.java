@@ -20,9 +20,12 @@ import org.granary.pos.shift.ZReportViewModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.HelpViewModel;
+import org.granary.pos.ui.window.StatusModel;
 
 /** What each screen knows, and where it leads: the flow says what follows. For the JavaFX thread. */
 final class TillModels {
+    final GuardFlow guard;
+    final SignOnFlow cashiers;
     final SignOnViewModel signOn;
     final OpenShiftViewModel openShift;
     final SellingViewModel selling;
@@ -43,21 +46,25 @@ final class TillModels {
             TillDesk desk,
             SaleDraft draft,
             Session session,
+            StatusModel status,
             Sounds sounds,
             InstantSource clock,
             Executor ui) {
-        signOn = new SignOnViewModel(desk.signOn(), flow::signedOn, ui);
+        guard = new GuardFlow(desk, session, draft, sounds, flow.screens(), ui);
+        cashiers = new SignOnFlow(desk, session, draft, status, flow.screens(), guard.guard(), flow::signedOn, ui);
+        signOn = cashiers.screen();
         openShift =
                 new OpenShiftViewModel(desk.shifts(), session, flow::shiftOpened, flow::showDays, flow::signOff, ui);
         SellingViewModel.Exits exits = new SellingViewModel.Exits(
                 () -> flow.show(flow.models().paying),
                 () -> flow.show(flow.models().closeShift),
                 flow::showPapers,
-                flow::signOff,
+                flow::lock,
                 () -> flow.show(flow.models().member),
                 () -> flow.show(flow.models().held),
                 () -> flow.show(flow.models().menu),
-                flow::hold);
+                flow::hold,
+                guard.guard());
         selling = new SellingViewModel(draft, desk.checkout(), session, sounds, exits, clock, ui);
         paying = new PayingViewModel(
                 draft,
@@ -67,7 +74,7 @@ final class TillModels {
                 sounds,
                 new PayingViewModel.Exits(flow::saleDone, flow::backToGoods),
                 ui);
-        done = new DoneViewModel(flow::nextCustomer, flow::nextScan, flow::nextTyped, flow::showPapers);
+        done = new DoneViewModel(flow::nextCustomer, flow::nextScan, flow::nextTyped, flow::showPapers, flow::lock);
         closeShift = new CloseShiftViewModel(desk.shifts(), session, flow::shiftClosed, flow::backToGoods, ui);
         zReport = new ZReportViewModel(desk.shifts(), flow::signOff, flow::showDays, ui);
         endOfDay = new EndOfDayViewModel(desk.days(), flow::leaveDays, ui);
@@ -77,11 +84,11 @@ final class TillModels {
                 flow::scanGoods,
                 () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
                 flow::takeBack);
-        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, flow::backToGoods, ui);
+        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, guard.guard(), flow::backToGoods, ui);
         member = new MemberViewModel(
                 desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
-        menu = new MenuViewModel(flow.menuEntries(), flow::backToGoods, flow::scanGoods);
+        menu = new MenuViewModel(flow.menuEntries(guard.menuEntries()), flow::backToGoods, flow::scanGoods);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
     }
 }

@@ -14,11 +14,15 @@ import org.granary.pos.sale.DoneView;
 import org.granary.pos.sale.PayingView;
 import org.granary.pos.sale.SellingView;
 import org.granary.pos.sale.held.HeldView;
+import org.granary.pos.sale.override.PriceOverrideView;
 import org.granary.pos.sale.returning.ReturnView;
 import org.granary.pos.security.SignOnView;
+import org.granary.pos.security.approval.ApprovalView;
 import org.granary.pos.shift.CloseShiftView;
 import org.granary.pos.shift.OpenShiftView;
 import org.granary.pos.shift.ZReportView;
+import org.granary.pos.shift.drawer.CashMoveView;
+import org.granary.pos.shift.drawer.ReportsView;
 import org.granary.pos.ui.ScreenName;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
@@ -54,6 +58,12 @@ final class TillScreens {
         views.put(ScreenName.MEMBER, MemberView.of(flow.models().member, texts));
         views.put(ScreenName.RETURN, ReturnView.of(flow.models().returning, texts));
         views.put(ScreenName.HELD, HeldView.of(flow.models().held, texts));
+        GuardFlow guard = flow.models().guard;
+        views.put(ScreenName.APPROVAL, ApprovalView.of(guard.approval(), texts));
+        views.put(ScreenName.CASH_MOVE, CashMoveView.of(guard.cashMove(), texts));
+        views.put(ScreenName.REPORTS, ReportsView.of(guard.reports(), texts));
+        guard.priceOverride()
+                .ifPresent(model -> views.put(ScreenName.PRICE_OVERRIDE, PriceOverrideView.of(model, texts)));
         views.put(ScreenName.MENU, MenuView.of(flow.models().menu, texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.device.DeviceState;
@@ -143,8 +145,32 @@ public final class PrintService implements AutoCloseable {
     public void print(ZReport report) {
         thread.execute(() -> {
             if (hasPrinter()) {
-                PrintOutcome outcome = send("Z-" + report.number(), composer.report(report));
+                PrintOutcome outcome =
+                        send("Z-" + report.number(), composer.report(report, ReceiptComposer.Copy.ORIGINAL));
                 LOG.info("Z report {}: {}", report.number(), outcome);
+            }
+        });
+    }
+
+    /** Prints a Z report again, marked 副本. */
+    public void reprint(ZReport report) {
+        print("Z-" + report.number() + "-copy", () -> composer.report(report, ReceiptComposer.Copy.DUPLICATE));
+    }
+
+    /** Prints the figures of a shift that is still open. */
+    public void print(XReading reading) {
+        print("X-" + reading.at().toEpochMilli(), () -> composer.reading(reading));
+    }
+
+    /**
+     * Prints a paper that nobody needs twice.
+     *
+     * @param job names it in the log
+     */
+    public void print(String job, Supplier<ReceiptDocument> paper) {
+        thread.execute(() -> {
+            if (hasPrinter()) {
+                LOG.info("{}: {}", job, send(job, paper.get()));
             }
         });
     }

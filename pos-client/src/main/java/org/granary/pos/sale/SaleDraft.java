@@ -113,11 +113,16 @@ public final class SaleDraft {
         return result;
     }
 
-    /** Takes a line out and returns what was taken; empty when there is no such line. */
-    Optional<PricedLine> voidLine(int lineNumber) {
-        Optional<PricedLine> line = basket.get().lines().stream()
+    /** A line as it is priced now. */
+    Optional<PricedLine> line(int lineNumber) {
+        return basket.get().lines().stream()
                 .filter(candidate -> candidate.line().lineNumber() == lineNumber)
                 .findFirst();
+    }
+
+    /** Takes a line out and returns what was taken; empty when there is no such line. */
+    Optional<PricedLine> voidLine(int lineNumber) {
+        Optional<PricedLine> line = line(lineNumber);
         if (line.isPresent()) {
             sale = sale.voidLine(lineNumber, book, clock.instant());
             basket.set(sale.price(book));
@@ -164,7 +169,7 @@ public final class SaleDraft {
     }
 
     /** Whether a line was ever scanned, even if all were taken out again. */
-    boolean touched() {
+    public boolean touched() {
         return !isEmpty() || !sale.voidedLines().isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package org.granary.pos.sale;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.approval.GuardedAction;
+import org.granary.model.approval.GuardedRequest;
 import org.granary.model.kernel.Limit;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PricedLine;
@@ -20,6 +21,7 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.security.Session;
+import org.granary.pos.security.approval.Guard;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -42,7 +44,8 @@ public final class SellingViewModel extends ScreenModel {
             Runnable member,
             Runnable heldSales,
             Runnable menu,
-            Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
+            Function<HeldSale, CompletableFuture<HeldSale>> hold,
+            Guard guard) {}
 
     private final SaleDraft draft;
     private final Checkout checkout;
@@ -149,9 +152,9 @@ public final class SellingViewModel extends ScreenModel {
             case F7 -> giveUp(asked);
             case F5 -> hold();
             case F6 -> exits.member().run();
-            case F8 -> leave(exits.closeShift());
+            case F8 -> leave(exits.closeShift(), false);
             case F9 -> exits.prints().run();
-            case F12 -> leave(exits.lock());
+            case F12 -> leave(exits.lock(), true);
             case UP -> choose(-1);
             case DOWN -> choose(1);
             case F11 -> exits.menu().run();
@@ -236,16 +239,24 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     private void voidLine() {
-        draft.voidLine(markedLine())
-                .map(PricedLine::line)
+        draft.line(markedLine())
                 .ifPresentOrElse(
-                        line -> {
-                            chosenLine = 0;
-                            refresh();
-                            say(Message.attention(
-                                    "selling.voided", line.item().sku().name()));
-                        },
+                        line -> exits.guard()
+                                .ask(
+                                        GuardedRequest.remove(GuardedAction.VOID_LINE, name(line), line.amount()),
+                                        approval -> voidLine(line)),
                         () -> say(Message.attention("selling.nothingToVoid")));
+    }
+
+    private void voidLine(PricedLine line) {
+        draft.voidLine(line.line().lineNumber());
+        chosenLine = 0;
+        refresh();
+        say(Message.attention("selling.voided", name(line)));
+    }
+
+    private static String name(PricedLine line) {
+        return line.line().item().sku().name();
     }
 
     private void giveUp(boolean asked) {
@@ -258,13 +269,25 @@ public final class SellingViewModel extends ScreenModel {
                     Integer.toString(draft.basket().lines().size()),
                     draft.basket().total().yuan()));
         } else {
-            draft.givenUp(checkout.nextTicket(session.cashier()))
-                    .ifPresent(voided -> Answers.deliver(
-                            checkout.recordVoid(voided).thenApply(nothing -> true), ui, this::givenUpRecorded));
-            draft.startOver();
-            reset();
-            say(Message.attention("selling.givenUp"));
+            exits.guard()
+                    .ask(
+                            GuardedRequest.remove(
+                                    GuardedAction.GIVE_UP, "", draft.basket().total()),
+                            approval -> giveUp());
         }
+    }
+
+    private void giveUp() {
+        draft.givenUp(checkout.nextTicket(session.cashier()))
+                .ifPresent(voided -> Answers.deliver(
+                        checkout.recordVoid(voided).thenApply(nothing -> true), ui, recorded -> {
+                            if (recorded.isEmpty()) {
+                                say(Message.error("selling.giveUpFailed"));
+                            }
+                        }));
+        draft.startOver();
+        reset();
+        say(Message.attention("selling.givenUp"));
     }
 
     /** Puts the sale aside; with nothing on the table, shows what was. */
@@ -275,22 +298,19 @@ public final class SellingViewModel extends ScreenModel {
         }
         String total = draft.basket().total().yuan();
         HeldSale held = draft.held(checkout.nextTicket(session.cashier()));
-        OpenHold open = new OpenHold(held, draft.memberProperty().get());
+        Optional<KnownMember> member = draft.memberProperty().get();
         draft.startOver();
         reset();
         say(Message.good("selling.held", total));
-        Answers.deliver(exits.hold().apply(held), ui, recorded -> holdRecorded(open, recorded));
+        Answers.deliver(exits.hold().apply(held), ui, recorded -> holdRecorded(held, member, recorded));
     }
 
-    /** A sale on its way into the journal, should it have to come back onto the table. */
-    private record OpenHold(HeldSale sale, Optional<KnownMember> member) {}
-
-    private void holdRecorded(OpenHold open, Optional<HeldSale> recorded) {
+    private void holdRecorded(HeldSale held, Optional<KnownMember> member, Optional<HeldSale> recorded) {
         if (recorded.isEmpty()) {
             sounds.refused();
             if (!draft.touched()) {
-                draft.resume(open.sale());
-                draft.forMember(open.member());
+                draft.resume(held);
+                draft.forMember(member);
             }
             say(Message.error("selling.holdFailed"));
         }
@@ -319,12 +339,6 @@ public final class SellingViewModel extends ScreenModel {
                 .orElse(Message.calm("selling.memberNone")));
     }
 
-    private void givenUpRecorded(Optional<Boolean> recorded) {
-        if (recorded.isEmpty()) {
-            say(Message.error("selling.giveUpFailed"));
-        }
-    }
-
     private void pay() {
         if (!entry.isEmpty()) {
             say(Message.attention("selling.entryPending", entry.text()));
@@ -335,15 +349,17 @@ public final class SellingViewModel extends ScreenModel {
         }
     }
 
-    /** Nobody else may take over a half-scanned sale, and a shift has no end in the middle of one. */
-    private void leave(Runnable exit) {
-        if (draft.touched()) {
-            sounds.refused();
-            say(Message.attention("selling.finishFirst"));
-        } else {
+    /** A shift has no end in the middle of a sale; a locked sale waits for whoever went. */
+    private void leave(Runnable exit, boolean saleWaits) {
+        if (!draft.touched()) {
             draft.startOver();
             reset();
             exit.run();
+        } else if (saleWaits) {
+            exit.run();
+        } else {
+            sounds.refused();
+            say(Message.attention("selling.finishFirst"));
         }
     }
 
@@ -355,8 +371,7 @@ public final class SellingViewModel extends ScreenModel {
                 int next = Math.max(0, Math.min(lines.size() - 1, i + step));
                 chosenLine = lines.get(next).line().lineNumber();
                 refresh();
-                say(Message.calm(
-                        "selling.chosen", lines.get(next).line().item().sku().name()));
+                say(Message.calm("selling.chosen", name(lines.get(next))));
                 return;
             }
         }
@@ -379,15 +394,7 @@ public final class SellingViewModel extends ScreenModel {
 
     private void refresh() {
         int marked = markedLine();
-        List<LineRow> next = new ArrayList<>();
-        for (PricedLine line : draft.basket().lines()) {
-            next.add(LineRow.of(next.size() + 1, line, line.line().lineNumber() == marked));
-        }
-        rows.set(next);
-        stock.look(draft.basket().lines().stream()
-                .map(PricedLine::line)
-                .filter(line -> line.lineNumber() == marked)
-                .map(line -> line.item().sku())
-                .findFirst());
+        rows.set(LineRow.allOf(draft.basket().lines(), marked));
+        stock.look(draft.line(marked).map(line -> line.line().item().sku()));
     }
 }

@@ -1,25 +1,23 @@
 package org.granary.pos.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.event.Event;
-import javafx.event.EventType;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
+import org.granary.model.approval.GuardRules;
+import org.granary.model.approval.GuardedAction;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
+import org.granary.model.shift.Unresolved;
 import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.print.QueuedPrint;
@@ -27,13 +25,14 @@ import org.granary.pos.print.UnknownPrint;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sync.DayResult;
 import org.granary.pos.ui.FxThread;
-import org.granary.pos.ui.Layout;
-import org.granary.pos.ui.Pictures;
+import org.granary.pos.ui.Hands;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.ScreenHost;
+import org.granary.pos.ui.menu.MenuEntry;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +40,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real screens, off-screen, driven by key events; pictures are left in {@code target/screens} to be looked at. */
 final class ScreensTest {
-    private static final long PERSON = 150_000_000L;
-    private static final long SCANNER = 4_000_000L;
-
     private final FakeTill till = new FakeTill();
     private final StatusModel status = new StatusModel(StatusLine.of("中山路店", "02", FakeTill.NOW));
-    private long nanos = 1;
+    private @Nullable TillFlow flow;
+    private final AtomicLong nanos = new AtomicLong(1);
 
     @BeforeAll
     static void startJavaFx() throws InterruptedException {
@@ -57,7 +54,7 @@ final class ScreensTest {
     @CsvSource({"1366,768,zh", "1024,768,zh", "1366,768,en", "1024,768,en"})
     void nothingIsCutOff(int width, int height, String language) throws Exception {
         List<String> faults = FxThread.call(() -> {
-            Window window = open(width, height);
+            Hands window = open(width, height);
             if (language.equals("en")) {
                 window.press(KeyCode.F10);
             }
@@ -70,11 +67,11 @@ final class ScreensTest {
     @Test
     void aWedgeScanInTheMiddleOfTypingIsAScanAndTheTypingStays() throws Exception {
         List<String> seen = FxThread.call(() -> {
-            Window window = open(1366, 768);
+            Hands window = open(1366, 768);
             window.signOnAndOpen();
-            window.type("12", PERSON);
-            nanos += 400_000_000L;
-            window.type(FakeTill.RICE, SCANNER);
+            window.type("12", Hands.PERSON);
+            nanos.addAndGet(400_000_000L);
+            window.type(FakeTill.RICE, Hands.SCANNER);
             window.press(KeyCode.ENTER);
             List<String> texts = List.of(window.text("lineCount"), window.text("latestLineName"), window.entry());
             window.close();
@@ -86,9 +83,9 @@ final class ScreensTest {
     @Test
     void aWedgeScanRightAfterTheTimesSignTakesTheQuantity() throws Exception {
         String quantity = FxThread.call(() -> {
-            Window window = open(1366, 768);
+            Hands window = open(1366, 768);
             window.signOnAndOpen();
-            window.type("3*" + FakeTill.RICE, SCANNER);
+            window.type("3*" + FakeTill.RICE, Hands.SCANNER);
             window.press(KeyCode.ENTER);
             String shown = window.text("latestLineQuantity");
             window.close();
@@ -100,12 +97,12 @@ final class ScreensTest {
     @Test
     void twentyWedgeScansAreTwentyLines() throws Exception {
         String lines = FxThread.call(() -> {
-            Window window = open(1366, 768);
+            Hands window = open(1366, 768);
             window.signOnAndOpen();
             for (int i = 0; i < 20; i++) {
-                window.type(FakeTill.RICE, SCANNER);
+                window.type(FakeTill.RICE, Hands.SCANNER);
                 window.press(KeyCode.ENTER);
-                nanos += 50_000_000L;
+                nanos.addAndGet(50_000_000L);
             }
             String count = window.text("lineCount");
             window.close();
@@ -117,11 +114,11 @@ final class ScreensTest {
     @Test
     void aHeldEnterSettlesOnceAndStaysOnTheDoneScreen() throws Exception {
         String screen = FxThread.call(() -> {
-            Window window = open(1366, 768);
+            Hands window = open(1366, 768);
             window.signOnAndOpen();
             window.scan(FakeTill.RICE);
             window.press(KeyCode.SPACE);
-            window.type("100", PERSON);
+            window.type("100", Hands.PERSON);
             for (int i = 0; i < 10; i++) {
                 window.fire(KeyEvent.KEY_PRESSED, KeyCode.ENTER, "");
             }
@@ -134,25 +131,25 @@ final class ScreensTest {
         assertThat(till.completed).hasSize(1);
     }
 
-    private Window open(int width, int height) {
+    private Hands open(int width, int height) {
         Texts texts = new Texts(Texts.CHINESE);
-        TillFlow flow = Cashiers.flow(till, status, texts, Sounds.NONE);
-        ScreenHost host = TillScreens.host(flow, status, texts, () -> nanos);
-        return new Window(flow, host.scene(width, height, Cashiers.NO_LOOK.darkProperty()));
+        flow = Cashiers.flow(till, status, texts, Sounds.NONE);
+        ScreenHost host = TillScreens.host(flow, status, texts, nanos::get);
+        return new Hands(flow, host.scene(width, height, Cashiers.NO_LOOK.darkProperty()), nanos);
     }
 
     /** Every screen once, with the longest texts that may stand there. */
-    private void tour(Window window, Path pictures) throws Exception {
+    private void tour(Hands window, Path pictures) throws Exception {
         online();
         window.look(pictures.resolve("01-sign-on.png"));
-        window.type("7", PERSON);
+        window.type("7", Hands.PERSON);
         window.press(KeyCode.ENTER);
-        window.type("1111", PERSON);
+        window.type("1111", Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("02-sign-on-refused.png"));
         window.press(KeyCode.ESCAPE);
         window.signOn();
-        window.type("200", PERSON);
+        window.type("200", Hands.PERSON);
         window.look(pictures.resolve("03-open-shift.png"));
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("04-selling-empty.png"));
@@ -167,18 +164,87 @@ final class ScreensTest {
         window.press(KeyCode.F1);
         window.look(pictures.resolve("14-help.png"));
         window.press(KeyCode.F1);
+        rights(window, pictures);
         closeShift(window, pictures);
     }
 
-    private void sell(Window window, Path pictures) throws Exception {
+    /** What needs a right, with what stands longest. */
+    private void rights(Hands window, Path pictures) throws Exception {
+        online();
+        till.guards.closed(9);
+        till.guards.rules =
+                GuardRules.DEFAULT.with(GuardRules.DEFAULT.rule(GuardedAction.VOID_LINE).freeUpTo(Money.ZERO));
+        for (int i = 0; i < 3; i++) {
+            window.scan(FakeTill.OIL_CARTON);
+        }
+        window.press(KeyCode.F11);
+        window.look(pictures.resolve("40-menu.png"));
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.F4);
+        window.look(pictures.resolve("41-approval-reason.png"));
+        window.type("5", Hands.PERSON);
+        window.type("bu xiang yao", Hands.PERSON);
+        window.look(pictures.resolve("42-approval-note.png"));
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("43-approval-number.png"));
+        window.type("08", Hands.PERSON);
+        window.press(KeyCode.ENTER);
+        window.type("8080", Hands.PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("44-approval-no-right.png"));
+        window.press(KeyCode.ESCAPE);
+        window.look(pictures.resolve("45-selling-not-approved.png"));
+        chosen(window, "menu.override");
+        window.type("300", Hands.PERSON);
+        window.press(KeyCode.ENTER);
+        window.look(pictures.resolve("46-price-below-floor.png"));
+        window.press(KeyCode.ESCAPE);
+        chosen(window, "menu.drop");
+        window.type("1000", Hands.PERSON);
+        window.look(pictures.resolve("47-drop.png"));
+        window.press(KeyCode.ENTER);
+        window.type("1", Hands.PERSON);
+        window.scan(FakeGuards.BADGE);
+        window.look(pictures.resolve("48-dropped.png"));
+        chosen(window, "menu.reports");
+        window.look(pictures.resolve("49-reports.png"));
+        window.press(KeyCode.F5);
+        window.scan(FakeGuards.BADGE);
+        window.look(pictures.resolve("50-reports-read.png"));
+        window.press(KeyCode.ESCAPE);
+        offline();
+        window.press(KeyCode.F12);
+        window.look(pictures.resolve("51-locked.png"));
+        window.scan(FakeGuards.BADGE);
+        window.press(KeyCode.F7);
+        window.press(KeyCode.F7);
+        window.type("1", Hands.PERSON);
+        till.carried = List.of(
+                new Unresolved(Unresolved.Kind.HELD_SALE, "07", 2, Money.ofFen(12_345_60)),
+                new Unresolved(Unresolved.Kind.PAYMENT, "07", 1, Money.ofFen(88_00)),
+                new Unresolved(Unresolved.Kind.PRINT_JOB, "07", 3, Money.ofFen(601_40)),
+                new Unresolved(Unresolved.Kind.UNSENT, "ZSL-02", 123_456, Money.ZERO),
+                new Unresolved(Unresolved.Kind.SUSPENSE, "ZSL-02", 2, Money.ZERO));
+    }
+
+    private void chosen(Hands window, String words) {
+        window.press(KeyCode.F11);
+        List<MenuEntry> entries = requireNonNull(flow).models().menu.entries();
+        for (int i = 0; !entries.get(i).text().equals(words); i++) {
+            window.press(KeyCode.DOWN);
+        }
+        window.press(KeyCode.ENTER);
+    }
+
+    private void sell(Hands window, Path pictures) throws Exception {
         window.scan(FakeTill.RICE);
         window.scan(CodeReader.embed("28", "00012", 1234));
-        window.type("2*", PERSON);
+        window.type("2*", Hands.PERSON);
         window.scan(FakeTill.NOODLES);
         window.scan(FakeTill.OIL_CARTON);
         window.look(pictures.resolve("05-selling.png"));
         till.publish(1187, "DM0001", 75_90);
-        window.flow.pricesChanged();
+        requireNonNull(flow).pricesChanged();
         window.look(pictures.resolve("06-selling-repriced.png"));
         window.scan("6909999999996");
         window.look(pictures.resolve("07-selling-unknown.png"));
@@ -189,15 +255,15 @@ final class ScreensTest {
         window.press(KeyCode.ESCAPE);
     }
 
-    private void members(Window window, Path pictures) throws Exception {
+    private void members(Hands window, Path pictures) throws Exception {
         till.member("138 0013 6621", 3_482);
         till.member("139 0013 6621", 1_234_567);
         window.press(KeyCode.F6);
         window.look(pictures.resolve("20-member.png"));
-        window.type("13700137000", PERSON);
+        window.type("13700137000", Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("21-member-unknown.png"));
-        window.type("6621", PERSON);
+        window.type("6621", Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.press(KeyCode.DOWN);
         window.look(pictures.resolve("22-member-found.png"));
@@ -207,7 +273,7 @@ final class ScreensTest {
         window.look(pictures.resolve("23-selling-for-a-member.png"));
     }
 
-    private void holdAndResume(Window window, Path pictures) throws Exception {
+    private void holdAndResume(Hands window, Path pictures) throws Exception {
         window.press(KeyCode.F5);
         window.look(pictures.resolve("24-selling-held.png"));
         window.scan(FakeTill.OIL_CARTON);
@@ -221,11 +287,11 @@ final class ScreensTest {
         window.look(pictures.resolve("26-selling-resumed.png"));
     }
 
-    private void pay(Window window, Path pictures) throws Exception {
+    private void pay(Hands window, Path pictures) throws Exception {
         offline();
         window.press(KeyCode.SPACE);
         window.look(pictures.resolve("09-paying.png"));
-        window.type("500", PERSON);
+        window.type("500", Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("10-paying-too-little.png"));
         window.press(KeyCode.F7);
@@ -237,19 +303,19 @@ final class ScreensTest {
         for (int i = 0; i < 20; i++) {
             window.scan(i % 3 == 0 ? FakeTill.OIL_CARTON : FakeTill.RICE);
         }
-        window.type("9999*", PERSON);
+        window.type("9999*", Hands.PERSON);
         window.scan(FakeTill.OIL_CARTON);
         window.look(pictures.resolve("13-selling-many.png"));
         window.press(KeyCode.F7);
         window.press(KeyCode.F7);
     }
 
-    private void takeBack(Window window, Path pictures) throws Exception {
+    private void takeBack(Hands window, Path pictures) throws Exception {
         window.press(KeyCode.F9);
         window.press(KeyCode.F7);
         window.look(pictures.resolve("30-return.png"));
         int number = till.completed.get(0).receiptNumber().number();
-        window.type(Integer.toString(number), PERSON);
+        window.type(Integer.toString(number), Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
@@ -260,18 +326,18 @@ final class ScreensTest {
         window.press(KeyCode.ESCAPE);
     }
 
-    private void papers(Window window, Path pictures) throws Exception {
+    private void papers(Hands window, Path pictures) throws Exception {
         till.unknown.add(new UnknownPrint(FakeTill.receipt(136), Money.ofFen(601_40), FakeTill.NOW));
         till.queue.add(new QueuedPrint(FakeTill.receipt(137), Money.ofFen(12_80), FakeTill.NOW));
-        window.flow.papersChanged();
+        requireNonNull(flow).papersChanged();
         window.press(KeyCode.F9);
         window.look(pictures.resolve("13-unknown-print.png"));
         window.press(KeyCode.ESCAPE);
     }
 
-    private void closeShift(Window window, Path pictures) throws Exception {
+    private void closeShift(Hands window, Path pictures) throws Exception {
         window.press(KeyCode.F8);
-        window.type("801.40", PERSON);
+        window.type("801.40", Hands.PERSON);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("15-close-shift.png"));
         List<DayBooks.Found> found = FakeDays.differences();
@@ -284,7 +350,7 @@ final class ScreensTest {
         endOfDay(window, pictures, found);
     }
 
-    private void endOfDay(Window window, Path pictures, List<DayBooks.Found> found) throws Exception {
+    private void endOfDay(Hands window, Path pictures, List<DayBooks.Found> found) throws Exception {
         till.days.list = FakeDays.everyKind(found);
         window.press(KeyCode.F6);
         window.look(pictures.resolve("18-end-of-day-differs.png"));
@@ -317,79 +383,5 @@ final class ScreensTest {
                 .withPrinter(DeviceState.DISCONNECTED)
                 .withScanner(DeviceState.DISCONNECTED)
                 .withClockAhead(Duration.ofHours(-26)));
-    }
-
-    /** One window with a cashier's hands. */
-    private final class Window {
-        private final TillFlow flow;
-        private final Scene scene;
-        private final Stage stage = new Stage();
-        private final List<String> faults = new ArrayList<>();
-
-        Window(TillFlow flow, Scene scene) {
-            this.flow = flow;
-            this.scene = scene;
-            stage.setScene(scene);
-            stage.setWidth(scene.getWidth());
-            stage.setHeight(scene.getHeight());
-            stage.show();
-        }
-
-        void signOn() {
-            type("07", PERSON);
-            press(KeyCode.ENTER);
-            type("7070", PERSON);
-            press(KeyCode.ENTER);
-        }
-
-        void signOnAndOpen() {
-            signOn();
-            type("200", PERSON);
-            press(KeyCode.ENTER);
-        }
-
-        void scan(String code) {
-            flow.scanned(code);
-        }
-
-        void type(String text, long gap) {
-            for (int i = 0; i < text.length(); i++) {
-                nanos += gap;
-                fire(KeyEvent.KEY_TYPED, KeyCode.UNDEFINED, text.substring(i, i + 1));
-            }
-        }
-
-        void press(KeyCode code) {
-            nanos += SCANNER;
-            fire(KeyEvent.KEY_PRESSED, code, "");
-            fire(KeyEvent.KEY_RELEASED, code, "");
-        }
-
-        void fire(EventType<KeyEvent> type, KeyCode code, String character) {
-            Event.fireEvent(scene, new KeyEvent(type, character, "", code, false, false, false, false));
-        }
-
-        String text(String id) {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            Node node = scene.lookup("#" + id);
-            return node instanceof Labeled labeled ? labeled.getText() : "no #" + id;
-        }
-
-        String entry() {
-            return flow.currentProperty().get().entry().text();
-        }
-
-        void look(Path picture) throws Exception {
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            Pictures.write(scene, picture);
-            Layout.faults(scene).forEach(fault -> faults.add(picture.getFileName() + ": " + fault));
-        }
-
-        List<String> close() {
-            stage.close();
-            return faults;
-        }
     }
 }
