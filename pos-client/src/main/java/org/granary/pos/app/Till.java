@@ -26,6 +26,7 @@ import org.granary.pos.member.MemberStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
+import org.granary.pos.print.TrainingPaper;
 import org.granary.pos.reconcile.DayService;
 import org.granary.pos.reconcile.DayStore;
 import org.granary.pos.sale.SaleService;
@@ -57,6 +58,7 @@ import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.tender.PaymentService;
 import org.granary.pos.tender.PaymentStore;
+import org.granary.pos.training.TrainingStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
 
@@ -210,7 +212,8 @@ public final class Till implements AutoCloseable {
                 identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
         payments = new PaymentService(journal, database, paymentStore);
         days = new DayService(database, journal, sales::figures, dayStore, clock);
-        sync = line(crashPoints, random);
+        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
+        sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
         upkeep = upkeep(disk);
     }
 
@@ -218,23 +221,6 @@ public final class Till implements AutoCloseable {
         LongSupplier room = () -> disk.usableBytes(settings.data());
         return new Upkeep(
                 database, journal, sync::wanted, room, () -> shifts.current().isPresent());
-    }
-
-    private SyncService line(CrashPoints crashPoints, SecureRandom random) {
-        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
-        return new SyncService(
-                HttpUrl.get(settings.headquarters()),
-                settings.data(),
-                new SyncService.Parts(
-                        identity,
-                        epoch -> new IdentityStore(settings.data()).save(identity.inEpoch(epoch)),
-                        journal,
-                        database,
-                        intake,
-                        clock,
-                        crashPoints,
-                        random),
-                days);
     }
 
     private List<Projection> projections() {
@@ -253,6 +239,7 @@ public final class Till implements AutoCloseable {
         try {
             projector
                     .start()
+                    .thenCompose(done -> TrainingStore.goods(settings.trainsFor(), database))
                     .thenCompose(done -> prices.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
@@ -264,11 +251,16 @@ public final class Till implements AutoCloseable {
             shifts.onClosed(prints::print);
             returns.onDone(prints::print);
             guard.prints(prints, prices, settings.locale());
-            guard.carriesOver(held, payments, prints, sync, days);
+            guard.carriesOver(held, payments, prints, this::unsynced, days);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
-            sync.start().join();
+            if (training()) {
+                prints.markEach(new TrainingPaper(settings.locale())::of);
+                sync.close();
+            } else {
+                sync.start().join();
+            }
             shifts.onClosed(report -> days.shiftClosed());
             days.follow(sync);
             upkeep.start();
@@ -276,6 +268,16 @@ public final class Till implements AutoCloseable {
             close();
             throw new TillStartException("The till's database cannot be brought up to its journal.", e);
         }
+    }
+
+    /** Whether everything here is for learning only. */
+    public boolean training() {
+        return settings.trainsFor() != null;
+    }
+
+    /** Records that headquarters has to get and does not have. */
+    public long unsynced() {
+        return training() ? 0 : sync.status().unsynced();
     }
 
     private void lineChanged(SyncStatus status, boolean wasOnline) {

@@ -41,7 +41,6 @@ public record TillDesk(
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
-        GuardDesk guard = new GuardDesk(till);
         return new TillDesk(
                 till.signOn()::signOn,
                 engine,
@@ -52,8 +51,8 @@ public record TillDesk(
                 engine,
                 engine,
                 engine,
-                guard,
-                guard,
+                engine,
+                engine,
                 Optional.empty());
     }
 

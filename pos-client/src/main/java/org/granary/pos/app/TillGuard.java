@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
 import org.granary.model.reconcile.Cause;
@@ -28,7 +29,6 @@ import org.granary.pos.security.approval.GuardFile;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.shift.drawer.DrawerService;
 import org.granary.pos.store.Database;
-import org.granary.pos.sync.SyncService;
 import org.granary.pos.tender.PaymentService;
 
 /** What is guarded at a till, the drawer, and what a closed shift leaves behind. */
@@ -76,7 +76,7 @@ public final class TillGuard {
 
     /** Says what a shift leaves behind when it is closed. */
     void carriesOver(
-            HeldSales held, PaymentService payments, PrintService prints, SyncService sync, DayService days) {
+            HeldSales held, PaymentService payments, PrintService prints, LongSupplier unsynced, DayService days) {
         shifts.carriesOver(() -> payments.unfinished()
                 .thenApply(found -> found.map(open -> some(
                                 Unresolved.Kind.PAYMENT,
@@ -87,7 +87,7 @@ public final class TillGuard {
         shifts.carriesOver(() -> held.waiting().thenApply(TillGuard::held));
         shifts.carriesOver(() -> CompletableFuture.completedFuture(papers(prints)));
         shifts.carriesOver(() -> CompletableFuture.completedFuture(
-                some(Unresolved.Kind.UNSENT, till.toString(), sync.status().unsynced(), Money.ZERO)));
+                some(Unresolved.Kind.UNSENT, till.toString(), unsynced.getAsLong(), Money.ZERO)));
         shifts.carriesOver(() -> days.days().thenApply(known -> some(
                 Unresolved.Kind.SUSPENSE,
                 till.toString(),

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -66,6 +67,7 @@ public final class PrintService implements AutoCloseable {
     // Changed on the receipts' thread only; read through the snapshot.
     private final Map<String, PrintStore.OpenPrint> open = new TreeMap<>();
     private String atPrinter = "";
+    private volatile UnaryOperator<ReceiptDocument> mark = UnaryOperator.identity();
     private volatile List<PrintStore.OpenPrint> offered = List.of();
 
     public PrintService(
@@ -98,6 +100,11 @@ public final class PrintService implements AutoCloseable {
                         },
                         thread)
                 .thenRun(() -> sales.onDone(this::enqueue));
+    }
+
+    /** Every paper from now on goes through this. */
+    public void markEach(UnaryOperator<ReceiptDocument> marking) {
+        mark = marking;
     }
 
     /** Receipts that may or may not have come out, oldest first. */
@@ -262,7 +269,8 @@ public final class PrintService implements AutoCloseable {
     }
 
     private PrintOutcome send(String jobId, ReceiptDocument document) {
-        CompletableFuture<PrintOutcome> outcome = printer.print(new PrintJob(jobId, encoder.encode(document)));
+        CompletableFuture<PrintOutcome> outcome =
+                printer.print(new PrintJob(jobId, encoder.encode(mark.apply(document))));
         crashPoints.reached(CrashPoint.WHILE_PRINTING);
         return outcome.join();
     }

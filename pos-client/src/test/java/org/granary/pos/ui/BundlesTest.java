@@ -88,6 +88,8 @@ final class BundlesTest {
             used.add("cashMove.why." + kind);
             used.add("cashMove.done." + kind);
         });
+        used.add("attention.TRAINING");
+        used.add("advice.TRAINING");
         used.add("attention.DISK");
         Stream.of(StoreTrouble.values())
                 .filter(trouble -> trouble != StoreTrouble.NONE)
