@@ -26,7 +26,6 @@ import org.granary.pos.member.MemberStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
-import org.granary.pos.print.TrainingPaper;
 import org.granary.pos.reconcile.DayService;
 import org.granary.pos.reconcile.DayStore;
 import org.granary.pos.sale.SaleService;
@@ -250,13 +249,12 @@ public final class Till implements AutoCloseable {
                     .join();
             shifts.onClosed(prints::print);
             returns.onDone(prints::print);
-            guard.prints(prints, prices, settings.locale());
+            guard.prints(prints, prices, settings);
             guard.carriesOver(held, payments, prints, this::unsynced, days);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
             if (training()) {
-                prints.markEach(new TrainingPaper(settings.locale())::of);
                 sync.close();
             } else {
                 sync.start().join();
@@ -270,7 +268,6 @@ public final class Till implements AutoCloseable {
         }
     }
 
-    /** Whether everything here is for learning only. */
     public boolean training() {
         return settings.trainsFor() != null;
     }

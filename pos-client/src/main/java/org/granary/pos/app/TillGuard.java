@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,7 @@ import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.print.DrawerSlips;
 import org.granary.pos.print.PrintService;
+import org.granary.pos.print.TrainingPaper;
 import org.granary.pos.reconcile.DayService;
 import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldSales;
@@ -67,9 +67,12 @@ public final class TillGuard {
         return shifts.reports(database);
     }
 
-    /** Each move opens the drawer and prints a slip; a reading prints itself. */
-    void prints(PrintService prints, PriceBooks shop, Locale locale) {
-        DrawerSlips slips = new DrawerSlips(shop::shop, locale);
+    /** Each move opens the drawer and prints a slip; a reading prints itself. Every paper of a training is void. */
+    void prints(PrintService prints, PriceBooks shop, TillSettings settings) {
+        if (settings.trainsFor() != null) {
+            prints.markEach(new TrainingPaper(settings.locale())::of);
+        }
+        DrawerSlips slips = new DrawerSlips(shop::shop, settings.locale());
         drawer.onMoved(moved -> prints.print("cash moved", () -> slips.moved(moved)));
         drawer.onOpened(opened -> prints.print("drawer opened", () -> slips.opened(opened)));
     }

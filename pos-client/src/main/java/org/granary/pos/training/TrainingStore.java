@@ -45,7 +45,7 @@ public final class TrainingStore {
             return;
         }
         String url = "jdbc:h2:file:" + real.toAbsolutePath().resolve(FILE) + ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0";
-        try (Handle source = Jdbi.create(url).open()) {
+        try (Handle source = Jdbi.create(url, "sa", "").open()) {
             TABLES.forEach(table -> copy(source, training, table));
         }
     }

@@ -215,6 +215,10 @@ final class ScreensTest {
         offline();
         window.press(KeyCode.F12);
         window.look(pictures.resolve("51-locked.png"));
+        status.update(line -> line.withNetwork(
+                new StatusLine.Network(false, FakeTill.NOW, 0, Optional.empty(), StatusLine.TRAINING)));
+        window.look(pictures.resolve("52-training.png"));
+        offline();
         window.scan(FakeGuards.BADGE);
         window.press(KeyCode.F7);
         window.press(KeyCode.F7);
