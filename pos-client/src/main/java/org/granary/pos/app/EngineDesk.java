@@ -4,8 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.granary.model.approval.Approval;
+import org.granary.model.approval.GuardRules;
+import org.granary.model.approval.GuardedRequest;
+import org.granary.model.approval.Reason;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.catalog.Sku;
+import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.SkuCode;
@@ -23,7 +28,10 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.search.GoodsIndex;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
+import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.member.KnownMember;
@@ -42,7 +50,10 @@ import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.Cashier;
+import org.granary.pos.security.SignOnResult;
+import org.granary.pos.security.approval.ApprovalDesk;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.shift.drawer.DrawerDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
 import org.granary.pos.tender.PaymentDesk;
@@ -58,7 +69,9 @@ final class EngineDesk
                 HeldDesk,
                 ReturnDesk,
                 DayDesk,
-                SearchDesk {
+                SearchDesk,
+                ApprovalDesk,
+                DrawerDesk {
     /** The channel that a till is, for promotions. */
     private static final String CHANNEL = "till";
 
@@ -254,6 +267,64 @@ final class EngineDesk
 
     @Override
     public long unsynced() {
-        return till.sync().status().unsynced();
+        return till.unsynced();
+    }
+
+    @Override
+    public GuardRules rules() {
+        return till.guard().approvals().rules();
+    }
+
+    @Override
+    public CompletableFuture<SignOnResult> identify(String number, String pin) {
+        return till.signOn().signOn(number, pin);
+    }
+
+    @Override
+    public CompletableFuture<SignOnResult> identifyBadge(String code) {
+        return till.signOn().badge(code);
+    }
+
+    @Override
+    public Approval decide(
+            GuardedRequest request,
+            CashierId asker,
+            Optional<CashierId> decider,
+            Approval.Means means,
+            Optional<Reason> reason) {
+        return till.guard().approvals().decide(request, asker, decider, means, reason);
+    }
+
+    @Override
+    public CompletableFuture<Approval> record(Approval approval) {
+        return till.guard().approvals().record(approval);
+    }
+
+    @Override
+    public CompletableFuture<CashMoved> move(Cashier cashier, CashMoved.Kind kind, Money amount, Approval approval) {
+        return till.guard().drawer().move(cashier, kind, amount, approval);
+    }
+
+    @Override
+    public CompletableFuture<DrawerOpened> openDrawer(Cashier cashier, Approval approval) {
+        return till.guard().drawer().open(cashier, approval);
+    }
+
+    @Override
+    public CompletableFuture<XReading> readFigures(Cashier reader) {
+        return till.shifts().read(reader).thenApply(reading -> {
+            till.prints().print(reading);
+            return reading;
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<ZReport>> reports() {
+        return till.guard().reports();
+    }
+
+    @Override
+    public void reprint(ZReport report) {
+        till.prints().reprint(report);
     }
 }

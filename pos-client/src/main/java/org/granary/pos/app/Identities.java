@@ -3,6 +3,7 @@ package org.granary.pos.app;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import org.granary.model.kernel.TillId;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.Enrolling;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Identities {
     private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
 
+    /** Shops count their tills from 1. */
+    private static final int TRAINING_NUMBER = 99;
+
     private Identities() {}
 
     /**
@@ -22,6 +26,9 @@ final class Identities {
      * while that does not work out it starts as it is, so that it sells.
      */
     static TillIdentity of(IdentityStore store, TillSettings settings) {
+        if (settings.trainsFor() != null) {
+            return training(new IdentityStore(settings.trainsFor()));
+        }
         String code = settings.enrolmentCode();
         boolean toEnrol = code != null && !code.isBlank() && !store.wasUsed(code);
         Optional<TillIdentity> known = load(store, toEnrol);
@@ -43,6 +50,26 @@ final class Identities {
             LOG.warn("the till was not enrolled anew: {}", e.getMessage());
             return known.orElseThrow(() -> e);
         }
+    }
+
+    /**
+     * A till of the same shop that nobody enrolled, with a key that nobody knows and that is kept nowhere. Its number is another
+     * one, so that no receipt of a training is taken for a real one.
+     */
+    private static TillIdentity training(IdentityStore real) {
+        TillId till = real.load()
+                .orElseThrow(() -> new TillStartException(
+                        "There is nothing to train with yet: start the till itself once.",
+                        new IllegalStateException("no identity")))
+                .till();
+        int number = till.number() == TRAINING_NUMBER ? TRAINING_NUMBER - 1 : TRAINING_NUMBER;
+        return new TillIdentity(
+                new TillId(till.shop(), number),
+                1,
+                "training",
+                "",
+                "",
+                TillIdentity.newKey().getPrivate());
     }
 
     private static Optional<TillIdentity> load(IdentityStore store, boolean toEnrol) {

@@ -134,6 +134,12 @@ public final class Main implements Callable<Integer> {
             description = "whether the window fills the screen (default: ${DEFAULT-VALUE})")
     private boolean maximized = true;
 
+    @Option(
+            names = "--training",
+            description = "to learn on: goods and prices of this till, nothing is kept with it or sent, papers are marked void;"
+                    + " the till itself must not run meanwhile")
+    private boolean training;
+
     /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
@@ -154,7 +160,7 @@ public final class Main implements Callable<Integer> {
     }
 
     TillSettings settings() {
-        return new TillSettings(
+        TillSettings real = new TillSettings(
                 data,
                 headquarters,
                 enrolmentCode,
@@ -163,7 +169,9 @@ public final class Main implements Callable<Integer> {
                 language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 labelHost,
                 new WeighSettings(CodeTemplate.parseAll(codes), TareBook.parse(tares), WeighRules.COUNTER),
-                TillSettings.CustomerScreen.valueOf(customerDisplay.toUpperCase(Locale.ROOT)));
+                TillSettings.CustomerScreen.valueOf(customerDisplay.toUpperCase(Locale.ROOT)),
+                null);
+        return training ? real.training() : real;
     }
 
     @Override

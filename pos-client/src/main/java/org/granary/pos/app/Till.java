@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
@@ -36,10 +35,12 @@ import org.granary.pos.sale.returning.ReturnStore;
 import org.granary.pos.search.GoodsSearch;
 import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
+import org.granary.pos.security.PinTriesStore;
 import org.granary.pos.security.SignOnService;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.shift.ShiftStore;
+import org.granary.pos.shift.drawer.DrawerStore;
 import org.granary.pos.stock.ShopStock;
 import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
@@ -55,6 +56,7 @@ import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.tender.PaymentService;
 import org.granary.pos.tender.PaymentStore;
+import org.granary.pos.training.TrainingStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
 
@@ -72,8 +74,6 @@ public final class Till implements AutoCloseable {
     private final ShopStockStore stockStore = new ShopStockStore();
     private final MemberStore memberStore = new MemberStore();
     private final HeldStore heldStore = new HeldStore();
-    private final ReturnStore returnStore = new ReturnStore();
-    private final PaymentStore paymentStore = new PaymentStore();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -86,6 +86,7 @@ public final class Till implements AutoCloseable {
     private final GoodsSearch goods = new GoodsSearch();
     private final SignOnService signOn;
     private final ShiftService shifts;
+    private final TillGuard guard;
     private final SaleService sales;
     private final PrintService prints;
     private final Questions questions;
@@ -140,17 +141,13 @@ public final class Till implements AutoCloseable {
         FolderLock lock = FolderLock.take(settings.data());
         try {
             CorrectedClock clock = new CorrectedClock(time, settings.data());
-            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity(settings));
+            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, Identities.of(new IdentityStore(settings.data()), settings));
             till.run();
             return till;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-    }
-
-    private static TillIdentity identity(TillSettings settings) {
-        return Identities.of(new IdentityStore(settings.data()), settings);
     }
 
     private Till(
@@ -174,19 +171,12 @@ public final class Till implements AutoCloseable {
         database = disk.openDatabase(journal);
         projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
-        signOn = new SignOnService(database, cashierStore, clock);
+        signOn = new SignOnService(database, cashierStore, new PinTriesStore(), clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
+        guard = new TillGuard(identity.till(), journal, database, ids, clock, shifts, settings.data());
         sales = new SaleService(
                 identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, settings.codes());
-        prints = new PrintService(
-                journal,
-                database,
-                printStore,
-                sales,
-                devices.printer(),
-                new ReceiptComposer(prices::shop, settings.locale()),
-                new EscPosEncoder(settings.columns()),
-                crashPoints);
+        prints = printing(crashPoints);
         questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
         labels = new LabelService(
                 identity.till().shop(),
@@ -205,40 +195,31 @@ public final class Till implements AutoCloseable {
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
         returns =
-                new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
-        payments = new PaymentService(journal, database, paymentStore);
+                new ReturnService(identity.till(), sales, shifts, journal, database, new ReturnStore(), questions::findSale);
+        payments = new PaymentService(journal, database, new PaymentStore());
         days = new DayService(database, journal, sales::figures, dayStore, clock);
-        sync = line(crashPoints, random);
-        upkeep = upkeep(disk);
-    }
-
-    private Upkeep upkeep(TillDisk disk) {
-        LongSupplier room = () -> disk.usableBytes(settings.data());
-        return new Upkeep(
-                database, journal, sync::wanted, room, () -> shifts.current().isPresent());
-    }
-
-    private SyncService line(CrashPoints crashPoints, SecureRandom random) {
         FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
-        return new SyncService(
-                HttpUrl.get(settings.headquarters()),
-                settings.data(),
-                new SyncService.Parts(
-                        identity,
-                        epoch -> new IdentityStore(settings.data()).save(identity.inEpoch(epoch)),
-                        journal,
-                        database,
-                        intake,
-                        clock,
-                        crashPoints,
-                        random),
-                days);
+        sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
+        upkeep = new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
+                .isPresent());
     }
 
     private List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore));
+        all.addAll(List.of(stockStore, memberStore, heldStore, new ReturnStore(), new PaymentStore(), new DrawerStore()));
         return all;
+    }
+
+    private PrintService printing(CrashPoints crashPoints) {
+        return new PrintService(
+                journal,
+                database,
+                printStore,
+                sales,
+                devices.printer(),
+                new ReceiptComposer(prices::shop, settings.locale()),
+                new EscPosEncoder(settings.columns()),
+                crashPoints);
     }
 
     private static void projected(JournalRecord record, CrashPoints crashPoints) {
@@ -251,6 +232,7 @@ public final class Till implements AutoCloseable {
         try {
             projector
                     .start()
+                    .thenCompose(done -> TrainingStore.goods(settings.trainsFor(), database))
                     .thenCompose(done -> prices.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
@@ -262,10 +244,16 @@ public final class Till implements AutoCloseable {
             goods.follow(prices);
             shifts.onClosed(prints::print);
             returns.onDone(prints::print);
+            guard.prints(prints, prices, settings);
+            guard.carriesOver(held, payments, prints, this::unsynced, days);
             devices.start();
             AtomicBoolean online = new AtomicBoolean();
             sync.onChange(status -> lineChanged(status, online.getAndSet(status.online())));
-            sync.start().join();
+            if (training()) {
+                sync.close();
+            } else {
+                sync.start().join();
+            }
             shifts.onClosed(report -> days.shiftClosed());
             days.follow(sync);
             upkeep.start();
@@ -273,6 +261,15 @@ public final class Till implements AutoCloseable {
             close();
             throw new TillStartException("The till's database cannot be brought up to its journal.", e);
         }
+    }
+
+    public boolean training() {
+        return settings.trainsFor() != null;
+    }
+
+    /** Records that headquarters has to get and does not have. */
+    public long unsynced() {
+        return training() ? 0 : sync.status().unsynced();
     }
 
     private void lineChanged(SyncStatus status, boolean wasOnline) {
@@ -304,6 +301,11 @@ public final class Till implements AutoCloseable {
 
     public ShiftService shifts() {
         return shifts;
+    }
+
+    /** Rights, and cash that moves without a sale. */
+    public TillGuard guard() {
+        return guard;
     }
 
     public PriceBooks prices() {

@@ -2,21 +2,31 @@ package org.granary.pos.app;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.reconcile.DayDesk;
 import org.granary.pos.sale.Checkout;
+import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.held.HeldDesk;
+import org.granary.pos.sale.override.PriceOverrides;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.SignOnResult;
+import org.granary.pos.security.approval.ApprovalDesk;
 import org.granary.pos.shift.ShiftDesk;
+import org.granary.pos.shift.drawer.DrawerDesk;
 import org.granary.pos.tender.PaymentDesk;
 import org.granary.pos.weigh.WeighSettings;
 
-/** Everything the screens ask of the till. */
+/**
+ * Everything the screens ask of the till.
+ *
+ * @param overrides puts another price into the open sale; empty while the sale takes none
+ */
 public record TillDesk(
         BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
         ShiftDesk shifts,
@@ -28,7 +38,10 @@ public record TillDesk(
         HeldDesk held,
         ReturnDesk returns,
         SearchDesk goods,
-        WeighSettings weighing) {
+        WeighSettings weighing,
+        ApprovalDesk approvals,
+        DrawerDesk drawer,
+        Optional<Function<SaleDraft, PriceOverrides>> overrides) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
@@ -43,7 +56,10 @@ public record TillDesk(
                 engine,
                 engine,
                 engine,
-                till.settings().weighing());
+                till.settings().weighing(),
+                engine,
+                engine,
+                Optional.empty());
     }
 
     public TillDesk {
@@ -58,5 +74,8 @@ public record TillDesk(
         requireNonNull(returns, "returns is null");
         requireNonNull(goods, "goods is null");
         requireNonNull(weighing, "weighing is null");
+        requireNonNull(approvals, "approvals is null");
+        requireNonNull(drawer, "drawer is null");
+        requireNonNull(overrides, "overrides is null");
     }
 }

@@ -3,6 +3,7 @@ package org.granary.pos.app;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,7 +22,6 @@ import org.granary.pos.member.KnownMember;
 import org.granary.pos.reconcile.DifferenceTexts;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.SaleDraft;
-import org.granary.pos.security.Cashier;
 import org.granary.pos.security.Session;
 import org.granary.pos.tender.UnfinishedPayment;
 import org.granary.pos.ui.Answers;
@@ -77,7 +77,7 @@ public final class TillFlow implements ScreenSource {
         this.texts = texts;
         this.ui = ui;
         draft = new SaleDraft(desk.checkout(), clock);
-        models = new TillModels(this, desk, draft, session, sounds, clock, ui);
+        models = new TillModels(this, desk, draft, session, status, sounds, clock, ui);
         beneathHelp = models.signOn;
         beneathDays = models.signOn;
         current.set(models.signOn);
@@ -154,14 +154,16 @@ public final class TillFlow implements ScreenSource {
         return new DifferenceTexts(texts, desk.days());
     }
 
-    /** What is models.done a few times a day. */
-    List<MenuEntry> menuEntries() {
-        return List.of(
-                new MenuEntry("menu.priceCheck", () -> models().finder.checkPrice()),
-                new MenuEntry("menu.papers", this::showPapers),
-                new MenuEntry("menu.return", this::takeBack),
-                new MenuEntry("menu.days", this::showDays),
-                new MenuEntry("menu.look", look::change));
+    /** What is done a few times a day. */
+    List<MenuEntry> menuEntries(List<MenuEntry> guarded) {
+        List<MenuEntry> entries = new ArrayList<>();
+        entries.add(new MenuEntry("menu.priceCheck", () -> models().finder.checkPrice()));
+        entries.add(new MenuEntry("menu.papers", this::showPapers));
+        entries.add(new MenuEntry("menu.return", this::takeBack));
+        entries.addAll(guarded);
+        entries.add(new MenuEntry("menu.days", this::showDays));
+        entries.add(new MenuEntry("menu.look", look::change));
+        return entries;
     }
 
     /** A customer at a time: goods come back when no sale is open. */
@@ -216,9 +218,7 @@ public final class TillFlow implements ScreenSource {
         next.shown();
     }
 
-    void signedOn(Cashier cashier) {
-        session.signOn(cashier);
-        status.update(line -> line.withCashier(cashier.id() + " " + cashier.name()));
+    void signedOn() {
         if (desk.shifts().current().isPresent()) {
             offerPapersOnce();
         } else {
@@ -301,9 +301,24 @@ public final class TillFlow implements ScreenSource {
     }
 
     void signOff() {
-        session.signOff();
-        status.update(line -> line.withCashier(""));
-        show(models.signOn);
+        models.cashiers.signOff();
+    }
+
+    void lock() {
+        if (current.get() == models.done) {
+            nextCustomer();
+        }
+        models.cashiers.lock();
+    }
+
+    /** How the guarded screens come up. */
+    GuardFlow.Screens screens() {
+        return new GuardFlow.Screens(current::get, current::set, this::show, this::toGoods);
+    }
+
+    private void toGoods(Message said) {
+        show(models.selling);
+        models.selling.say(said);
     }
 
     private void showShift() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of receipt paper: 48 or 32
  * @param weighing codes and tares of the shop's scales
  * @param customerScreen when the customer gets a window of her own
+ * @param trainsFor folder of the real till of which this is a training; null for a real till
  * @param labelHost whether this till may bring prices onto the shop's labels; headquarters lets one at a time
  */
 public record TillSettings(
@@ -29,7 +30,14 @@ public record TillSettings(
         Locale locale,
         boolean labelHost,
         WeighSettings weighing,
-        CustomerScreen customerScreen) {
+        CustomerScreen customerScreen,
+        @Nullable Path trainsFor) {
+    /** Folder of a training within that of its till. */
+    private static final String TRAINING = "training";
+
+    /** Nobody listens there: what a training would say to headquarters goes nowhere. */
+    private static final String NOBODY = "http://127.0.0.1:1";
+
     /** When the window that faces the customer is opened. */
     public enum CustomerScreen {
         /** When there is a second screen. */
@@ -38,7 +46,7 @@ public record TillSettings(
         OFF
     }
 
-    /** With the usual scales, and a customer's window where there is a screen for it. */
+    /** A till that sells, with the usual scales, and a customer's window where there is a screen for it. */
     public TillSettings(
             Path data,
             String headquarters,
@@ -56,7 +64,8 @@ public record TillSettings(
                 locale,
                 labelHost,
                 WeighSettings.DEFAULT,
-                CustomerScreen.AUTO);
+                CustomerScreen.AUTO,
+                null);
     }
 
     public TillSettings {
@@ -71,5 +80,21 @@ public record TillSettings(
     /** Reads what the shop's scales print. */
     CodeReader codes() {
         return new CodeReader(weighing.codes());
+    }
+
+    /** A training beside this till: a folder of its own, no labels, and headquarters is nowhere. */
+    public TillSettings training() {
+        return new TillSettings(
+                data.resolve(TRAINING),
+                NOBODY,
+                null,
+                new Devices.Settings(
+                        devices.scanner(), devices.printer(), "none", devices.scale(), devices.display()),
+                columns,
+                locale,
+                false,
+                weighing,
+                customerScreen,
+                data);
     }
 }

@@ -112,6 +112,9 @@ public final class TillWindow {
     /** The most pressing of what a person has to look at; sales come before the line to headquarters. */
     private String attention(SyncStatus sync) {
         StoreTrouble store = till.storeTrouble();
+        if (till.training()) {
+            return StatusLine.TRAINING;
+        }
         if (!till.diskAlarm().isEmpty()) {
             return DISK;
         }
@@ -128,8 +131,8 @@ public final class TillWindow {
         return new StatusLine.Network(
                 sync.online(),
                 sync.since(),
-                sync.unsynced(),
-                Optional.ofNullable(sync.oldestUnsynced()),
+                till.unsynced(),
+                till.unsynced() == 0 ? Optional.empty() : Optional.ofNullable(sync.oldestUnsynced()),
                 attention(sync));
     }
 }

@@ -12,9 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.device.DeviceState;
@@ -64,6 +67,7 @@ public final class PrintService implements AutoCloseable {
     // Changed on the receipts' thread only; read through the snapshot.
     private final Map<String, PrintStore.OpenPrint> open = new TreeMap<>();
     private String atPrinter = "";
+    private volatile UnaryOperator<ReceiptDocument> mark = UnaryOperator.identity();
     private volatile List<PrintStore.OpenPrint> offered = List.of();
 
     public PrintService(
@@ -96,6 +100,11 @@ public final class PrintService implements AutoCloseable {
                         },
                         thread)
                 .thenRun(() -> sales.onDone(this::enqueue));
+    }
+
+    /** Every paper from now on goes through this. */
+    public void markEach(UnaryOperator<ReceiptDocument> marking) {
+        mark = marking;
     }
 
     /** Receipts that may or may not have come out, oldest first. */
@@ -143,8 +152,32 @@ public final class PrintService implements AutoCloseable {
     public void print(ZReport report) {
         thread.execute(() -> {
             if (hasPrinter()) {
-                PrintOutcome outcome = send("Z-" + report.number(), composer.report(report));
+                PrintOutcome outcome =
+                        send("Z-" + report.number(), composer.report(report, ReceiptComposer.Copy.ORIGINAL));
                 LOG.info("Z report {}: {}", report.number(), outcome);
+            }
+        });
+    }
+
+    /** Prints a Z report again, marked 副本. */
+    public void reprint(ZReport report) {
+        print("Z-" + report.number() + "-copy", () -> composer.report(report, ReceiptComposer.Copy.DUPLICATE));
+    }
+
+    /** Prints the figures of a shift that is still open. */
+    public void print(XReading reading) {
+        print("X-" + reading.at().toEpochMilli(), () -> composer.reading(reading));
+    }
+
+    /**
+     * Prints a paper that nobody needs twice.
+     *
+     * @param job names it in the log
+     */
+    public void print(String job, Supplier<ReceiptDocument> paper) {
+        thread.execute(() -> {
+            if (hasPrinter()) {
+                LOG.info("{}: {}", job, send(job, paper.get()));
             }
         });
     }
@@ -236,7 +269,8 @@ public final class PrintService implements AutoCloseable {
     }
 
     private PrintOutcome send(String jobId, ReceiptDocument document) {
-        CompletableFuture<PrintOutcome> outcome = printer.print(new PrintJob(jobId, encoder.encode(document)));
+        CompletableFuture<PrintOutcome> outcome =
+                printer.print(new PrintJob(jobId, encoder.encode(mark.apply(document))));
         crashPoints.reached(CrashPoint.WHILE_PRINTING);
         return outcome.join();
     }

@@ -2,6 +2,7 @@ package org.granary.pos.print;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,10 @@ import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.Drawer;
+import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.Unresolved;
+import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.catalog.ShopDetails;
 import org.granary.pos.device.escpos.ReceiptDocument;
@@ -184,48 +189,99 @@ public final class ReceiptComposer {
                 : line.quantity().text() + " " + line.unitName();
     }
 
-    public ReceiptDocument report(ZReport report) {
+    /** The final figures of a shift; a later printing is marked 副本. */
+    public ReceiptDocument report(ZReport report, Copy copy) {
         ReceiptDocument.Builder paper = ReceiptDocument.builder();
         paper.big(texts.text("shop", shop.get().name()));
         paper.big(texts.text("z.title", Integer.toString(report.number())));
+        if (copy == Copy.DUPLICATE) {
+            paper.big(texts.text("duplicate"));
+        }
         paper.leftRight(
                 texts.text("z.till", report.till()), report.businessDate().toString());
         paper.left(texts.text("z.cashier", report.cashier()));
         paper.leftRight(texts.text("z.opened"), local(report.openedAt()));
         paper.leftRight(texts.text("z.closed"), local(report.closedAt()));
         paper.rule();
-        paper.leftRight(texts.text("z.sales"), Integer.toString(report.totals().sales()));
-        paper.leftRight(texts.text("z.gross"), report.totals().gross().yuan());
-        paper.leftRight(texts.text("rounding"), report.totals().rounding().yuan());
-        if (report.totals().returned().count() > 0) {
-            paper.leftRight(
-                    texts.text(
-                            "z.returns",
-                            Integer.toString(report.totals().returned().count())),
-                    Money.sum(report.totals().returned().byTender().values())
-                            .negate()
-                            .yuan());
-        }
-        for (TenderKind kind : TenderKind.values()) {
-            Money tendered = report.totals().tendered(kind);
-            if (kind == TenderKind.CASH || !tendered.isZero()) {
-                paper.leftRight(texts.text("tender." + kind.name()), tendered.yuan());
-            }
-        }
-        for (Map.Entry<Integer, Money> tax : new TreeMap<>(report.totals().taxByRate()).entrySet()) {
-            paper.leftRight(
-                    texts.text("z.tax", Integer.toString(tax.getKey())),
-                    tax.getValue().yuan());
-        }
-        paper.leftRight(texts.text("z.voided"), Integer.toString(report.totals().voidedLines()));
-        paper.rule();
-        paper.leftRight(texts.text("z.float"), report.openingFloat().yuan());
-        paper.leftRight(texts.text("z.expected"), report.expected().yuan());
+        figures(paper, report.totals(), report.openingFloat());
         paper.leftRight(texts.text("z.counted"), report.counted().yuan());
         paper.boldLeftRight(
                 texts.text(report.overOrShort().isNegative() ? "z.short" : "z.over"),
                 report.overOrShort().yuan());
+        carried(paper, report.carried());
         return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    /** The figures of a shift that is still open; it has no number, since it closes nothing. */
+    public ReceiptDocument reading(XReading reading) {
+        ReceiptDocument.Builder paper = ReceiptDocument.builder();
+        paper.big(texts.text("shop", shop.get().name()));
+        paper.big(texts.text("x.title"));
+        paper.leftRight(
+                texts.text("z.till", reading.shift().till()),
+                reading.shift().businessDate().toString());
+        paper.left(texts.text("z.cashier", reading.shift().cashier()));
+        paper.leftRight(texts.text("z.opened"), local(reading.shift().at()));
+        paper.leftRight(texts.text("x.read", reading.reader()), local(reading.at()));
+        paper.rule();
+        figures(paper, reading.totals(), reading.shift().openingFloat());
+        return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    private void figures(ReceiptDocument.Builder paper, ShiftTotals totals, Money openingFloat) {
+        paper.leftRight(texts.text("z.sales"), Integer.toString(totals.sales()));
+        paper.leftRight(texts.text("z.gross"), totals.gross().yuan());
+        paper.leftRight(texts.text("rounding"), totals.rounding().yuan());
+        if (totals.returned().count() > 0) {
+            paper.leftRight(
+                    texts.text("z.returns", Integer.toString(totals.returned().count())),
+                    Money.sum(totals.returned().byTender().values()).negate().yuan());
+        }
+        for (TenderKind kind : TenderKind.values()) {
+            Money tendered = totals.tendered(kind);
+            if (kind == TenderKind.CASH || !tendered.isZero()) {
+                paper.leftRight(texts.text("tender." + kind.name()), tendered.yuan());
+            }
+        }
+        for (Map.Entry<Integer, Money> tax : new TreeMap<>(totals.taxByRate()).entrySet()) {
+            paper.leftRight(
+                    texts.text("z.tax", Integer.toString(tax.getKey())),
+                    tax.getValue().yuan());
+        }
+        paper.leftRight(texts.text("z.voided"), Integer.toString(totals.voidedLines()));
+        paper.rule();
+        paper.leftRight(texts.text("z.float"), openingFloat.yuan());
+        drawer(paper, totals.drawer());
+        paper.leftRight(texts.text("z.expected"), totals.expected(openingFloat).yuan());
+    }
+
+    private void drawer(ReceiptDocument.Builder paper, Drawer drawer) {
+        moved(paper, "z.drops", drawer.drops(), drawer.dropped().negate());
+        moved(paper, "z.paidOuts", drawer.paidOuts(), drawer.paidOut().negate());
+        moved(paper, "z.paidIns", drawer.paidIns(), drawer.paidIn());
+        if (drawer.opened() > 0) {
+            paper.leftRight(texts.text("z.noSale"), Integer.toString(drawer.opened()));
+        }
+    }
+
+    private void moved(ReceiptDocument.Builder paper, String text, int count, Money amount) {
+        if (count > 0) {
+            paper.leftRight(texts.text(text, Integer.toString(count)), amount.yuan());
+        }
+    }
+
+    private void carried(ReceiptDocument.Builder paper, List<Unresolved> carried) {
+        if (carried.isEmpty()) {
+            return;
+        }
+        paper.rule();
+        paper.left(texts.text("z.carried"));
+        for (Unresolved left : carried) {
+            paper.leftRight(
+                    texts.text(
+                            "z.left." + left.kind().name(), Integer.toString(left.count()), left.owner()),
+                    left.amount().isZero() ? "" : left.amount().yuan());
+        }
     }
 
     private static String local(Instant at) {

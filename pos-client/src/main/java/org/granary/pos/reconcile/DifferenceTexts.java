@@ -36,6 +36,7 @@ public final class DifferenceTexts {
             case TENDER ->
                 texts.get("day.figure.tender", tender(found.key()), yuan(found.till()), yuan(found.headquarters()));
             case STOCK -> stock(found);
+            case DRAWER -> texts.get("day.figure.drawer", yuan(found.till()), yuan(found.headquarters()));
             case POINTS ->
                 texts.get(
                         "day.figure.points",

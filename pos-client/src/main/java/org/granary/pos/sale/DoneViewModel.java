@@ -18,6 +18,7 @@ public final class DoneViewModel extends ScreenModel {
     private final Consumer<String> nextScan;
     private final Consumer<Character> nextTyped;
     private final Runnable prints;
+    private final Runnable lock;
     private final Entry nothing = Entry.number();
     private final ReadOnlyObjectWrapper<Optional<PaidSale>> sale = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -27,13 +28,22 @@ public final class DoneViewModel extends ScreenModel {
      * @param nextScan starts the next customer with this code
      * @param nextTyped starts the next customer with this character
      */
-    public DoneViewModel(Runnable next, Consumer<String> nextScan, Consumer<Character> nextTyped, Runnable prints) {
+    public DoneViewModel(
+            Runnable next,
+            Consumer<String> nextScan,
+            Consumer<Character> nextTyped,
+            Runnable prints,
+            Runnable lock) {
         super(ScreenName.DONE);
         this.next = next;
         this.nextScan = nextScan;
         this.nextTyped = nextTyped;
         this.prints = prints;
-        offer(KeyHint.of(Key.F9, "hint.reprint"), KeyHint.next(Key.ENTER, "hint.nextCustomer"));
+        this.lock = lock;
+        offer(
+                KeyHint.of(Key.F9, "hint.reprint"),
+                KeyHint.of(Key.F12, "hint.lock"),
+                KeyHint.next(Key.ENTER, "hint.nextCustomer"));
     }
 
     public ReadOnlyObjectProperty<Optional<PaidSale>> saleProperty() {
@@ -55,6 +65,8 @@ public final class DoneViewModel extends ScreenModel {
             next.run();
         } else if (key == Key.F9) {
             prints.run();
+        } else if (key == Key.F12) {
+            lock.run();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.granary.pos.sale;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,6 +41,12 @@ public record LineRow(
         boolean marked) {
     public LineRow {
         detail = List.copyOf(detail);
+    }
+
+    static List<LineRow> allOf(List<PricedLine> lines, int marked) {
+        List<LineRow> rows = new ArrayList<>();
+        lines.forEach(line -> rows.add(of(rows.size() + 1, line, line.line().lineNumber() == marked)));
+        return rows;
     }
 
     static LineRow of(int position, PricedLine priced, boolean marked) {

@@ -148,6 +148,8 @@ public final class PayingViewModel extends ScreenModel {
             saleId = null;
             payment.set(fresh());
             say(Message.calm("paying.amount"));
+        } else {
+            follow();
         }
         draft.prepare();
     }
@@ -169,7 +171,7 @@ public final class PayingViewModel extends ScreenModel {
     /** Says so when a price version that took effect made the sale cheaper while the customer was paying. */
     public void lowered(int lines) {
         if (lines > 0 && !settling) {
-            payment.get().of(draft.basket().total()).ifPresent(payment::set);
+            follow();
             draft.prepare();
             say(Message.attention(
                     "selling.repriced", Long.toString(draft.basket().priceVersion()), Integer.toString(lines)));
@@ -374,8 +376,14 @@ public final class PayingViewModel extends ScreenModel {
             say(Message.calm("paying.settling"));
             Answers.deliver(checkout.complete(settled.sale()), ui, this::answer);
         } else {
-            exits.back().run();
+            follow();
+            say(Message.attention("paying.amount"));
         }
+    }
+
+    /** What is due is what the goods come to, as long as no more is paid. */
+    private void follow() {
+        payment.get().of(draft.basket().total()).ifPresent(payment::set);
     }
 
     /** When the journal failed the sale is still open, and the next Enter settles it anew. */

@@ -2,8 +2,10 @@ package org.granary.pos.sale;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.CatalogIndex;
@@ -149,11 +151,16 @@ public final class SaleDraft {
         return result;
     }
 
-    /** Takes a line out and returns what was taken; empty when there is no such line. */
-    Optional<PricedLine> voidLine(int lineNumber) {
-        Optional<PricedLine> line = basket.get().lines().stream()
+    /** A line as it is priced now. */
+    Optional<PricedLine> line(int lineNumber) {
+        return basket.get().lines().stream()
                 .filter(candidate -> candidate.line().lineNumber() == lineNumber)
                 .findFirst();
+    }
+
+    /** Takes a line out and returns what was taken; empty when there is no such line. */
+    Optional<PricedLine> voidLine(int lineNumber) {
+        Optional<PricedLine> line = line(lineNumber);
         if (line.isPresent()) {
             sale = sale.voidLine(lineNumber, pricing, clock.instant());
             basket.set(sale.price(pricing));
@@ -161,10 +168,12 @@ public final class SaleDraft {
         return line;
     }
 
-    /** A promotion that ends while the customer stands here still holds for what is on the table. */
+    /** Nothing on the table gets dearer: a cut or a promotion that ends while the customer stands here still holds for it. */
     private Pricing better(Pricing next) {
         Pricing kept = new Pricing(next.book(), pricing.rules(), next.shopper(), pricing.now());
-        return sale.price(kept).total().isLessThan(sale.price(next).total()) ? kept : next;
+        return Stream.of(next, kept, pricing)
+                .min(Comparator.comparing(candidate -> sale.price(candidate).total()))
+                .orElse(next);
     }
 
     /**

@@ -185,7 +185,17 @@ public final class SaleStore implements Projection {
                             UNION ALL SELECT id FROM sale_return WHERE business_date = :date)
                         GROUP BY p.member HAVING SUM(p.points) <> 0
                         """, date).forEach(sum -> points.put(MemberId.parse(sum.getKey()), sum.getValue()));
-        return new DayFigures(count(handle, "sale", date), count(handle, "sale_return", date), tenders, moved, points);
+        long drawer = handle.createQuery("SELECT COALESCE(SUM(amount), 0) FROM cash_moved WHERE business_date = :date")
+                .bind("date", date)
+                .mapTo(Long.class)
+                .one();
+        return new DayFigures(
+                count(handle, "sale", date),
+                count(handle, "sale_return", date),
+                tenders,
+                moved,
+                points,
+                Money.ofFen(drawer));
     }
 
     private static int count(Handle handle, String table, LocalDate date) {

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.approval.GuardedAction;
+import org.granary.model.approval.GuardedRequest;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.pricing.BasketLine;
@@ -22,6 +24,7 @@ import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.held.Holding;
 import org.granary.pos.security.Session;
 import org.granary.pos.stock.StockGlance;
+import org.granary.pos.security.approval.Guard;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -50,7 +53,8 @@ public final class SellingViewModel extends ScreenModel {
             Consumer<String> search,
             Consumer<String> searchEnd,
             Consumer<CatalogIndex.Item> weigh,
-            Function<HeldSale, CompletableFuture<HeldSale>> hold) {}
+            Function<HeldSale, CompletableFuture<HeldSale>> hold,
+            Guard guard) {}
 
     private final SaleDraft draft;
     private final Checkout checkout;
@@ -163,9 +167,9 @@ public final class SellingViewModel extends ScreenModel {
             case F7 -> giveUp(asked);
             case F5 -> hold();
             case F6 -> exits.member().run();
-            case F8 -> leave(exits.closeShift());
+            case F8 -> leave(exits.closeShift(), false);
             case F9 -> exits.prints().run();
-            case F12 -> leave(exits.lock());
+            case F12 -> leave(exits.lock(), true);
             case UP -> choose(-1);
             case DOWN -> choose(1);
             case F11 -> exits.menu().run();
@@ -279,16 +283,24 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     private void voidLine() {
-        draft.voidLine(marked.number())
-                .map(PricedLine::line)
+        draft.line(marked.number())
                 .ifPresentOrElse(
-                        line -> {
-                            marked.followLatest();
-                            marked.refresh();
-                            say(Message.attention(
-                                    "selling.voided", line.item().sku().name()));
-                        },
+                        line -> exits.guard()
+                                .ask(
+                                        GuardedRequest.remove(GuardedAction.VOID_LINE, name(line), line.amount()),
+                                        approval -> voidLine(line)),
                         () -> say(Message.attention("selling.nothingToVoid")));
+    }
+
+    private void voidLine(PricedLine line) {
+        draft.voidLine(line.line().lineNumber());
+        marked.followLatest();
+        marked.refresh();
+        say(Message.attention("selling.voided", name(line)));
+    }
+
+    private static String name(PricedLine line) {
+        return line.line().item().sku().name();
     }
 
     private void giveUp(boolean asked) {
@@ -301,13 +313,25 @@ public final class SellingViewModel extends ScreenModel {
                     Integer.toString(draft.basket().lines().size()),
                     draft.basket().total().yuan()));
         } else {
-            draft.givenUp(checkout.nextTicket(session.cashier()))
-                    .ifPresent(voided -> Answers.deliver(
-                            checkout.recordVoid(voided).thenApply(nothing -> true), ui, this::givenUpRecorded));
-            draft.startOver();
-            reset();
-            say(Message.attention("selling.givenUp"));
+            exits.guard()
+                    .ask(
+                            GuardedRequest.remove(
+                                    GuardedAction.GIVE_UP, "", draft.basket().total()),
+                            approval -> giveUp());
         }
+    }
+
+    private void giveUp() {
+        draft.givenUp(checkout.nextTicket(session.cashier()))
+                .ifPresent(voided -> Answers.deliver(
+                        checkout.recordVoid(voided).thenApply(nothing -> true), ui, recorded -> {
+                            if (recorded.isEmpty()) {
+                                say(Message.error("selling.giveUpFailed"));
+                            }
+                        }));
+        draft.startOver();
+        reset();
+        say(Message.attention("selling.givenUp"));
     }
 
     /** Puts the sale aside; with nothing on the table, shows what was. */
@@ -333,12 +357,6 @@ public final class SellingViewModel extends ScreenModel {
                 .orElse(Message.calm("selling.memberNone")));
     }
 
-    private void givenUpRecorded(Optional<Boolean> recorded) {
-        if (recorded.isEmpty()) {
-            say(Message.error("selling.giveUpFailed"));
-        }
-    }
-
     private void pay() {
         if (!entry.isEmpty()) {
             say(Message.attention("selling.entryPending", entry.text()));
@@ -349,22 +367,22 @@ public final class SellingViewModel extends ScreenModel {
         }
     }
 
-    /** Nobody else may take over a half-scanned sale, and a shift has no end in the middle of one. */
-    private void leave(Runnable exit) {
-        if (draft.touched()) {
-            sounds.refused();
-            say(Message.attention("selling.finishFirst"));
-        } else {
+    /** A shift has no end in the middle of a sale; a locked sale waits for whoever went. */
+    private void leave(Runnable exit, boolean saleWaits) {
+        if (!draft.touched()) {
             draft.startOver();
             reset();
             exit.run();
+        } else if (saleWaits) {
+            exit.run();
+        } else {
+            sounds.refused();
+            say(Message.attention("selling.finishFirst"));
         }
     }
 
     private void choose(int step) {
-        marked.choose(step)
-                .ifPresent(line -> say(
-                        Message.calm("selling.chosen", line.line().item().sku().name())));
+        marked.choose(step).ifPresent(line -> say(Message.calm("selling.chosen", name(line))));
     }
 
     private void reset() {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.granary.pos.ui.Answers;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Cashier number, then PIN. The PIN is never shown, logged or kept. */
 public final class SignOnViewModel extends ScreenModel {
     private final BiFunction<String, String, CompletableFuture<SignOnResult>> signOn;
+    private final Function<String, CompletableFuture<SignOnResult>> badge;
     private final Consumer<Cashier> signedOn;
     private final Executor ui;
     private final Entry number = Entry.number();
@@ -28,10 +30,12 @@ public final class SignOnViewModel extends ScreenModel {
 
     public SignOnViewModel(
             BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
+            Function<String, CompletableFuture<SignOnResult>> badge,
             Consumer<Cashier> signedOn,
             Executor ui) {
         super(ScreenName.SIGN_ON);
         this.signOn = signOn;
+        this.badge = badge;
         this.signedOn = signedOn;
         this.ui = ui;
         offer(
@@ -67,10 +71,25 @@ public final class SignOnViewModel extends ScreenModel {
         }
     }
 
-    /** A badge is a number like a typed one; goods have nothing to do here. */
+    /** A badge stands for number and PIN; goods have nothing to do here. */
     @Override
     public void scanned(String code) {
-        say(Message.attention("signOn.scanFirst"));
+        if (checking) {
+            return;
+        }
+        checking = true;
+        say(Message.calm("signOn.checking"));
+        Answers.deliver(badge.apply(code), ui, result -> {
+            boolean somebody = result.filter(SignOnResult.SignedOn.class::isInstance)
+                    .isPresent();
+            if (somebody || result.isEmpty()) {
+                answer(result.orElse(null));
+            } else {
+                checking = false;
+                startOver();
+                say(Message.attention("signOn.scanFirst"));
+            }
+        });
     }
 
     @Override
@@ -78,10 +97,10 @@ public final class SignOnViewModel extends ScreenModel {
         return askingPin.get() ? pin : number;
     }
 
-    /** No scan is recognised among typed characters here, since PINs are typed quickly. */
+    /** PINs are typed quickly, too. */
     @Override
     public boolean takesForScan(String code) {
-        return false;
+        return Badges.looksLike(code);
     }
 
     public Entry number() {

@@ -1,28 +1,39 @@
 package org.granary.pos.shift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.granary.model.kernel.BusinessDates;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.Unresolved;
+import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
+import org.granary.model.wire.guard.CashMovedMessage;
+import org.granary.model.wire.guard.DrawerOpenedMessage;
 import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
@@ -30,6 +41,7 @@ import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.Json;
+import org.granary.pos.store.RecoveredRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +52,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShiftService {
     private static final int PAGE = 500;
+
+    /** Z reports that can be printed again from the list. */
+    private static final int REPORTS_MAX = 60;
+
+    /** Whoever does not say within this what a shift leaves behind holds up no closing. */
+    private static final Duration LOOKING_MAX = Duration.ofSeconds(3);
+
     private static final Logger LOG = LoggerFactory.getLogger(ShiftService.class);
 
     /** The shift and its figures change together. */
@@ -50,6 +69,7 @@ public final class ShiftService {
     private final DocumentIds ids;
     private final InstantSource clock;
     private final ShiftStore store;
+    private final List<Supplier<CompletableFuture<List<Unresolved>>>> leftovers = new CopyOnWriteArrayList<>();
     private final List<Consumer<ZReport>> closedListeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State(null, ShiftTotals.NONE, 0);
 
@@ -100,25 +120,33 @@ public final class ShiftService {
             ZReport report =
                     Json.read(record.payload(), ShiftClosedMessage.class).toDomain();
             state = new State(null, ShiftTotals.NONE, report.number());
+        } else if (record.type().equals(RecordType.CASH_MOVED.code())) {
+            CashMoved moved =
+                    Json.read(record.payload(), CashMovedMessage.class).toDomain();
+            add(moved.shiftId(), totals -> totals.plus(moved));
+        } else if (record.type().equals(RecordType.DRAWER_OPENED.code())) {
+            DrawerOpened opened =
+                    Json.read(record.payload(), DrawerOpenedMessage.class).toDomain();
+            add(opened.shiftId(), totals -> totals.plus(opened));
+        }
+    }
+
+    private void add(DocumentId shiftId, UnaryOperator<ShiftTotals> change) {
+        State before = state;
+        ShiftOpened shift = before.shift();
+        if (shift != null && shiftId.equals(shift.id())) {
+            state = new State(shift, change.apply(before.totals()), before.lastZ());
         }
     }
 
     /** Adds a forced sale to the figures; on the journal's thread, before anything else is done there. */
     public void add(PaidSale sale) {
-        State before = state;
-        ShiftOpened shift = before.shift();
-        if (shift != null && sale.shiftId().equals(shift.id())) {
-            state = new State(shift, before.totals().plus(sale), before.lastZ());
-        }
+        add(sale.shiftId(), totals -> totals.plus(sale));
     }
 
     /** Adds a forced return to the figures; on the journal's thread, before anything else is done there. */
     public void add(PaidReturn paidReturn) {
-        State before = state;
-        ShiftOpened shift = before.shift();
-        if (shift != null && paidReturn.shiftId().equals(shift.id())) {
-            state = new State(shift, before.totals().plus(paidReturn), before.lastZ());
-        }
+        add(paidReturn.shiftId(), totals -> totals.plus(paidReturn));
     }
 
     /** The open shift. */
@@ -129,6 +157,55 @@ public final class ShiftService {
     /** The open shift's figures with every sale that is done; a blind count must not show them. */
     public CompletableFuture<ShiftTotals> totals() {
         return journal.afterAll(() -> state.totals());
+    }
+
+    /** The open shift's figures as a reading. The future fails with {@link IllegalStateException} when none is open. */
+    public CompletableFuture<XReading> read(Cashier reader) {
+        return journal.afterAll(() -> {
+            State now = state;
+            ShiftOpened shift = now.shift();
+            if (shift == null) {
+                throw new IllegalStateException("no shift is open");
+            }
+            return new XReading(shift, now.totals(), reader.id(), millis());
+        });
+    }
+
+    /** The last Z reports that the journal still has, the newest first. */
+    public CompletableFuture<List<ZReport>> reports(Database database) {
+        return database.inTransaction(handle -> store.reports(handle, REPORTS_MAX))
+                .thenApply(positions -> positions.stream()
+                        .flatMap(position -> journal.recordAt(position).stream())
+                        .map(RecoveredRecord::unwrap)
+                        .map(record -> Json.read(record.payload(), ShiftClosedMessage.class)
+                                .toDomain())
+                        .toList());
+    }
+
+    /** Asks this one, whenever a shift is closed, what is left of its kind; it holds nothing up. */
+    public void carriesOver(Supplier<CompletableFuture<List<Unresolved>>> left) {
+        leftovers.add(left);
+    }
+
+    private CompletableFuture<List<Unresolved>> left() {
+        CompletableFuture<List<Unresolved>> all = CompletableFuture.completedFuture(List.of());
+        for (Supplier<CompletableFuture<List<Unresolved>>> source : leftovers) {
+            all = all.thenCombine(patient(source), (found, more) -> {
+                List<Unresolved> both = new ArrayList<>(found);
+                both.addAll(more);
+                return both;
+            });
+        }
+        return all;
+    }
+
+    private static CompletableFuture<List<Unresolved>> patient(Supplier<CompletableFuture<List<Unresolved>>> source) {
+        return source.get()
+                .orTimeout(LOOKING_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    LOG.error("what a shift leaves behind is not all known", failure);
+                    return List.of();
+                });
     }
 
     /**
@@ -152,9 +229,13 @@ public final class ShiftService {
 
     /**
      * Closes the shift with the cash the cashier counted; every sale finished before is in the report. The future fails
-     * with {@link IllegalStateException} when none is open.
+     * with {@link IllegalStateException} when none is open. What is left is in the report, and holds nothing up.
      */
     public CompletableFuture<ZReport> close(Cashier cashier, Money counted) {
+        return left().thenCompose(carried -> close(cashier, counted, carried));
+    }
+
+    private CompletableFuture<ZReport> close(Cashier cashier, Money counted, List<Unresolved> carried) {
         Supplier<String> payload = () -> {
             State now = state;
             ShiftOpened shift = now.shift();
@@ -162,7 +243,7 @@ public final class ShiftService {
                 throw new IllegalStateException("no shift is open");
             }
             return Json.write(ShiftClosedMessage.of(
-                    ZReport.close(shift, now.totals(), ids.next(), now.lastZ() + 1, counted, millis())));
+                    ZReport.close(shift, now.totals(), ids.next(), now.lastZ() + 1, counted, carried, millis())));
         };
         LOG.info("shift closed by {}", cashier.id());
         return journal.append(RecordType.SHIFT_CLOSED, payload, AppendStages.UNWATCHED)

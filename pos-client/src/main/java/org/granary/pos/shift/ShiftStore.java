@@ -1,5 +1,6 @@
 package org.granary.pos.shift;
 
+import java.util.List;
 import java.util.Optional;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
@@ -21,7 +22,10 @@ public final class ShiftStore implements Projection {
                     record.position(),
                     Json.read(record.payload(), ShiftOpenedMessage.class).toDomain());
         } else if (record.type().equals(RecordType.SHIFT_CLOSED.code())) {
-            closed(handle, Json.read(record.payload(), ShiftClosedMessage.class).toDomain());
+            closed(
+                    handle,
+                    record.position(),
+                    Json.read(record.payload(), ShiftClosedMessage.class).toDomain());
         }
     }
 
@@ -32,8 +36,8 @@ public final class ShiftStore implements Projection {
             ZReport report =
                     Json.read(record.payload(), ShiftClosedMessage.class).toDomain();
             handle.createUpdate("""
-                            MERGE INTO shift (id, journal_position, business_date, open, z_number) KEY (id)
-                            VALUES (:id, :position, :date, FALSE, :number)
+                            MERGE INTO shift (id, journal_position, business_date, open, z_number, closed_position) KEY (id)
+                            VALUES (:id, :position, :date, FALSE, :number, :position)
                             """)
                     .bind("id", report.shiftId().toString())
                     .bind("position", record.position())
@@ -54,8 +58,11 @@ public final class ShiftStore implements Projection {
                 .execute();
     }
 
-    private static void closed(Handle handle, ZReport report) {
-        handle.createUpdate("UPDATE shift SET open = FALSE, z_number = :number WHERE id = :id")
+    private static void closed(Handle handle, long position, ZReport report) {
+        handle.createUpdate("""
+                        UPDATE shift SET open = FALSE, z_number = :number, closed_position = :position WHERE id = :id
+                        """)
+                .bind("position", position)
                 .bind("number", report.number())
                 .bind("id", report.shiftId().toString())
                 .execute();
@@ -67,6 +74,17 @@ public final class ShiftStore implements Projection {
                         "SELECT journal_position FROM shift WHERE open ORDER BY journal_position DESC LIMIT 1")
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    /** Journal positions of the last Z reports, the newest first. */
+    List<Long> reports(Handle handle, int limit) {
+        return handle.createQuery("""
+                        SELECT closed_position FROM shift WHERE closed_position IS NOT NULL
+                        ORDER BY z_number DESC LIMIT :limit
+                        """)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
     }
 
     int lastZ(Handle handle) {

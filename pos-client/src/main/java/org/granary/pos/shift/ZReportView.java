@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.Unresolved;
 import org.granary.model.shift.ZReport;
 import org.granary.model.wire.day.DayBooks;
 import org.granary.pos.reconcile.DifferenceTexts;
@@ -23,10 +24,14 @@ public final class ZReportView {
     /** More lines than this are counted, not listed. */
     private static final int DIFFERENCES_SHOWN = 3;
 
+    /** Kinds that are listed; the paper has all. */
+    private static final int LEFT_SHOWN = 5;
+
     private final ZReportViewModel model;
     private final Texts texts;
     private final DifferenceTexts said;
     private final VBox differences = new VBox();
+    private final VBox carried = new VBox();
 
     private ZReportView(ZReportViewModel model, Texts texts, DifferenceTexts said) {
         this.model = model;
@@ -55,6 +60,10 @@ public final class ZReportView {
                 line("returned", "zReport.returned", this::returned),
                 line("cash", "zReport.cash", report -> cash(report).yuan()),
                 line(
+                        "drawer",
+                        "zReport.drawer",
+                        report -> report.totals().drawer().net().yuan()),
+                line(
                         "openingFloat",
                         "zReport.float",
                         report -> report.openingFloat().yuan()),
@@ -66,12 +75,41 @@ public final class ZReportView {
         differences.getStyleClass().add("differences");
         model.differencesProperty().addListener((property, before, after) -> showDifferences());
         texts.bundleProperty().addListener((property, before, after) -> showDifferences());
+        carried.getStyleClass().add("differences");
+        model.reportProperty().addListener((property, before, after) -> showCarried());
+        model.differencesProperty().addListener((property, before, after) -> showCarried());
+        texts.bundleProperty().addListener((property, before, after) -> showCarried());
         VBox headquarters = Widgets.card(
-                Widgets.label(texts.bind("zReport.headquarters"), "title"), new MessageBox(model, texts), differences);
+                Widgets.label(texts.bind("zReport.headquarters"), "title"), new MessageBox(model, texts), differences, carried);
         headquarters.getStyleClass().add("side");
         HBox page = new HBox(figures, headquarters);
         page.getStyleClass().add("columns");
         return page;
+    }
+
+    /** What the shift leaves behind and whose it is; beside differences there is room for their number only. */
+    private void showCarried() {
+        List<Unresolved> left = model.reportProperty().get().map(ZReport::carried).orElse(List.of());
+        carried.getChildren().clear();
+        if (left.isEmpty()) {
+            return;
+        }
+        if (!model.differencesProperty().get().isEmpty()) {
+            String kinds = Integer.toString(left.size());
+            carried.getChildren().add(Widgets.paragraph(texts.bind("zReport.carriedOn", kinds), "difference-cause"));
+            return;
+        }
+        carried.getChildren().add(Widgets.label(texts.bind("zReport.carried"), "figure-name"));
+        for (Unresolved one : left.subList(0, Math.min(LEFT_SHOWN, left.size()))) {
+            carried.getChildren()
+                    .add(Widgets.paragraph(
+                            texts.compute(() -> texts.get(
+                                    "left." + one.kind().name(),
+                                    Integer.toString(one.count()),
+                                    one.owner(),
+                                    one.amount().yuan())),
+                            "difference-cause"));
+        }
     }
 
     private void showDifferences() {

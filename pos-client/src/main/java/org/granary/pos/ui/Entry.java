@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 public final class Entry {
     private static final Pattern CODE = Pattern.compile("[\\x21-\\x7E]{0,64}");
+    private static final Pattern NOTE = Pattern.compile("[\\x20-\\x7E]{0,60}");
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,7}(\\.\\d{0,2})?)?");
     private static final Pattern WEIGHT = Pattern.compile("(\\d{1,4}(\\.\\d{0,3})?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{0,12}");
@@ -31,6 +32,11 @@ public final class Entry {
     /** Words to search by, in any script; single blanks between them. */
     public static Entry words() {
         return new Entry(WORDS);
+    }
+
+    /** A few words of one's own: printable ASCII with blanks, since a till's keyboard has no input method. */
+    public static Entry note() {
+        return new Entry(NOTE);
     }
 
     /** Yuan with at most two decimals, below ten million. */

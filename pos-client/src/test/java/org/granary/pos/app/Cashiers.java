@@ -67,7 +67,11 @@ final class Cashiers {
     }
 
     Cashiers signOn() {
-        return type("07").press(Key.ENTER).type("7070").press(Key.ENTER);
+        return signOn("07", "7070");
+    }
+
+    Cashiers signOn(String number, String pin) {
+        return type(number).press(Key.ENTER).type(pin).press(Key.ENTER);
     }
 
     /** Signs on and opens a shift with 200 yuan. */

@@ -42,6 +42,7 @@ import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.Unresolved;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.model.weigh.TareBook;
@@ -61,7 +62,6 @@ import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.search.FakeShelf;
 import org.granary.pos.security.Cashier;
-import org.granary.pos.security.SignOnResult;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
@@ -102,6 +102,11 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
     final FakeDays days = new FakeDays(this);
+    final FakeGuards guards = new FakeGuards(this);
+
+    /** What the next shift leaves behind. */
+    List<Unresolved> carried = List.of();
+
     private final CatalogIndex catalog = CatalogIndex.of(FakeShelf.articles());
     private PriceHistory history = PriceHistory.EMPTY;
     PromotionRules promotions = PromotionRules.NONE;
@@ -121,7 +126,20 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     TillDesk desk() {
         return new TillDesk(
-                this::signOn, this, days, this, payments, this, this, this, this, shelf, weighing);
+                guards::identify,
+                this,
+                days,
+                this,
+                payments,
+                this,
+                this,
+                this,
+                this,
+                shelf,
+                weighing,
+                guards,
+                guards,
+                Optional.of(guards::overrides));
     }
 
     /** Publishes a price that binds at once. */
@@ -134,20 +152,6 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
         PriceVersion.Entry entry = new PriceVersion.Entry(SellUnit.single(new SkuCode(sku)), Money.ofFen(fen));
         PriceVersion published = new PriceVersion(version, at, List.of(), List.of(entry));
         history = PriceHistory.of(TILL.shop(), List.of(published), Set.of(), Set.of());
-    }
-
-    CompletableFuture<SignOnResult> signOn(String number, String pin) {
-        if (number.equals("09")) {
-            return CompletableFuture.completedFuture(
-                    new SignOnResult.SignedOn(new Cashier(new CashierId("09"), "陈店长", true)));
-        }
-        if (!number.equals("07")) {
-            return CompletableFuture.completedFuture(new SignOnResult.UnknownCashier());
-        }
-        return CompletableFuture.completedFuture(
-                pin.equals("7070")
-                        ? new SignOnResult.SignedOn(new Cashier(new CashierId("07"), "王小芳", false))
-                        : new SignOnResult.WrongPin(4));
     }
 
     @Override
@@ -217,7 +221,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     @Override
     public CompletableFuture<ZReport> close(Cashier cashier, Money counted) {
         ShiftOpened opened = current().orElseThrow();
-        ZReport report = ZReport.close(opened, totals, nextId(), 1, counted, NOW.plusSeconds(30_000));
+        ZReport report = ZReport.close(opened, totals, nextId(), 1, counted, carried, NOW.plusSeconds(30_000));
         shift = null;
         return CompletableFuture.completedFuture(report);
     }

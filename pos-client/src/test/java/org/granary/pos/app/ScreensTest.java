@@ -162,6 +162,9 @@ final class ScreensTest {
         window.press(KeyCode.F1);
         window.look(pictures.resolve("14-help.png"));
         window.press(KeyCode.F1);
+        online();
+        RightsTour.tour(window, pictures, till, requireNonNull(flow), status);
+        offline();
         closeShift(window, pictures);
     }
 

@@ -28,6 +28,7 @@ import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.granary.pos.app.Till;
 import org.granary.pos.app.TillDisk;
@@ -61,6 +62,13 @@ public final class ShopOfOne implements AutoCloseable {
         publish(sku("DM0001", "谷丰 五常大米", "10kg/袋", RICE, 7_990));
         publish(sku("YO0001", "一品香 花生油", "5L/桶", OIL, 12_990));
         headquarters.publish(Feed.LABEL, LABEL, new Feed.LabelPayload(LABEL, "ZSL", "A1-01", "DM0001", 296, 128));
+    }
+
+    /** Somebody else, with a badge. */
+    public void hire(String number, String name, String pin, String role, String badge) {
+        String sha256 = SignedRequest.sha256(badge.getBytes(StandardCharsets.UTF_8));
+        headquarters.publish(
+                Feed.CASHIER, number, new Feed.CashierPayload(number, name, pinHash(pin), role, sha256));
     }
 
     private void publish(Sku sku) {

@@ -15,12 +15,16 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.granary.model.approval.GuardedAction;
+import org.granary.model.approval.ReasonCode;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.engine.Condition;
 import org.granary.model.reconcile.Cause;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.tender.Leg;
 import org.granary.model.weigh.WeighResult;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.Unresolved;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.reconcile.DayState;
 import org.granary.pos.upkeep.StoreTrouble;
@@ -77,6 +81,16 @@ final class BundlesTest {
                 .forEach(condition -> used.add("advice." + condition));
         Stream.of(TenderKind.values()).forEach(kind -> used.add("tender." + kind));
         Stream.of(Leg.State.values()).forEach(state -> used.add("paying.leg." + state));
+        Stream.of(GuardedAction.values()).forEach(action -> used.add("action." + action));
+        Stream.of(ReasonCode.values()).forEach(reason -> used.add("reason." + reason));
+        Stream.of(Unresolved.Kind.values()).forEach(kind -> used.add("left." + kind));
+        Stream.of(CashMoved.Kind.values()).forEach(kind -> {
+            used.add("cashMove.title." + kind);
+            used.add("cashMove.why." + kind);
+            used.add("cashMove.done." + kind);
+        });
+        used.add("attention.TRAINING");
+        used.add("advice.TRAINING");
         used.add("attention.DISK");
         Stream.of(StoreTrouble.values())
                 .filter(trouble -> trouble != StoreTrouble.NONE)

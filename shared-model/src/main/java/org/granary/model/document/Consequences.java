@@ -14,6 +14,7 @@ import org.granary.model.sale.Posting;
 import org.granary.model.sale.Refund;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.CashMoved;
 import org.granary.model.stock.StockMovement;
 
 /**
@@ -23,6 +24,7 @@ import org.granary.model.stock.StockMovement;
  * @param sales 1 for a paid sale, else 0
  * @param returns 1 for a return, else 0
  * @param tenders what came in by each means; negative when it went out
+ * @param drawer cash that came into the drawer without a sale; negative when it went out
  */
 public record Consequences(
         DocumentId document,
@@ -31,9 +33,11 @@ public record Consequences(
         List<StockMovement> movements,
         Map<TenderKind, Money> tenders,
         List<Posting> postings,
-        List<PointsEntry> points) {
+        List<PointsEntry> points,
+        Money drawer) {
     public Consequences {
         requireNonNull(document, "document is null");
+        requireNonNull(drawer, "drawer is null");
         movements = List.copyOf(movements);
         tenders = Map.copyOf(tenders);
         postings = List.copyOf(postings);
@@ -47,7 +51,10 @@ public record Consequences(
         if (document instanceof Document.Return returned) {
             return of(returned.paidReturn());
         }
-        return new Consequences(document.id(), 0, 0, List.of(), Map.of(), List.of(), List.of());
+        if (document instanceof Document.Cash cash) {
+            return of(cash.moved());
+        }
+        return new Consequences(document.id(), 0, 0, List.of(), Map.of(), List.of(), List.of(), Money.ZERO);
     }
 
     public static Consequences of(PaidSale sale) {
@@ -55,7 +62,7 @@ public record Consequences(
         for (Tender tender : sale.tenders()) {
             tenders.merge(tender.kind(), tender.amount(), Money::plus);
         }
-        return new Consequences(sale.id(), 1, 0, sale.movements(), tenders, sale.postings(), sale.points());
+        return new Consequences(sale.id(), 1, 0, sale.movements(), tenders, sale.postings(), sale.points(), Money.ZERO);
     }
 
     public static Consequences of(PaidReturn paidReturn) {
@@ -64,6 +71,18 @@ public record Consequences(
             tenders.merge(refund.kind(), refund.amount().negate(), Money::plus);
         }
         return new Consequences(
-                paidReturn.id(), 0, 1, paidReturn.movements(), tenders, paidReturn.postings(), paidReturn.points());
+                paidReturn.id(),
+                0,
+                1,
+                paidReturn.movements(),
+                tenders,
+                paidReturn.postings(),
+                paidReturn.points(),
+                Money.ZERO);
+    }
+
+    public static Consequences of(CashMoved moved) {
+        return new Consequences(
+                moved.id(), 0, 0, List.of(), Map.of(), moved.postings(), List.of(), moved.delta());
     }
 }

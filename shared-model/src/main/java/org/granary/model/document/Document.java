@@ -2,6 +2,7 @@ package org.granary.model.document;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.granary.model.approval.Approval;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.label.LabelDelivered;
@@ -11,6 +12,8 @@ import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 
@@ -148,6 +151,55 @@ public sealed interface Document {
         @Override
         public Optional<LocalDate> businessDate() {
             return Optional.of(report.businessDate());
+        }
+    }
+
+    /** Cash moved without a sale. */
+    record Cash(CashMoved moved) implements Document {
+        @Override
+        public DocumentId id() {
+            return moved.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(moved.till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(moved.businessDate());
+        }
+    }
+
+    /** The drawer was opened without a sale. */
+    record NoSale(DrawerOpened opened) implements Document {
+        @Override
+        public DocumentId id() {
+            return opened.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(opened.till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(opened.businessDate());
+        }
+    }
+
+    /** Somebody said yes to what is guarded, or nobody did. */
+    record Approved(Approval approval) implements Document {
+        @Override
+        public DocumentId id() {
+            return approval.id();
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(approval.till());
         }
     }
 

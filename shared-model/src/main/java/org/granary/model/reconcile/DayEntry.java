@@ -10,6 +10,8 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.PointsEntry;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.model.stock.StockMovement;
@@ -46,7 +48,16 @@ public record DayEntry(DocumentId id, LocalDate businessDate, Figures effect) {
             Figure points = new Figure(Subject.POINTS, entry.member().toString());
             effect.merge(points, entry.points(), Math::addExact);
         }
+        effect.put(Figure.DRAWER, consequences.drawer().fen());
         return new DayEntry(consequences.document(), businessDate, Figures.of(effect));
+    }
+
+    public static DayEntry of(CashMoved moved) {
+        return of(Consequences.of(moved), moved.businessDate());
+    }
+
+    public static DayEntry of(DrawerOpened opened) {
+        return frame(opened.id(), opened.businessDate());
     }
 
     public static DayEntry of(ShiftOpened shift) {

@@ -13,6 +13,7 @@ public record Figure(Subject subject, String key) implements Comparable<Figure> 
     public static final Figure DOCUMENTS = new Figure(Subject.DOCUMENTS, "");
     public static final Figure SALES = new Figure(Subject.SALES, "");
     public static final Figure RETURNS = new Figure(Subject.RETURNS, "");
+    public static final Figure DRAWER = new Figure(Subject.DRAWER, "");
 
     private static final Comparator<Figure> ORDER =
             Comparator.comparing(Figure::subject).thenComparing(Figure::key);

@@ -15,7 +15,9 @@ public enum Subject {
     /** Net movement in base units by SKU, negative when sold. */
     STOCK,
     /** Points by member, negative when spent. */
-    POINTS;
+    POINTS,
+    /** Fen that came into the drawer without a sale, what went out taken off. */
+    DRAWER;
 
     /** Empty for a subject that only the other side's version knows; such a figure is not compared. */
     public static Optional<Subject> ofName(String name) {

@@ -23,5 +23,11 @@ public enum Account {
     /** Value-added tax owed. */
     OUTPUT_TAX,
     /** 抹零: what was given away (or gained) by rounding cash. */
-    CASH_ROUNDING
+    CASH_ROUNDING,
+    /** Money that went from the drawer into the safe. */
+    SAFE,
+    /** What was paid for out of the drawer. */
+    PAID_OUT,
+    /** Change that was brought, cash that was found. */
+    PAID_IN
 }

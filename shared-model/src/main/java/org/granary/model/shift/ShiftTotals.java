@@ -19,6 +19,7 @@ import org.granary.model.sale.TenderKind;
  * @param gross sum of the lines sold, tax included, before 抹零
  * @param byTender what sales brought in
  * @param taxByRate tax inside {@code gross}, by rate in percent
+ * @param drawer what moved without a sale
  */
 public record ShiftTotals(
         int sales,
@@ -27,9 +28,10 @@ public record ShiftTotals(
         Map<TenderKind, Money> byTender,
         Map<Integer, Money> taxByRate,
         int voidedLines,
-        Returned returned) {
+        Returned returned,
+        Drawer drawer) {
     public static final ShiftTotals NONE =
-            new ShiftTotals(0, Money.ZERO, Money.ZERO, Map.of(), Map.of(), 0, Returned.NONE);
+            new ShiftTotals(0, Money.ZERO, Money.ZERO, Map.of(), Map.of(), 0, Returned.NONE, Drawer.NONE);
 
     /**
      * The returns of a shift; amounts are positive.
@@ -64,6 +66,7 @@ public record ShiftTotals(
 
     public ShiftTotals {
         requireNonNull(returned, "returned is null");
+        requireNonNull(drawer, "drawer is null");
         byTender = Map.copyOf(byTender);
         taxByRate = Map.copyOf(taxByRate);
         requireTied(gross, rounding, byTender);
@@ -93,11 +96,33 @@ public record ShiftTotals(
                 tenders,
                 taxes,
                 voidedLines + sale.voidedLines().size(),
-                returned);
+                returned,
+                drawer);
     }
 
     public ShiftTotals plus(PaidReturn paidReturn) {
-        return new ShiftTotals(sales, gross, rounding, byTender, taxByRate, voidedLines, returned.plus(paidReturn));
+        return new ShiftTotals(
+                sales, gross, rounding, byTender, taxByRate, voidedLines, returned.plus(paidReturn), drawer);
+    }
+
+    public ShiftTotals plus(CashMoved moved) {
+        return with(drawer.plus(moved));
+    }
+
+    public ShiftTotals plus(DrawerOpened once) {
+        return with(drawer.plus(once));
+    }
+
+    private ShiftTotals with(Drawer next) {
+        return new ShiftTotals(sales, gross, rounding, byTender, taxByRate, voidedLines, returned, next);
+    }
+
+    /** What has to be in the drawer: the float, cash taken less cash given back, and what was moved without a sale. */
+    public Money expected(Money openingFloat) {
+        return openingFloat
+                .plus(tendered(TenderKind.CASH))
+                .minus(refunded(TenderKind.CASH))
+                .plus(drawer.net());
     }
 
     /** What sales brought in by this means. */

@@ -4,17 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
-import org.granary.model.sale.TenderKind;
 
 /**
  * The final figures of a shift, written once.
  *
  * @param number counts from 1 at each till, without gaps
  * @param counted the cash the cashier counted before the till told what it expects
+ * @param carried what was left and has an owner
  */
 public record ZReport(
         DocumentId id,
@@ -27,7 +28,8 @@ public record ZReport(
         Instant closedAt,
         Money openingFloat,
         ShiftTotals totals,
-        Money counted) {
+        Money counted,
+        List<Unresolved> carried) {
     public ZReport {
         requireNonNull(id, "id is null");
         requireNonNull(shiftId, "shiftId is null");
@@ -37,6 +39,7 @@ public record ZReport(
         requireNonNull(openedAt, "openedAt is null");
         requireNonNull(closedAt, "closedAt is null");
         requireNonNull(totals, "totals is null");
+        carried = List.copyOf(carried);
         if (number < 1) {
             throw new IllegalArgumentException("Z reports count from 1: " + number);
         }
@@ -45,8 +48,21 @@ public record ZReport(
         }
     }
 
+    /** Closes a shift that leaves nothing behind. */
     public static ZReport close(
             ShiftOpened shift, ShiftTotals totals, DocumentId id, int number, Money counted, Instant at) {
+        return close(shift, totals, id, number, counted, List.of(), at);
+    }
+
+    /** Closes a shift; what it leaves behind is carried over. */
+    public static ZReport close(
+            ShiftOpened shift,
+            ShiftTotals totals,
+            DocumentId id,
+            int number,
+            Money counted,
+            List<Unresolved> carried,
+            Instant at) {
         return new ZReport(
                 id,
                 number,
@@ -58,12 +74,13 @@ public record ZReport(
                 at,
                 shift.openingFloat(),
                 totals,
-                counted);
+                counted,
+                carried);
     }
 
-    /** Opening float plus cash taken less cash given back. */
+    /** What had to be in the drawer. */
     public Money expected() {
-        return openingFloat.plus(totals.tendered(TenderKind.CASH)).minus(totals.refunded(TenderKind.CASH));
+        return totals.expected(openingFloat);
     }
 
     /** Counted less expected: positive is over, negative is short. */

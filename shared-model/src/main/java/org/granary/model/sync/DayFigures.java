@@ -24,10 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param byTender what came in less what went out
  * @param moved net movement of each SKU in base units, negative when sold
  * @param points net points under the ids that the documents name; figures of zero are left out
+ * @param drawer cash that came into the drawer without a sale, less what went out
  */
 public record DayFigures(
-        int sales, int returns, Map<TenderKind, Money> byTender, Map<SkuCode, Long> moved, Map<MemberId, Long> points) {
-    public static final DayFigures NONE = new DayFigures(0, 0, Map.of(), Map.of(), Map.of());
+        int sales,
+        int returns,
+        Map<TenderKind, Money> byTender,
+        Map<SkuCode, Long> moved,
+        Map<MemberId, Long> points,
+        Money drawer) {
+    public static final DayFigures NONE = new DayFigures(0, 0, Map.of(), Map.of(), Map.of(), Money.ZERO);
 
     /** What a line of the comparison is about. */
     public enum Subject {
@@ -35,7 +41,8 @@ public record DayFigures(
         RETURNS,
         TENDER,
         STOCK,
-        POINTS
+        POINTS,
+        DRAWER
     }
 
     /**
@@ -52,6 +59,7 @@ public record DayFigures(
     }
 
     public DayFigures {
+        requireNonNull(drawer, "drawer is null");
         byTender = Map.copyOf(byTender);
         moved = Map.copyOf(moved);
         points = Map.copyOf(points);
@@ -77,7 +85,13 @@ public record DayFigures(
         for (PointsEntry entry : consequences.points()) {
             balances.merge(entry.member(), entry.points(), DayFigures::sumOrNone);
         }
-        return new DayFigures(sales + consequences.sales(), returns + consequences.returns(), tenders, stock, balances);
+        return new DayFigures(
+                sales + consequences.sales(),
+                returns + consequences.returns(),
+                tenders,
+                stock,
+                balances,
+                drawer.plus(consequences.drawer()));
     }
 
     private static @Nullable Long sumOrNone(Long before, Long more) {
@@ -104,6 +118,9 @@ public record DayFigures(
         }
         each(Subject.STOCK, till.moved, headquarters.moved, differences);
         each(Subject.POINTS, till.points, headquarters.points, differences);
+        if (!till.drawer.equals(headquarters.drawer)) {
+            differences.add(new Difference(Subject.DRAWER, "", till.drawer.fen(), headquarters.drawer.fen()));
+        }
         return List.copyOf(differences);
     }
 

@@ -17,6 +17,12 @@ public enum RecordType {
     LABEL_DELIVERED("label-delivered", true),
     /** How far a sale is paid by several means, until it is done; stays on the till. */
     PAYMENT_STATE("payment-state", false),
+    /** Cash went into the drawer or out of it without a sale. */
+    CASH_MOVED("cash-moved", true),
+    /** The drawer was opened without a sale. */
+    DRAWER_OPENED("drawer-opened", true),
+    /** Somebody said yes to what is guarded, or nobody did. */
+    APPROVAL("approval", true),
     /** What became of a print job; stays on the till. */
     PRINT_OUTCOME("print-outcome", false),
     /**

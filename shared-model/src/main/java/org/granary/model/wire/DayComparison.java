@@ -33,6 +33,7 @@ public final class DayComparison {
      * @param moved base units by SKU
      * @param returns absent from older tills, which take none; likewise {@code points}
      * @param points by member id
+     * @param drawer fen; absent from tills that move no cash without a sale
      * @param book what makes the comparison one of documents; absent from tills of version 1
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,7 +44,8 @@ public final class DayComparison {
             Map<String, Long> moved,
             @Nullable Integer returns,
             @Nullable Map<String, Long> points,
-            DayBooks.@Nullable Book book) {
+            DayBooks.@Nullable Book book,
+            @Nullable Long drawer) {
         /** As version 1 asks. */
         public static Request of(String businessDate, DayFigures figures) {
             Map<String, Long> tenders = new TreeMap<>();
@@ -52,11 +54,19 @@ public final class DayComparison {
             figures.moved().forEach((sku, amount) -> moved.put(sku.value(), amount));
             Map<String, Long> points = new TreeMap<>();
             figures.points().forEach((member, sum) -> points.put(member.toString(), sum));
-            return new Request(businessDate, figures.sales(), tenders, moved, figures.returns(), points, null);
+            return new Request(
+                    businessDate,
+                    figures.sales(),
+                    tenders,
+                    moved,
+                    figures.returns(),
+                    points,
+                    null,
+                    figures.drawer().fen());
         }
 
         public Request with(DayBooks.Book sent) {
-            return new Request(businessDate, sales, byTender, moved, returns, points, sent);
+            return new Request(businessDate, sales, byTender, moved, returns, points, sent, drawer);
         }
 
         /** Whether every field that has to be there is, and none is longer than a day can make it. */
@@ -84,7 +94,13 @@ public final class DayComparison {
             if (points != null) {
                 points.forEach((member, sum) -> balances.put(MemberId.parse(member), sum));
             }
-            return new DayFigures(sales, returns == null ? 0 : returns, tenders, stock, balances);
+            return new DayFigures(
+                    sales,
+                    returns == null ? 0 : returns,
+                    tenders,
+                    stock,
+                    balances,
+                    drawer == null ? Money.ZERO : Money.ofFen(drawer));
         }
     }
 
@@ -125,6 +141,7 @@ public final class DayComparison {
         figures.byTender().forEach((kind, sum) -> amounts.put(new Figure(Subject.TENDER, kind.name()), sum.fen()));
         figures.moved().forEach((sku, sum) -> amounts.put(new Figure(Subject.STOCK, sku.value()), sum));
         figures.points().forEach((member, sum) -> amounts.put(new Figure(Subject.POINTS, member.toString()), sum));
+        amounts.put(Figure.DRAWER, figures.drawer().fen());
         return Figures.of(amounts);
     }
 }

@@ -3,6 +3,9 @@ package org.granary.model.wire;
 import org.granary.model.document.Document;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
+import org.granary.model.wire.guard.ApprovalMessage;
+import org.granary.model.wire.guard.CashMovedMessage;
+import org.granary.model.wire.guard.DrawerOpenedMessage;
 
 /** The one way from a record to its document. The shell lends its reading of JSON: {@code Documents.read(type, payload, Json::read)}. */
 public final class Documents {
@@ -50,6 +53,14 @@ public final class Documents {
                 new Document.Opened(json.read(payload, ShiftOpenedMessage.class).toDomain());
             case SHIFT_CLOSED ->
                 new Document.Closed(json.read(payload, ShiftClosedMessage.class).toDomain());
+            case CASH_MOVED ->
+                new Document.Cash(json.read(payload, CashMovedMessage.class).toDomain());
+            case DRAWER_OPENED ->
+                new Document.NoSale(
+                        json.read(payload, DrawerOpenedMessage.class).toDomain());
+            case APPROVAL ->
+                new Document.Approved(
+                        json.read(payload, ApprovalMessage.class).toDomain());
             case LABEL_DELIVERED ->
                 new Document.Label(
                         json.read(payload, LabelDeliveredMessage.class).toDomain());

@@ -171,10 +171,17 @@ public final class Feed {
      * Topic {@code cashier}.
      *
      * @param pinHash as the sign-on service's password hash writes it; never the PIN
-     * @param role {@code cashier} or {@code manager}
+     * @param role {@code cashier}, {@code supervisor} or {@code manager}; an older till takes a supervisor for a cashier
+     * @param badgeSha256 SHA-256 of the badge's code; absent for whoever has none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record CashierPayload(String cashier, String name, String pinHash, String role) {}
+    public record CashierPayload(
+            String cashier, String name, String pinHash, String role, @Nullable String badgeSha256) {
+        /** A cashier without a badge. */
+        public CashierPayload(String cashier, String name, String pinHash, String role) {
+            this(cashier, name, pinHash, role, null);
+        }
+    }
 
     /** Topic {@code label}: a label stands in front of an article. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -3,14 +3,18 @@ package org.granary.model.wire;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.shift.Drawer;
 import org.granary.model.shift.ShiftTotals;
+import org.granary.model.shift.Unresolved;
 import org.granary.model.shift.ZReport;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,9 @@ public record ShiftClosedMessage(
         Map<String, Long> taxByRate,
         int voidedLines,
         long counted,
-        @Nullable Returned returned) {
+        @Nullable Returned returned,
+        @Nullable DrawerFigures drawer,
+        @Nullable List<Left> carried) {
     /** The returns of the shift; absent in payloads of older tills, which took none. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Returned(
@@ -51,6 +57,47 @@ public record ShiftClosedMessage(
         ShiftTotals.Returned toDomain() {
             return new ShiftTotals.Returned(
                     count, Money.ofFen(gross), Money.ofFen(rounding), byKind(byTender), byRate(taxByRate));
+        }
+    }
+
+    /** What moved without a sale; absent in payloads of older tills, where nothing did. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record DrawerFigures(
+            int drops, long dropped, int paidOuts, long paidOut, int paidIns, long paidIn, int opened) {
+        static DrawerFigures of(Drawer drawer) {
+            return new DrawerFigures(
+                    drawer.drops(),
+                    drawer.dropped().fen(),
+                    drawer.paidOuts(),
+                    drawer.paidOut().fen(),
+                    drawer.paidIns(),
+                    drawer.paidIn().fen(),
+                    drawer.opened());
+        }
+
+        Drawer toDomain() {
+            return new Drawer(
+                    drops,
+                    Money.ofFen(dropped),
+                    paidOuts,
+                    Money.ofFen(paidOut),
+                    paidIns,
+                    Money.ofFen(paidIn),
+                    opened);
+        }
+    }
+
+    /** What was carried over; {@code kind} is an {@link Unresolved.Kind}'s name, and one of a later version is left out. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Left(String kind, String owner, int count, long amount) {
+        static Left of(Unresolved left) {
+            return new Left(left.kind().name(), left.owner(), left.count(), left.amount().fen());
+        }
+
+        Stream<Unresolved> toDomain() {
+            return Stream.of(Unresolved.Kind.values())
+                    .filter(known -> known.name().equals(kind))
+                    .map(known -> new Unresolved(known, owner, count, Money.ofFen(amount)));
         }
     }
 
@@ -73,7 +120,9 @@ public record ShiftClosedMessage(
                 taxes(report.totals().taxByRate()),
                 report.totals().voidedLines(),
                 report.counted().fen(),
-                Returned.of(report.totals().returned()));
+                Returned.of(report.totals().returned()),
+                DrawerFigures.of(report.totals().drawer()),
+                report.carried().stream().map(Left::of).toList());
     }
 
     public ZReport toDomain() {
@@ -94,8 +143,12 @@ public record ShiftClosedMessage(
                         byKind(byTender),
                         byRate(taxByRate),
                         voidedLines,
-                        returned == null ? ShiftTotals.Returned.NONE : returned.toDomain()),
-                Money.ofFen(counted));
+                        returned == null ? ShiftTotals.Returned.NONE : returned.toDomain(),
+                        drawer == null ? Drawer.NONE : drawer.toDomain()),
+                Money.ofFen(counted),
+                carried == null
+                        ? List.of()
+                        : carried.stream().flatMap(Left::toDomain).toList());
     }
 
     private static Map<String, Long> tenders(Map<TenderKind, Money> byKind) {

@@ -6,6 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.granary.hq.approval.ApprovalRoutes;
+import org.granary.hq.approval.ApprovalService;
+import org.granary.hq.approval.ApprovalStore;
 import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.CaseStore;
@@ -107,6 +110,7 @@ final class Services {
     private final PriceService prices;
     private final DocumentStore documents = new DocumentStore();
     private final HeldService held;
+    private final ApprovalService approvals = new ApprovalService(new ApprovalStore());
     private final CaseService cases;
     private final MemberService members;
     private final SuspenseService suspense;
@@ -138,7 +142,17 @@ final class Services {
         held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
         Effects effects = new Effects(
-                documents, sales, held, stock, members, shifts, labels, new PriceCheck(prices, catalog), cases, clock);
+                documents,
+                sales,
+                held,
+                stock,
+                members,
+                shifts,
+                labels,
+                approvals,
+                new PriceCheck(prices, catalog),
+                cases,
+                clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);
         suspense = new SuspenseService(database, new SuspenseStore(), shops, effects, announcements, cases, audit);
         pushes = new PushService(
@@ -152,7 +166,8 @@ final class Services {
                 feedStore,
                 audit,
                 clock);
-        days = new DayService(database, sales, stock, shops, pushes, new BookStore(), new ComparisonStore(), clock);
+        days = new DayService(
+                database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
@@ -211,6 +226,7 @@ final class Services {
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());
         handlers.putAll(new ImportRoutes(imports, renderer).handlers());
+        handlers.putAll(new ApprovalRoutes(database, approvals, renderer).handlers());
         handlers.putAll(new AuditRoutes(database, audit, knownHeads, renderer).handlers());
         return handlers;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.granary.hq.sale.SaleService;
+import org.granary.hq.shift.ShiftService;
 import org.granary.hq.shop.ShopService;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Database;
@@ -40,6 +41,7 @@ public final class DayService {
     private final Database database;
     private final SaleService sales;
     private final StockService stock;
+    private final ShiftService shifts;
     private final ShopService shops;
     private final PushService pushes;
     private final BookStore books;
@@ -50,6 +52,7 @@ public final class DayService {
             Database database,
             SaleService sales,
             StockService stock,
+            ShiftService shifts,
             ShopService shops,
             PushService pushes,
             BookStore books,
@@ -58,6 +61,7 @@ public final class DayService {
         this.database = database;
         this.sales = sales;
         this.stock = stock;
+        this.shifts = shifts;
         this.shops = shops;
         this.pushes = pushes;
         this.books = books;
@@ -95,7 +99,8 @@ public final class DayService {
                 sales.returns(handle, till, date),
                 sales.byTender(handle, till, date),
                 stock.movedBy(handle, till, date),
-                books.points(handle, till, date));
+                books.points(handle, till, date),
+                shifts.drawer(handle, till, date));
     }
 
     private static DayBook read(DayBooks.Book book, LocalDate date, DayFigures figures) {

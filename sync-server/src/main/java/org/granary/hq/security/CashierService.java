@@ -1,11 +1,14 @@
 package org.granary.hq.security;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
+import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Cashiers of the shops; their tills learn the hash of the PIN and never the PIN. */
 public final class CashierService {
@@ -33,8 +36,16 @@ public final class CashierService {
         return lines.stream()
                 .map(line -> new Hashed(
                         line.shop(),
-                        new Feed.CashierPayload(line.cashier(), line.name(), passwords.hash(line.pin()), line.role())))
+                        new Feed.CashierPayload(
+                                line.cashier(), line.name(), passwords.hash(line.pin()), line.role(), badge(line))))
                 .toList();
+    }
+
+    /** A badge's code is too long to be guessed, so one round is enough. */
+    private static @Nullable String badge(CashierImport.Line line) {
+        return line.badge().isEmpty()
+                ? null
+                : SignedRequest.sha256(line.badge().getBytes(StandardCharsets.UTF_8));
     }
 
     public void put(Handle handle, List<Hashed> cashiers) {

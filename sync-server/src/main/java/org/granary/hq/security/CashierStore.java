@@ -12,14 +12,15 @@ public final class CashierStore {
                 .bind("cashier", cashier.cashier())
                 .execute();
         handle.createUpdate("""
-                        insert into cashier (shop, cashier, name, pin_hash, role)
-                        values (:shop, :cashier, :name, :hash, :role)
+                        insert into cashier (shop, cashier, name, pin_hash, role, badge_sha256)
+                        values (:shop, :cashier, :name, :hash, :role, :badge)
                         """)
                 .bind("shop", shop.value())
                 .bind("cashier", cashier.cashier())
                 .bind("name", cashier.name())
                 .bind("hash", cashier.pinHash())
                 .bind("role", cashier.role())
+                .bind("badge", cashier.badgeSha256())
                 .execute();
     }
 }

@@ -54,6 +54,7 @@ public enum Endpoint implements RouteRole {
     IMPORT_PAGE(Method.GET, "/console/import", Caller.CONSOLE),
     IMPORT(Method.POST, "/console/import", Caller.CONSOLE),
 
+    APPROVALS(Method.GET, "/console/approvals", Caller.CONSOLE),
     AUDIT(Method.GET, "/console/audit", Caller.CONSOLE),
     RESTORED_SEEN(Method.POST, "/console/restored", Caller.CONSOLE),
 
@@ -64,6 +65,7 @@ public enum Endpoint implements RouteRole {
     API_POINTS(Method.GET, "/console/api/points", Caller.CONSOLE),
     API_CASES(Method.GET, "/console/api/cases", Caller.CONSOLE),
     API_DAYS(Method.GET, "/console/api/days", Caller.CONSOLE),
+    API_APPROVALS(Method.GET, "/console/api/approvals", Caller.CONSOLE),
     API_AUDIT(Method.GET, "/console/api/audit", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 

@@ -4,8 +4,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.granary.model.approval.Reason;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
+import org.granary.model.shift.CashMoved;
+import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +47,58 @@ public final class ShiftStore {
                 .bind("shop", report.till().shop().value())
                 .bind("id", report.shiftId().value())
                 .execute();
+    }
+
+    void moved(Handle handle, CashMoved moved) {
+        handle.createUpdate("""
+                        insert into cash_moved (shop, document_id, number, shift_id, cashier, business_date, kind, delta, reason,
+                            note, approval, moved_at)
+                        values (:shop, :id, :number, :shift, :cashier, :date, :kind, :delta, :reason, :note, cast(:approval as uuid), :at)
+                        """)
+                .bind("shop", moved.till().shop().value())
+                .bind("id", moved.id().value())
+                .bind("number", moved.till().number())
+                .bind("shift", moved.shiftId().value())
+                .bind("cashier", moved.cashier().value())
+                .bind("date", moved.businessDate().toString())
+                .bind("kind", moved.kind().name())
+                .bind("delta", moved.delta().fen())
+                .bind("reason", moved.reason().map(Reason::code).orElse(""))
+                .bind("note", moved.reason().map(Reason::note).orElse(""))
+                .bind("approval", moved.approval().map(DocumentId::toString).orElse(null))
+                .bind("at", moved.at().toEpochMilli())
+                .execute();
+    }
+
+    void opened(Handle handle, DrawerOpened opened) {
+        handle.createUpdate("""
+                        insert into drawer_opened (shop, document_id, number, shift_id, cashier, business_date, reason, note,
+                            approval, opened_at)
+                        values (:shop, :id, :number, :shift, :cashier, :date, :reason, :note, cast(:approval as uuid), :at)
+                        """)
+                .bind("shop", opened.till().shop().value())
+                .bind("id", opened.id().value())
+                .bind("number", opened.till().number())
+                .bind("shift", opened.shiftId().value())
+                .bind("cashier", opened.cashier().value())
+                .bind("date", opened.businessDate().toString())
+                .bind("reason", opened.reason().map(Reason::code).orElse(""))
+                .bind("note", opened.reason().map(Reason::note).orElse(""))
+                .bind("approval", opened.approval().map(DocumentId::toString).orElse(null))
+                .bind("at", opened.at().toEpochMilli())
+                .execute();
+    }
+
+    Money drawer(Handle handle, TillId till, LocalDate businessDate) {
+        return Money.ofFen(handle.createQuery("""
+                        select coalesce(sum(delta), 0) from cash_moved
+                        where shop = :shop and number = :number and business_date = :date
+                        """)
+                .bind("shop", till.shop().value())
+                .bind("number", till.number())
+                .bind("date", businessDate.toString())
+                .mapTo(Long.class)
+                .one());
     }
 
     Map<TillId, ShiftService.Count> on(Handle handle, LocalDate businessDate) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.granary.hq.approval.ApprovalService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.label.LabelService;
@@ -48,6 +49,7 @@ public final class Effects {
     private final MemberService members;
     private final ShiftService shifts;
     private final LabelService labels;
+    private final ApprovalService approvals;
     private final PriceCheck prices;
     private final CaseService cases;
     private final Clock clock;
@@ -60,6 +62,7 @@ public final class Effects {
             MemberService members,
             ShiftService shifts,
             LabelService labels,
+            ApprovalService approvals,
             PriceCheck prices,
             CaseService cases,
             Clock clock) {
@@ -70,6 +73,7 @@ public final class Effects {
         this.members = members;
         this.shifts = shifts;
         this.labels = labels;
+        this.approvals = approvals;
         this.prices = prices;
         this.cases = cases;
         this.clock = clock;
@@ -203,6 +207,12 @@ public final class Effects {
             shifts.opened(handle, opened.shift());
         } else if (document instanceof Document.Closed closed) {
             shifts.closed(handle, closed.report());
+        } else if (document instanceof Document.Cash cash) {
+            shifts.moved(handle, cash.moved());
+        } else if (document instanceof Document.NoSale opened) {
+            shifts.drawerOpened(handle, opened.opened());
+        } else if (document instanceof Document.Approved approved) {
+            approvals.record(handle, approved.approval());
         } else if (document instanceof Document.Label label) {
             labels.delivered(handle, till.shop(), label.delivered());
         } else if (document instanceof Document.Joined joined) {

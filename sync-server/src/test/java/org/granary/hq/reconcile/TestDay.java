@@ -114,7 +114,8 @@ final class TestDay {
                 byKey(figures, Subject.STOCK),
                 (int) figures.amount(Figure.RETURNS),
                 byKey(figures, Subject.POINTS),
-                sent);
+                sent,
+                figures.amount(Figure.DRAWER));
         return till.post("/v1/day", Json.text(request));
     }
 

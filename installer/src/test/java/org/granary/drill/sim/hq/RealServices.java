@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.granary.hq.approval.ApprovalService;
+import org.granary.hq.approval.ApprovalStore;
 import org.granary.hq.audit.AuditService;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.CaseStore;
@@ -72,6 +74,7 @@ record RealServices(
                 members,
                 new ShiftService(new ShiftStore()),
                 labels,
+                new ApprovalService(new ApprovalStore()),
                 new PriceCheck(prices, catalog),
                 new CaseService(new CaseStore(), clock),
                 clock);

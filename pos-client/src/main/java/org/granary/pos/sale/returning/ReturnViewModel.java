@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.approval.GuardedAction;
+import org.granary.model.approval.GuardedRequest;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.OpenSale;
@@ -22,6 +24,7 @@ import org.granary.model.sale.Returns;
 import org.granary.model.sale.SaleLine;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.security.Session;
+import org.granary.pos.security.approval.Guard;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -52,6 +55,7 @@ public final class ReturnViewModel extends ScreenModel {
     private final ReturnDesk desk;
     private final Checkout checkout;
     private final Session session;
+    private final Guard guard;
     private final Runnable leave;
     private final Executor ui;
     private final Entry entry = Entry.code();
@@ -67,11 +71,13 @@ public final class ReturnViewModel extends ScreenModel {
      *
      * @param leave back to the goods
      */
-    public ReturnViewModel(ReturnDesk desk, Checkout checkout, Session session, Runnable leave, Executor ui) {
+    public ReturnViewModel(
+            ReturnDesk desk, Checkout checkout, Session session, Guard guard, Runnable leave, Executor ui) {
         super(ScreenName.RETURN);
         this.desk = desk;
         this.checkout = checkout;
         this.session = session;
+        this.guard = guard;
         this.leave = leave;
         this.ui = ui;
         offer(
@@ -274,11 +280,20 @@ public final class ReturnViewModel extends ScreenModel {
             asked = true;
             say(Message.attention("return.sure", built.get().refunded().yuan()));
         } else {
-            ask(desk.giveBack(built.get()), done -> {
-                startOver();
-                say(Message.good("return.done", done.refunded().yuan()));
-            });
+            PaidReturn asking = built.get();
+            guard.ask(
+                    GuardedRequest.pay(
+                            GuardedAction.RETURN, asking.originalReceipt().toString(), asking.refunded()),
+                    approval -> giveBack());
         }
+    }
+
+    /** With a number and a time of now: a yes may have taken a while. */
+    private void giveBack() {
+        build(checkout.nextTicket(session.cashier())).ifPresent(built -> ask(desk.giveBack(built), done -> {
+            startOver();
+            say(Message.good("return.done", done.refunded().yuan()));
+        }));
     }
 
     private <T> void ask(CompletableFuture<T> question, Consumer<T> taker) {

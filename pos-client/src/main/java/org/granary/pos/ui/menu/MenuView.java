@@ -14,7 +14,7 @@ import org.granary.pos.ui.Widgets;
 /** The menu's page. */
 public final class MenuView {
     /** As many as fit; the list moves with the marked row. */
-    private static final int ROWS_SHOWN = 9;
+    private static final int ROWS_SHOWN = 10;
 
     private MenuView() {}
 
@@ -26,6 +26,7 @@ public final class MenuView {
                 model.chosenProperty(),
                 texts,
                 (entry, marked) -> row(model, entry, texts));
+        list.getStyleClass().add("menu-list");
         VBox page = Widgets.card(
                 Widgets.label(texts.bind("menu.title"), "title"), list, Widgets.gap(), new MessageBox(model, texts));
         page.getStyleClass().add("page");

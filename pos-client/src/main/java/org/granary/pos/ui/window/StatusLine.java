@@ -30,9 +30,12 @@ public record StatusLine(
         Labels labels,
         Instant now,
         Duration clockAhead) {
+    /** The word for a till on which somebody learns; a band says so as long as it runs. */
+    public static final String TRAINING = "TRAINING";
+
     /** What only a new enrolment ends: the cashier has to know that she sells on and whom to call. */
-    private static final Set<String> ADVISED =
-            Set.of(Condition.REVOKED.name(), Condition.UNSIGNED.name(), Condition.QUARANTINED.name());
+    private static final Set<String> ADVISED = Set.of(
+            TRAINING, Condition.REVOKED.name(), Condition.UNSIGNED.name(), Condition.QUARANTINED.name());
 
     /**
      * Where the till stands with headquarters.

@@ -7,6 +7,8 @@ import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
+import org.granary.model.wire.guard.CashMovedMessage;
+import org.granary.model.wire.guard.DrawerOpenedMessage;
 
 /** Which record types belong to a business date, and how their payloads are read for the day's comparison. */
 public final class DayEntries {
@@ -25,12 +27,13 @@ public final class DayEntries {
 
     private static boolean counts(RecordType type) {
         return switch (type) {
-            case SALE, RETURN, SHIFT_OPENED, SHIFT_CLOSED -> true;
+            case SALE, RETURN, SHIFT_OPENED, SHIFT_CLOSED, CASH_MOVED, DRAWER_OPENED -> true;
             case SALE_VOIDED,
                     MEMBER_JOINED,
                     SALE_HELD,
                     HELD_TAKEN,
                     LABEL_DELIVERED,
+                    APPROVAL,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
                     RECOVERED -> false;
@@ -51,11 +54,16 @@ public final class DayEntries {
                 Optional.of(DayEntry.of(payload.as(ShiftOpenedMessage.class).toDomain()));
             case SHIFT_CLOSED ->
                 Optional.of(DayEntry.of(payload.as(ShiftClosedMessage.class).toDomain()));
+            case CASH_MOVED ->
+                Optional.of(DayEntry.of(payload.as(CashMovedMessage.class).toDomain()));
+            case DRAWER_OPENED ->
+                Optional.of(DayEntry.of(payload.as(DrawerOpenedMessage.class).toDomain()));
             case SALE_VOIDED,
                     MEMBER_JOINED,
                     SALE_HELD,
                     HELD_TAKEN,
                     LABEL_DELIVERED,
+                    APPROVAL,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
                     RECOVERED -> Optional.empty();

@@ -1,19 +1,16 @@
-package org.granary.pos.app;
+package org.granary.pos.search;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.pos.sale.SellingViewModel;
-import org.granary.pos.search.PriceCheckViewModel;
-import org.granary.pos.search.SearchDesk;
-import org.granary.pos.search.SearchViewModel;
 import org.granary.pos.search.SearchViewModel.Purpose;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.Sounds;
 
 /** Which of the two screens for finding goods follows which: the search and the price check, each by way of the other. */
-final class GoodsFinder {
+public final class GoodsFinder {
     private final Consumer<ScreenModel> show;
     private final SellingViewModel selling;
     private final Consumer<String> scanGoods;
@@ -27,7 +24,7 @@ final class GoodsFinder {
      * @param show brings a screen up
      * @param scanGoods takes a scan back to the goods
      */
-    GoodsFinder(
+    public GoodsFinder(
             SearchDesk desk,
             Consumer<ScreenModel> show,
             SellingViewModel selling,
@@ -48,28 +45,28 @@ final class GoodsFinder {
                 desk, sounds, new PriceCheckViewModel.Exits(this::add, this::searchForPrice, this::toGoods), clock, ui);
     }
 
-    SearchViewModel find() {
+    public SearchViewModel find() {
         return find;
     }
 
-    PriceCheckViewModel check() {
+    public PriceCheckViewModel check() {
         return check;
     }
 
     /** Finds goods to sell by what was typed so far. */
-    void search(String text) {
+    public void search(String text) {
         open(Purpose.SELL, text);
     }
 
     /** Finds goods to sell by the end of a barcode that nothing carries. */
-    void searchByEnd(String end) {
+    public void searchByEnd(String end) {
         purpose = Purpose.SELL;
         find.openWithEnd(end);
         show.accept(find);
     }
 
     /** Asks for a thing whose price somebody wants to know. */
-    void checkPrice() {
+    public void checkPrice() {
         check.open();
         show.accept(check);
     }

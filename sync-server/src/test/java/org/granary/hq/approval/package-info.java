@@ -1,0 +1,3 @@
+/** Tests of what the tills tell about rights and drawers. */
+@org.jspecify.annotations.NullMarked
+package org.granary.hq.approval;
