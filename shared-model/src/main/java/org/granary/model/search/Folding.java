@@ -42,7 +42,7 @@ final class Folding {
     /** The words of what was typed: cut at blanks, and before a number. */
     static List<int[]> words(String typed) {
         List<int[]> words = new ArrayList<>();
-        for (String part : BLANKS.split(typed)) {
+        for (String part : BLANKS.split(typed, -1)) {
             int[] text = fold(part);
             int from = 0;
             for (int i = 1; i <= text.length; i++) {
