@@ -33,6 +33,7 @@ public final class DayEntries {
                     LABEL_DELIVERED,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
+                    TENDER_STATE,
                     RECOVERED -> false;
         };
     }
@@ -58,6 +59,7 @@ public final class DayEntries {
                     LABEL_DELIVERED,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
+                    TENDER_STATE,
                     RECOVERED -> Optional.empty();
         });
     }
