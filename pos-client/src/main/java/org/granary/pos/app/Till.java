@@ -23,6 +23,9 @@ import org.granary.pos.label.LabelService;
 import org.granary.pos.label.LabelStore;
 import org.granary.pos.member.MemberService;
 import org.granary.pos.member.MemberStore;
+import org.granary.pos.payment.CodePayments;
+import org.granary.pos.payment.PaymentLine;
+import org.granary.pos.payment.TenderStore;
 import org.granary.pos.print.PrintService;
 import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
@@ -75,6 +78,7 @@ public final class Till implements AutoCloseable {
     private final HeldStore heldStore = new HeldStore();
     private final ReturnStore returnStore = new ReturnStore();
     private final PaymentStore paymentStore = new PaymentStore();
+    private final TenderStore tenderStore = new TenderStore();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -96,6 +100,7 @@ public final class Till implements AutoCloseable {
     private final HeldSales held;
     private final ReturnService returns;
     private final PaymentService payments;
+    private final CodePayments codes;
     private final DayService days;
     private final SyncService sync;
     private final Upkeep upkeep;
@@ -141,17 +146,14 @@ public final class Till implements AutoCloseable {
         FolderLock lock = FolderLock.take(settings.data());
         try {
             CorrectedClock clock = new CorrectedClock(time, settings.data());
-            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity(settings));
+            TillIdentity identity = Identities.of(new IdentityStore(settings.data()), settings);
+            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity);
             till.run();
             return till;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
-    }
-
-    private static TillIdentity identity(TillSettings settings) {
-        return Identities.of(new IdentityStore(settings.data()), settings);
     }
 
     private Till(
@@ -207,6 +209,7 @@ public final class Till implements AutoCloseable {
         returns =
                 new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
         payments = new PaymentService(journal, database, paymentStore);
+        codes = new CodePayments(journal, database, tenderStore, ids, PaymentLine.of(questions));
         days = new DayService(database, journal, sales::figures, dayStore, clock);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
@@ -237,7 +240,7 @@ public final class Till implements AutoCloseable {
 
     private List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore));
+        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore, tenderStore));
         return all;
     }
 
@@ -258,6 +261,7 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> prints.start())
                     .thenCompose(done -> labels.start())
                     .thenCompose(done -> stock.start())
+                    .thenCompose(done -> codes.start())
                     .join();
             goods.follow(prices);
             shifts.onClosed(prints::print);
@@ -277,6 +281,7 @@ public final class Till implements AutoCloseable {
 
     private void lineChanged(SyncStatus status, boolean wasOnline) {
         stock.line(status.online(), status.since());
+        codes.line(status.online());
         if (status.online()) {
             members.online();
         }
@@ -352,6 +357,10 @@ public final class Till implements AutoCloseable {
         return sync;
     }
 
+    public CodePayments codes() {
+        return codes;
+    }
+
     public DayService days() {
         return days;
     }
@@ -384,6 +393,7 @@ public final class Till implements AutoCloseable {
     public void close() {
         upkeep.close();
         labels.giveBack();
+        codes.close();
         sync.close();
         questions.close();
         devices.close();
