@@ -149,8 +149,8 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
         CompletableFuture<CodeAttempt> forced;
         synchronized (this) {
             boolean another = attempts.values().stream()
-                    .anyMatch(known ->
-                            known.sale().equals(sale) && !known.state().ended());
+                    .anyMatch(
+                            known -> known.sale().equals(sale) && !known.state().ended());
             if (another) {
                 return CompletableFuture.completedFuture(new PaymentStart.Refused(PaymentReason.ANOTHER_OPEN));
             }
@@ -183,7 +183,8 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
     }
 
     private static boolean refusedByHeadquarters(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof HeadquartersRefusedException refused && refused.status() < 500;
     }
 
@@ -195,8 +196,7 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
     private synchronized void refused(DocumentId id) {
         CodeAttempt attempt = attempts.get(id);
         if (attempt != null) {
-            CompletableFuture<CodeAttempt> unused =
-                    change(attempt.in(PaymentState.REFUSED, PaymentReason.OFFLINE, ""));
+            CompletableFuture<CodeAttempt> unused = change(attempt.in(PaymentState.REFUSED, PaymentReason.OFFLINE, ""));
         }
     }
 
@@ -301,7 +301,9 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
         if (attempt == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("payment " + id + " is nobody's business"));
         }
-        return attempt.cancelled() ? CompletableFuture.completedFuture(attempt) : takeBack(attempt, PaymentReason.CANCELLED);
+        return attempt.cancelled()
+                ? CompletableFuture.completedFuture(attempt)
+                : takeBack(attempt, PaymentReason.CANCELLED);
     }
 
     private synchronized CompletableFuture<CodeAttempt> takeBack(CodeAttempt attempt, PaymentReason why) {

@@ -14,8 +14,8 @@ import org.granary.model.payment.PaymentState;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Refusal;
-import org.granary.pos.till.ShopOfOne;
 import org.granary.pos.app.Till;
+import org.granary.pos.till.ShopOfOne;
 import org.granary.pos.till.Until;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +63,7 @@ final class CodePaymentsTest {
     }
 
     private static CodeAttempt pay(Till till, PaidSale sale) {
-        PaymentStart start =
-                till.codes().start(CODE, AMOUNT, sale.id()).join();
+        PaymentStart start = till.codes().start(CODE, AMOUNT, sale.id()).join();
         assertThat(start).isInstanceOf(PaymentStart.Started.class);
         return ((PaymentStart.Started) start).attempt();
     }
@@ -115,9 +114,11 @@ final class CodePaymentsTest {
         headquarters.onCharge(() -> {});
         seen.clear();
         try (Till crashed = start(image)) {
-            Until.holds("what was paid is found again", () -> crashed.codes().unfinished().stream()
-                    .anyMatch(attempt -> attempt.state() == PaymentState.PAID
-                            && attempt.sale().equals(sale.id())));
+            Until.holds(
+                    "what was paid is found again",
+                    () -> crashed.codes().unfinished().stream()
+                            .anyMatch(attempt -> attempt.state() == PaymentState.PAID
+                                    && attempt.sale().equals(sale.id())));
         }
         assertThat(headquarters.charged()).hasSize(1);
     }

@@ -42,11 +42,10 @@ public record PaymentCode(String digits, PaymentProviderKind provider) {
     public PaymentCode {
         requireNonNull(digits, "digits is null");
         requireNonNull(provider, "provider is null");
-        Pattern form =
-                switch (provider) {
-                    case WECHAT -> WECHAT;
-                    case ALIPAY -> ALIPAY;
-                };
+        Pattern form = switch (provider) {
+            case WECHAT -> WECHAT;
+            case ALIPAY -> ALIPAY;
+        };
         if (!form.matcher(digits).matches()) {
             throw new IllegalArgumentException("not a payment code of " + provider);
         }

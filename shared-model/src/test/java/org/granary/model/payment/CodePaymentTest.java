@@ -66,10 +66,12 @@ final class CodePaymentTest {
 
     @Test
     void afterASystemErrorWeChatIsQueriedInFiveSeconds() {
-        CodePayment payment = charged(PaymentProviderKind.WECHAT).answered(Call.CHARGE, at(1), ProviderAnswer.UNCLEAR, at(1));
+        CodePayment payment =
+                charged(PaymentProviderKind.WECHAT).answered(Call.CHARGE, at(1), ProviderAnswer.UNCLEAR, at(1));
         assertThat(payment.state()).isEqualTo(PaymentState.UNKNOWN);
         assertThat(next(payment)).isEqualTo(new CodePayment.Step(Call.QUERY, at(6)));
-        assertThat(payment.answered(Call.QUERY, at(6), ProviderAnswer.paid("T"), at(6)).state())
+        assertThat(payment.answered(Call.QUERY, at(6), ProviderAnswer.paid("T"), at(6))
+                        .state())
                 .isEqualTo(PaymentState.PAID);
     }
 
@@ -91,7 +93,11 @@ final class CodePaymentTest {
         int queries = 0;
         while (next(payment).call() == Call.QUERY) {
             queries++;
-            payment = payment.answered(Call.QUERY, next(payment).notBefore(), ProviderAnswer.of(Said.CONFIRMING), next(payment).notBefore());
+            payment = payment.answered(
+                    Call.QUERY,
+                    next(payment).notBefore(),
+                    ProviderAnswer.of(Said.CONFIRMING),
+                    next(payment).notBefore());
         }
         assertThat(queries).isBetween(10, 20);
         assertThat(next(payment)).isEqualTo(new CodePayment.Step(Call.REVERSE, at(60)));
@@ -136,7 +142,8 @@ final class CodePaymentTest {
         assertThat(next(stopped).call()).isEqualTo(Call.QUERY);
         CodePayment paid = stopped.answered(Call.CHARGE, at(2), ProviderAnswer.paid("T"), at(2));
         assertThat(next(paid)).isEqualTo(new CodePayment.Step(Call.REVERSE, at(15)));
-        CodePayment refused = stopped.answered(Call.CHARGE, at(2), ProviderAnswer.unpaid(PaymentReason.NO_MONEY), at(2));
+        CodePayment refused =
+                stopped.answered(Call.CHARGE, at(2), ProviderAnswer.unpaid(PaymentReason.NO_MONEY), at(2));
         assertThat(refused.state()).isEqualTo(PaymentState.REFUSED);
     }
 

@@ -219,10 +219,12 @@ public final class Headquarters implements AutoCloseable {
     }
 
     private void startTicker(Services services, Clock clock) {
-        every(TICK, () -> leases.lead(() -> {
-            services.bindings.tick();
-            payments.review();
-        }));
+        every(
+                TICK,
+                () -> leases.lead(() -> {
+                    services.bindings.tick();
+                    payments.review();
+                }));
         every(HEARTBEAT, () -> {
             events.heartbeat();
             closeRevoked();

@@ -107,7 +107,8 @@ public record HeadquartersSettings(
     }
 
     public HeadquartersSettings with(@Nullable TlsSettings secured) {
-        return new HeadquartersSettings(data, database, host, port, passwordFile, imports, raiseGrace, secured, payments);
+        return new HeadquartersSettings(
+                data, database, host, port, passwordFile, imports, raiseGrace, secured, payments);
     }
 
     /** Takes payment codes by what this file says. */

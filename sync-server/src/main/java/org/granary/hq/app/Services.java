@@ -159,7 +159,8 @@ final class Services {
                 audit,
                 clock);
         days = new DayService(database, sales, stock, shops, pushes, new BookStore(), new ComparisonStore(), clock);
-        PaymentSettings paying = settings.payments() == null ? PaymentSettings.NONE : PaymentSettings.read(settings.payments());
+        PaymentSettings paying =
+                settings.payments() == null ? PaymentSettings.NONE : PaymentSettings.read(settings.payments());
         PaymentProviders providers = PaymentProviders.of(paying, clock);
         payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);

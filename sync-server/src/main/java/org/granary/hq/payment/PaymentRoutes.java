@@ -29,7 +29,8 @@ public final class PaymentRoutes {
         handlers.put(Endpoint.PAYMENT_WAYS, context -> TillRoutes.json(context, 200, payments.ways()));
         handlers.put(Endpoint.PAY, this::charge);
         handlers.put(Endpoint.PAYMENT_STATE, context -> reply(context, payments.state(till(context), about(context))));
-        handlers.put(Endpoint.CANCEL_PAYMENT, context -> reply(context, payments.cancel(till(context), about(context))));
+        handlers.put(
+                Endpoint.CANCEL_PAYMENT, context -> reply(context, payments.cancel(till(context), about(context))));
         return handlers;
     }
 

@@ -57,7 +57,12 @@ final class PaymentRunner implements AutoCloseable {
     private final Map<DocumentId, Instant> due = new ConcurrentHashMap<>();
     private final Set<DocumentId> underWay = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(UNDER_WAY_MAX), work -> daemon(work, "payments"));
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(UNDER_WAY_MAX),
+            work -> daemon(work, "payments"));
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "payments-ticker"));
     private long lookedAtNanos = System.nanoTime() - LOOK_FOR_OTHERS.toNanos();
@@ -115,11 +120,13 @@ final class PaymentRunner implements AutoCloseable {
     /** Sends the one charge of a payment that is written down as {@code PAYING}. */
     void charge(StoredPayment stored, PaymentCode code) {
         underWay.add(stored.attempt());
-        run(() -> {
-            Instant askedAt = time.instant();
-            ProviderAnswer answer = ask(stored, provider -> provider.charge(stored.order(), code));
-            heard(stored.attempt(), CodePayment.Call.CHARGE, askedAt, answer);
-        }, stored.attempt());
+        run(
+                () -> {
+                    Instant askedAt = time.instant();
+                    ProviderAnswer answer = ask(stored, provider -> provider.charge(stored.order(), code));
+                    heard(stored.attempt(), CodePayment.Call.CHARGE, askedAt, answer);
+                },
+                stored.attempt());
     }
 
     /** Goes on with a payment that is written down as one of this instance. */
@@ -176,7 +183,10 @@ final class PaymentRunner implements AutoCloseable {
                             return resumed;
                         }));
                 ours.ifPresent(resumed -> {
-                    LOG.info("payment {} is gone on with: {}", resumed.attempt(), resumed.payment().state());
+                    LOG.info(
+                            "payment {} is gone on with: {}",
+                            resumed.attempt(),
+                            resumed.payment().state());
                     follow(resumed);
                 });
             }
@@ -199,7 +209,8 @@ final class PaymentRunner implements AutoCloseable {
                     save(handle, seen);
                     return seen;
                 }));
-        Optional<CodePayment.Step> next = claimed.flatMap(stored -> stored.payment().next());
+        Optional<CodePayment.Step> next =
+                claimed.flatMap(stored -> stored.payment().next());
         if (claimed.isEmpty() || next.isEmpty()) {
             underWay.remove(attempt);
             return;
@@ -211,13 +222,12 @@ final class PaymentRunner implements AutoCloseable {
             return;
         }
         CodePayment.Call call = next.get().call();
-        ProviderAnswer answer =
-                switch (call) {
-                    case QUERY -> ask(stored, provider -> provider.query(stored.order()));
-                    case REVERSE -> ask(stored, provider -> provider.reverse(stored.order()));
-                    // Nothing is written down as asked, and whoever writes PAYING charges.
-                    case CHARGE -> ProviderAnswer.UNCLEAR;
-                };
+        ProviderAnswer answer = switch (call) {
+            case QUERY -> ask(stored, provider -> provider.query(stored.order()));
+            case REVERSE -> ask(stored, provider -> provider.reverse(stored.order()));
+            // Nothing is written down as asked, and whoever writes PAYING charges.
+            case CHARGE -> ProviderAnswer.UNCLEAR;
+        };
         heard(attempt, call, askedAt, answer);
     }
 
@@ -228,7 +238,10 @@ final class PaymentRunner implements AutoCloseable {
     private ProviderAnswer ask(StoredPayment stored, Question question) {
         Optional<PaymentProvider> provider = providers.find(stored.payment().provider());
         if (provider.isEmpty()) {
-            LOG.error("{} is not set up any more, and payment {} is open", stored.payment().provider(), stored.attempt());
+            LOG.error(
+                    "{} is not set up any more, and payment {} is open",
+                    stored.payment().provider(),
+                    stored.attempt());
             return ProviderAnswer.UNCLEAR;
         }
         try {
@@ -240,8 +253,8 @@ final class PaymentRunner implements AutoCloseable {
     }
 
     private void heard(DocumentId attempt, CodePayment.Call call, Instant askedAt, ProviderAnswer answer) {
-        Optional<StoredPayment> after = database.write(handle -> store.lock(handle, attempt)
-                .map(found -> {
+        Optional<StoredPayment> after =
+                database.write(handle -> store.lock(handle, attempt).map(found -> {
                     Instant now = time.instant();
                     boolean ours = found.runner().equals(instance);
                     CodePayment told = found.payment().answered(call, ours ? askedAt : Instant.MIN, answer, now);

@@ -76,8 +76,10 @@ public final class PaymentService implements AutoCloseable {
 
     /** Names of the wallets that are set up. */
     PaymentMessage.Ways ways() {
-        return new PaymentMessage.Ways(
-                providers.kinds().stream().map(PaymentProviderKind::name).sorted().toList());
+        return new PaymentMessage.Ways(providers.kinds().stream()
+                .map(PaymentProviderKind::name)
+                .sorted()
+                .toList());
     }
 
     /**
@@ -88,8 +90,8 @@ public final class PaymentService implements AutoCloseable {
         PaymentCode.Reading reading = PaymentCode.read(wanted.code());
         DocumentId attempt = DocumentId.parse(wanted.attempt());
         if (!(reading instanceof PaymentCode.Reading.Code read)) {
-            CodePayment none = CodePayment.refused(
-                    PaymentProviderKind.WECHAT, PaymentReason.CODE_REJECTED, time.instant());
+            CodePayment none =
+                    CodePayment.refused(PaymentProviderKind.WECHAT, PaymentReason.CODE_REJECTED, time.instant());
             return own(till, database.read(handle -> store.find(handle, attempt)), none);
         }
         DocumentId sale = DocumentId.parse(wanted.sale());
@@ -151,7 +153,10 @@ public final class PaymentService implements AutoCloseable {
             if (!found.till().equals(till) || found.payment().state().unpaid()) {
                 return found;
             }
-            if (others && database.shared() && !found.free() && !found.payment().state().ended()) {
+            if (others
+                    && database.shared()
+                    && !found.free()
+                    && !found.payment().state().ended()) {
                 store.wantBack(handle, attempt);
                 return found.wantedBack();
             }
@@ -236,7 +241,12 @@ public final class PaymentService implements AutoCloseable {
     private void lookedFor(Handle handle, StoredPayment stored, boolean sold, Instant now) {
         String reference = stored.attempt().toString();
         if (sold) {
-            cases.settle(handle, stored.till().shop(), CaseKind.CHARGED_WITHOUT_SALE, reference, stored.sale().toString());
+            cases.settle(
+                    handle,
+                    stored.till().shop(),
+                    CaseKind.CHARGED_WITHOUT_SALE,
+                    reference,
+                    stored.sale().toString());
             store.lookAgain(handle, stored.attempt(), Optional.empty());
             return;
         }

@@ -70,7 +70,8 @@ public record PaymentSettings(Optional<WechatSettings> wechat, Optional<AlipaySe
                     "a line " + WECHAT_PLATFORM + "SERIAL with WeChat's public key is wanted in " + file);
         }
         return new WechatSettings(
-                ProviderLine.address(lines.getProperty(WECHAT + "url", WECHAT_URL).strip()),
+                ProviderLine.address(
+                        lines.getProperty(WECHAT + "url", WECHAT_URL).strip()),
                 wanted(file, lines, WECHAT + "merchant"),
                 wanted(file, lines, WECHAT + "app"),
                 wanted(file, lines, WECHAT + "serial"),
@@ -80,7 +81,8 @@ public record PaymentSettings(Optional<WechatSettings> wechat, Optional<AlipaySe
 
     private static AlipaySettings alipay(Path file, Properties lines) {
         return new AlipaySettings(
-                ProviderLine.address(lines.getProperty(ALIPAY + "url", ALIPAY_URL).strip()),
+                ProviderLine.address(
+                        lines.getProperty(ALIPAY + "url", ALIPAY_URL).strip()),
                 wanted(file, lines, ALIPAY + "app"),
                 KeyFiles.privateKey(file.resolveSibling(wanted(file, lines, ALIPAY + "key"))),
                 KeyFiles.publicKey(file.resolveSibling(wanted(file, lines, ALIPAY + "platform"))));

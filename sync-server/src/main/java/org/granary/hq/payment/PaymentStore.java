@@ -116,8 +116,7 @@ public final class PaymentStore {
                             leased_until = current_timestamp + cast(:seconds as integer) * interval '1' second, changed_at = :changed,
                             look_at = :lookAt
                         where attempt = :attempt
-                        """), stored, lease, lookAt)
-                .execute();
+                        """), stored, lease, lookAt).execute();
     }
 
     /** Leaves word for whoever drives it. */
@@ -129,7 +128,8 @@ public final class PaymentStore {
 
     /** Others may go on with whatever this instance drove. */
     void release(Handle handle, String instance) {
-        handle.createUpdate("update code_payment set leased_until = current_timestamp where runner = :instance and look_at = 0")
+        handle.createUpdate(
+                        "update code_payment set leased_until = current_timestamp where runner = :instance and look_at = 0")
                 .bind("instance", instance)
                 .execute();
     }

@@ -36,8 +36,7 @@ final class PaymentSettingsTest {
         try (PaymentProviders providers = PaymentProviders.of(settings, InstantSource.system())) {
             assertThat(providers.kinds()).containsExactly(PaymentProviderKind.WECHAT, PaymentProviderKind.ALIPAY);
         }
-        String modulus = new BigInteger(
-                        1, settings.wechat().orElseThrow().key().getEncoded())
+        String modulus = new BigInteger(1, settings.wechat().orElseThrow().key().getEncoded())
                 .toString(16)
                 .substring(60, 90);
         assertThat(settings.toString())

@@ -93,9 +93,8 @@ final class PaymentsTest {
         int number = 0;
         long kept = 0;
         for (Map.Entry<Script, PaymentState> end : ends.entrySet()) {
-            for (String code : new String[] {
-                end.getKey().wechat(number++), end.getKey().alipay(number++)
-            }) {
+            for (String code :
+                    new String[] {end.getKey().wechat(number++), end.getKey().alipay(number++)}) {
                 DocumentId attempt = pay(code);
                 passes(attempt, end.getValue());
                 kept += end.getValue() == PaymentState.PAID ? PaymentTill.FEN : 0;
@@ -177,7 +176,8 @@ final class PaymentsTest {
         till.cancel(attempt, "WECHAT");
         assertThat(till.state(attempt).state()).isEqualTo(PaymentState.REVERSING.name());
         passes(attempt, PaymentState.REVERSED);
-        assertThat(simulator.books().status(attempt.toString().replace("-", ""))).isEqualTo(Books.Status.PAID_BACK);
+        assertThat(simulator.books().status(attempt.toString().replace("-", "")))
+                .isEqualTo(Books.Status.PAID_BACK);
         assertThat(till.state(attempt).reason()).isEqualTo(PaymentReason.CANCELLED.name());
     }
 
@@ -197,22 +197,27 @@ final class PaymentsTest {
     void anotherTillsPaymentIsNobodysBusiness() throws IOException {
         DocumentId attempt = pay(Script.PAYS.wechat(1));
         PaymentTill other = new PaymentTill(TestTill.enrolled(headquarters, "JFL-01"));
-        assertThat(other.post("/v1/payments/state", PaymentTill.about(attempt, "WECHAT")).status())
+        assertThat(other.post("/v1/payments/state", PaymentTill.about(attempt, "WECHAT"))
+                        .status())
                 .isEqualTo(409);
-        assertThat(other.post("/v1/payments/cancel", PaymentTill.about(attempt, "WECHAT")).status())
+        assertThat(other.post("/v1/payments/cancel", PaymentTill.about(attempt, "WECHAT"))
+                        .status())
                 .isEqualTo(409);
         till.reaches(attempt, PaymentState.PAID);
     }
 
     @Test
     void whatIsNoCodeOrNoAmountIsRefused() {
-        assertThat(till.start(PaymentTill.id(), PaymentTill.id(), "6909000000017").reason())
+        assertThat(till.start(PaymentTill.id(), PaymentTill.id(), "6909000000017")
+                        .reason())
                 .isEqualTo(PaymentReason.CODE_REJECTED.name());
         String code = Script.PAYS.wechat(1);
         String id = PaymentTill.id().toString();
-        assertThat(till.post("/v1/payments", new PaymentMessage.Start(1, id, id, code, 0)).status())
+        assertThat(till.post("/v1/payments", new PaymentMessage.Start(1, id, id, code, 0))
+                        .status())
                 .isEqualTo(400);
-        assertThat(till.post("/v1/payments", new PaymentMessage.Start(1, "1", id, code, 1)).status())
+        assertThat(till.post("/v1/payments", new PaymentMessage.Start(1, "1", id, code, 1))
+                        .status())
                 .isEqualTo(400);
         assertThat(simulator.books().orders()).isEmpty();
     }

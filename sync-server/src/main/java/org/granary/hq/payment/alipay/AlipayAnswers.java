@@ -18,8 +18,8 @@ final class AlipayAnswers {
     /** Missing or wrong parameters, wrong signature, no right: refused at the gate. */
     private static final Set<String> AT_THE_GATE = Set.of("20001", "40001", "40002", "40003", "40006");
 
-    private static final Set<String> CODE_REJECTED = Set.of(
-            "ACQ.PAYMENT_AUTH_CODE_INVALID", "ACQ.AUTH_CODE_EXPIRED", "ACQ.SOUNDWAVE_PARSER_FAIL");
+    private static final Set<String> CODE_REJECTED =
+            Set.of("ACQ.PAYMENT_AUTH_CODE_INVALID", "ACQ.AUTH_CODE_EXPIRED", "ACQ.SOUNDWAVE_PARSER_FAIL");
     private static final Set<String> NO_MONEY = Set.of(
             "ACQ.BUYER_BALANCE_NOT_ENOUGH",
             "ACQ.BUYER_BANKCARD_BALANCE_NOT_ENOUGH",

@@ -96,9 +96,7 @@ public final class AlipayProvider implements PaymentProvider, AutoCloseable {
         FormBody.Builder form = new FormBody.Builder(StandardCharsets.UTF_8);
         parameters.forEach(form::add);
         Request request = new Request.Builder()
-                .url(gateway.newBuilder()
-                        .addQueryParameter("charset", "utf-8")
-                        .build())
+                .url(gateway.newBuilder().addQueryParameter("charset", "utf-8").build())
                 .post(form.build())
                 .build();
         try (Response response = http.newCall(request).execute()) {
@@ -115,8 +113,7 @@ public final class AlipayProvider implements PaymentProvider, AutoCloseable {
         Optional<String> object = AlipaySignature.object(answer, name);
         boolean signed = object.isPresent()
                 && signature != null
-                && AlipaySignature.verifies(
-                        new AlipaySignature.Signed(object.get(), signature), settings.platform());
+                && AlipaySignature.verifies(new AlipaySignature.Signed(object.get(), signature), settings.platform());
         if (!signed) {
             LOG.warn("an answer in Alipay's name is not signed by Alipay");
             return Optional.empty();

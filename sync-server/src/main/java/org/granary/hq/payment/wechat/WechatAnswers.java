@@ -113,8 +113,6 @@ final class WechatAnswers {
         boolean whole = amount != null
                 && amount.total() != null
                 && amount.total() == order.amount().fen();
-        return whole && body.transaction() != null
-                ? ProviderAnswer.paid(body.transaction())
-                : ProviderAnswer.UNCLEAR;
+        return whole && body.transaction() != null ? ProviderAnswer.paid(body.transaction()) : ProviderAnswer.UNCLEAR;
     }
 }

@@ -74,9 +74,13 @@ public final class WechatProvider implements PaymentProvider, AutoCloseable {
         body.put("out_trade_no", order.number());
         body.put("payer", Map.of("auth_code", code.digits()));
         body.put("amount", Map.of("total", order.amount().fen(), "currency", "CNY"));
-        body.put("scene_info", Map.of("device_id", order.till().toString(), "store_info", Map.of("out_id", order.till()
-                .shop()
-                .value())));
+        body.put(
+                "scene_info",
+                Map.of(
+                        "device_id",
+                        order.till().toString(),
+                        "store_info",
+                        Map.of("out_id", order.till().shop().value())));
         Heard heard = ask("POST", CHARGE, Json.text(body));
         if (heard == null) {
             return ProviderAnswer.UNCLEAR;

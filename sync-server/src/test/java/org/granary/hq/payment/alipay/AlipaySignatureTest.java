@@ -60,8 +60,8 @@ final class AlipaySignatureTest {
     @Test
     void anAnswerIsVerifiedOverItsTextAsItCame() throws AlipayApiException {
         String object = "{ \"code\":\"10000\",\"msg\":\"a } \\\" { b\", \"list\":[{\"x\":{}}] }";
-        String sign = com.alipay.api.internal.util.AlipaySignature.rsaSign(
-                object, text(keys.getPrivate()), "utf-8", "RSA2");
+        String sign =
+                com.alipay.api.internal.util.AlipaySignature.rsaSign(object, text(keys.getPrivate()), "utf-8", "RSA2");
         String answer = "{\"alipay_trade_pay_response\" : " + object + ",\"sign\":\"" + sign + "\"}";
         assertThat(AlipaySignature.object(answer, "alipay_trade_pay_response")).contains(object);
         assertThat(AlipaySignature.verifies(new AlipaySignature.Signed(object, sign), keys.getPublic()))

@@ -108,11 +108,13 @@ final class AlipayDesk implements HttpHandler {
             return failed("40004", "ACQ.TRADE_NOT_EXIST");
         }
         Map<String, Object> body = paid(order);
-        body.put("trade_status", switch (status) {
-            case PAID -> "TRADE_SUCCESS";
-            case WAITING, UNKNOWN -> "WAIT_BUYER_PAY";
-            case FAILED, CLOSED, PAID_BACK -> "TRADE_CLOSED";
-        });
+        body.put(
+                "trade_status",
+                switch (status) {
+                    case PAID -> "TRADE_SUCCESS";
+                    case WAITING, UNKNOWN -> "WAIT_BUYER_PAY";
+                    case FAILED, CLOSED, PAID_BACK -> "TRADE_CLOSED";
+                });
         return body;
     }
 

@@ -36,7 +36,13 @@ public final class Books {
      * @param paidAt when the customer's money moves; null when it never does
      */
     public record Order(
-            String number, long fen, Script script, Instant chargedAt, int charges, @Nullable Instant paidAt, boolean reversed) {
+            String number,
+            long fen,
+            Script script,
+            Instant chargedAt,
+            int charges,
+            @Nullable Instant paidAt,
+            boolean reversed) {
         Order again() {
             return new Order(number, fen, script, chargedAt, charges + 1, paidAt, reversed);
         }
@@ -81,13 +87,12 @@ public final class Books {
         }
         Instant now = clock.instant();
         Script script = Script.of(code);
-        Instant paidAt =
-                switch (script) {
-                    case PAYS, ERROR_BUT_PAYS, FORGED -> now;
-                    case TYPES_THEN_PAYS -> now.plus(TYPING);
-                    case SILENT_THEN_PAYS -> now.plus(LATE);
-                    case NEVER_PAYS, LOST, NO_MONEY, ERROR, OLD_CODE -> null;
-                };
+        Instant paidAt = switch (script) {
+            case PAYS, ERROR_BUT_PAYS, FORGED -> now;
+            case TYPES_THEN_PAYS -> now.plus(TYPING);
+            case SILENT_THEN_PAYS -> now.plus(LATE);
+            case NEVER_PAYS, LOST, NO_MONEY, ERROR, OLD_CODE -> null;
+        };
         Order order = new Order(number, fen, script, now, 1, paidAt, false);
         if (script != Script.LOST) {
             orders.put(number, order);

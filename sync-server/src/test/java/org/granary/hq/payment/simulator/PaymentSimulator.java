@@ -32,6 +32,7 @@ public final class PaymentSimulator implements AutoCloseable {
 
     /** One set for all simulators of a virtual machine: making keys takes longer than most tests. */
     private static final KeyPair MERCHANT_KEYS = pair();
+
     private static final KeyPair WECHAT_KEYS = pair();
     private static final KeyPair APPLICATION_KEYS = pair();
     private static final KeyPair ALIPAY_KEYS = pair();
@@ -61,7 +62,8 @@ public final class PaymentSimulator implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/v3/", new WechatDesk(books, MERCHANT_KEYS.getPublic(), WECHAT_KEYS.getPrivate(), clock));
-        server.createContext("/gateway.do", new AlipayDesk(books, APPLICATION_KEYS.getPublic(), ALIPAY_KEYS.getPrivate()));
+        server.createContext(
+                "/gateway.do", new AlipayDesk(books, APPLICATION_KEYS.getPublic(), ALIPAY_KEYS.getPrivate()));
         server.start();
     }
 
@@ -90,19 +92,21 @@ public final class PaymentSimulator implements AutoCloseable {
             pem(folder.resolve("wechat-platform.pem"), "PUBLIC KEY", WECHAT_KEYS.getPublic());
             pem(folder.resolve("alipay-key.pem"), "PRIVATE KEY", APPLICATION_KEYS.getPrivate());
             pem(folder.resolve("alipay-public.pem"), "PUBLIC KEY", ALIPAY_KEYS.getPublic());
-            return owners(folder.resolve("payments.properties"), String.join(
-                    "\n",
-                    "wechat.url = " + url(),
-                    "wechat.merchant = " + MERCHANT,
-                    "wechat.app = " + WECHAT_APP,
-                    "wechat.serial = " + SERIAL,
-                    "wechat.key = wechat-key.pem",
-                    "wechat.platform." + PLATFORM + " = wechat-platform.pem",
-                    "alipay.url = " + url(),
-                    "alipay.app = " + ALIPAY_APP,
-                    "alipay.key = alipay-key.pem",
-                    "alipay.platform = alipay-public.pem",
-                    ""));
+            return owners(
+                    folder.resolve("payments.properties"),
+                    String.join(
+                            "\n",
+                            "wechat.url = " + url(),
+                            "wechat.merchant = " + MERCHANT,
+                            "wechat.app = " + WECHAT_APP,
+                            "wechat.serial = " + SERIAL,
+                            "wechat.key = wechat-key.pem",
+                            "wechat.platform." + PLATFORM + " = wechat-platform.pem",
+                            "alipay.url = " + url(),
+                            "alipay.app = " + ALIPAY_APP,
+                            "alipay.key = alipay-key.pem",
+                            "alipay.platform = alipay-public.pem",
+                            ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,9 +71,8 @@ final class WechatSignatureTest {
     void anAnswerIsBelievedOnlyAsItWasSignedAndOnlyOfNow() {
         byte[] body = "{\"trade_state\":\"SUCCESS\"}".getBytes(StandardCharsets.UTF_8);
         String message = NOW.getEpochSecond() + "\n" + NONCE + "\n{\"trade_state\":\"SUCCESS\"}\n";
-        String signed = new RSASigner("PLATFORM", platform.getPrivate())
-                .sign(message)
-                .getSign();
+        String signed =
+                new RSASigner("PLATFORM", platform.getPrivate()).sign(message).getSign();
         WechatSignature.Headers headers = new WechatSignature.Headers("PLATFORM", "1652750623", NONCE, signed);
         assertThat(signature.verifies(headers, body, NOW.plusSeconds(299))).isTrue();
         assertThat(signature.verifies(headers, body, NOW.minusSeconds(299))).isTrue();
@@ -90,7 +89,9 @@ final class WechatSignatureTest {
             new WechatSignature.Headers("PLATFORM", "1652750623", NONCE, "not base 64 !"),
             new WechatSignature.Headers("PLATFORM", "1652750623", NONCE, null)
         }) {
-            assertThat(signature.verifies(wrong, body, NOW)).as(wrong.toString()).isFalse();
+            assertThat(signature.verifies(wrong, body, NOW))
+                    .as(wrong.toString())
+                    .isFalse();
         }
     }
 }
