@@ -5,19 +5,9 @@ import java.time.Duration;
 /** Whose wallet pays, with the provider's own rules of timing. */
 public enum PaymentProviderKind {
     /** WeChat Pay V3, 付款码支付: a query about every 10 s up to 45 s, then a reversal, never before 15 s after charging. */
-    WECHAT(new Timing(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(45),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(5))),
+    WECHAT,
     /** Alipay, 当面付: a query every 3 to 6 s for about 60 s, then the cancellation right after the last query. */
-    ALIPAY(new Timing(
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(60),
-            Duration.ZERO,
-            Duration.ofSeconds(5)));
+    ALIPAY;
 
     /** A reversal that was not answered is asked again, less and less often, down to this. */
     public static final Duration REVERSE_AT_LEAST_EVERY = Duration.ofSeconds(60);
@@ -44,13 +34,23 @@ public enum PaymentProviderKind {
             Duration reverseNotBefore,
             Duration reverseEvery) {}
 
-    private final Timing timing;
-
-    PaymentProviderKind(Timing timing) {
-        this.timing = timing;
-    }
+    private static final Timing WECHAT_TIMING = new Timing(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(5));
+    private static final Timing ALIPAY_TIMING = new Timing(
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(60),
+            Duration.ZERO,
+            Duration.ofSeconds(5));
 
     public Timing timing() {
-        return timing;
+        return switch (this) {
+            case WECHAT -> WECHAT_TIMING;
+            case ALIPAY -> ALIPAY_TIMING;
+        };
     }
 }
