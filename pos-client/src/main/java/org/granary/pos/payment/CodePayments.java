@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +218,7 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
 
     private void askAgain(DocumentId id, long millis) {
         try {
-            scheduler.schedule(() -> ask(id), millis, TimeUnit.MILLISECONDS);
+            Future<?> unused = scheduler.schedule(() -> ask(id), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("payment {} is asked about after the next start", id);
         }
@@ -262,7 +263,7 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
         PaymentState told = answer.known() ? state(answer.state()) : PaymentState.ASKED;
         if (!answer.known() && !attempt.cancelled()) {
             // Headquarters never had it, or has lost it; the code is gone, so it can only be taken back.
-            takeBack(attempt, PaymentReason.UNCLEAR);
+            CompletableFuture<CodeAttempt> unused = takeBack(attempt, PaymentReason.UNCLEAR);
         } else if (attempt.cancelled() && told != PaymentState.REVERSING && !told.unpaid()) {
             answered(id, line.cancel().apply(about(attempt)));
         } else {

@@ -139,7 +139,7 @@ final class CodePaymentsTest {
             assertThat(till.codes().unfinished()).extracting(CodeAttempt::state).containsExactly(state);
             headquarters.all(PaymentState.REVERSED);
             if (paid) {
-                till.codes().cancel(till.codes().unfinished().get(0).id());
+                till.codes().cancel(till.codes().unfinished().get(0).id()).join();
             }
             reaches(PaymentState.REVERSED);
             assertThat(till.codes().unfinished()).isEmpty();

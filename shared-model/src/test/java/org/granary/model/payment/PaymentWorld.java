@@ -32,7 +32,6 @@ final class PaymentWorld {
     private record Late(long at, Runnable happens) {}
 
     private final Random random;
-    private final PaymentProviderKind provider;
     private final List<Late> late = new ArrayList<>();
     private long millis;
     private long clockAhead;
@@ -47,7 +46,6 @@ final class PaymentWorld {
 
     PaymentWorld(long seed, PaymentProviderKind provider) {
         this.random = new Random(seed);
-        this.provider = provider;
         clockAhead = random.nextInt();
         payment = CodePayment.asked(provider, now());
     }
