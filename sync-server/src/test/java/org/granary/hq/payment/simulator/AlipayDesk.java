@@ -90,6 +90,7 @@ final class AlipayDesk implements HttpHandler {
         long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
         Books.Order order =
                 books.charge(number(content), fen, content.path("auth_code").asText());
+        books.worked("charge");
         switch (order.script()) {
             case PAYS -> answer(exchange, name, paid(order), false);
             case FORGED -> answer(exchange, name, paid(order), true);
@@ -104,6 +105,7 @@ final class AlipayDesk implements HttpHandler {
     private Map<String, Object> query(String number) {
         Books.Status status = books.status(number);
         Books.Order order = books.find(number);
+        books.worked("query");
         if (order == null || status == Books.Status.UNKNOWN) {
             return failed("40004", "ACQ.TRADE_NOT_EXIST");
         }
@@ -120,6 +122,7 @@ final class AlipayDesk implements HttpHandler {
 
     private void cancel(HttpExchange exchange, String name, String number) throws IOException, AlipayApiException {
         Books.Status status = books.reverse(number, false);
+        books.worked("reverse");
         if (books.silent()) {
             exchange.close();
             return;

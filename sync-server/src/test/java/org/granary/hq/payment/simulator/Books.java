@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What was charged and given back, whatever anybody was told of it. All methods are safe for use by several threads. */
@@ -52,7 +53,8 @@ public final class Books {
             return new Order(number, fen, script, chargedAt, charges, paid ? paidAt : null, true);
         }
 
-        Status status(Instant now) {
+        /** How it stands at this time. */
+        public Status status(Instant now) {
             boolean moved = paidAt != null && !paidAt.isAfter(now);
             if (reversed) {
                 return moved ? Status.PAID_BACK : Status.CLOSED;
@@ -71,6 +73,7 @@ public final class Books {
     private final Map<String, Order> orders = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int reversals;
+    private volatile Consumer<String> worked = call -> {};
     private int silentReversals;
 
     Books(InstantSource clock) {
@@ -107,6 +110,15 @@ public final class Books {
     public synchronized Status status(String number) {
         Order order = orders.get(number);
         return order == null ? Status.UNKNOWN : order.status(clock.instant());
+    }
+
+    /** Calls the listener when a {@code charge}, {@code query} or {@code reverse} is in the books and not answered yet. */
+    public void onWorked(Consumer<String> listener) {
+        worked = listener;
+    }
+
+    void worked(String call) {
+        worked.accept(call);
     }
 
     /** Closes the order and gives its money back. */

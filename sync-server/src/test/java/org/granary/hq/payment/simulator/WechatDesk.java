@@ -92,6 +92,7 @@ final class WechatDesk implements HttpHandler {
                 request.path("out_trade_no").asText(),
                 request.path("amount").path("total").asLong(),
                 request.path("payer").path("auth_code").asText());
+        books.worked("charge");
         switch (order.script()) {
             case PAYS -> answer(exchange, 200, standing(order.number()), false);
             case FORGED -> answer(exchange, 200, standing(order.number()), true);
@@ -106,6 +107,7 @@ final class WechatDesk implements HttpHandler {
     }
 
     private void query(HttpExchange exchange, String number) throws IOException {
+        books.worked("query");
         boolean ours = ("mchid=" + PaymentSimulator.MERCHANT)
                 .equals(exchange.getRequestURI().getQuery());
         if (!ours || books.status(number) == Books.Status.UNKNOWN) {
@@ -117,6 +119,7 @@ final class WechatDesk implements HttpHandler {
 
     private void reverse(HttpExchange exchange, String number) throws IOException {
         Books.Status status = books.reverse(number, true);
+        books.worked("reverse");
         if (books.silent()) {
             exchange.close();
         } else if (status == Books.Status.UNKNOWN) {
