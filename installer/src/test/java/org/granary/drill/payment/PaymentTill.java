@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,7 +114,7 @@ public final class PaymentTill {
         DocumentId sale = till.sales().nextTicket(CASHIER).id();
         Money due = basket().price(till.prices().current()).total();
         // On no thread of the till's: where it stands still, this answer never comes.
-        till.codes().start(code, due, sale).thenAccept(start -> out.println(
+        CompletableFuture<Void> unused = till.codes().start(code, due, sale).thenAccept(start -> out.println(
                 "ANSWER " + (start instanceof PaymentStart.Started started ? started.attempt().id() : start)));
     }
 
