@@ -35,7 +35,7 @@ import org.granary.hq.payment.simulator.Script;
 /**
  * Two hundred payments by code with every answer a provider may give, while till and headquarters are killed at named points:
  * the till where a state has just been forced, headquarters while a provider's answer is on its way. In the end the providers'
- * books and headquarters' sales have to agree. {@code -Dpayments=N} makes another number of them.
+ * books and headquarters' sales have to agree. {@code -Dcount=N} makes another number of them.
  */
 public final class PaymentDrill {
     private static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z");
@@ -144,7 +144,7 @@ public final class PaymentDrill {
     }
 
     private int live() {
-        int payments = Integer.getInteger("payments", settings.full() ? PAYMENTS_FULL : PAYMENTS_CI);
+        int payments = Integer.getInteger("count", settings.full() ? PAYMENTS_FULL : PAYMENTS_CI);
         simulator.books().onWorked(this::worked);
         for (int number = 0; number < payments; number++) {
             pay(number);
