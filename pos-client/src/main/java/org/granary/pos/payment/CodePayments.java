@@ -157,7 +157,12 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
             }
             forced = change(asked);
         }
-        return forced.thenApply(attempt -> {
+        return forced.whenComplete((attempt, failure) -> {
+                    if (failure != null) {
+                        forget(asked.id());
+                    }
+                })
+                .thenApply(attempt -> {
             charge(
                     new PaymentMessage.Start(
                             VERSION, attempt.id().toString(), sale.toString(), read.digits(), amount.fen()),
@@ -165,6 +170,11 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
                     1);
             return new PaymentStart.Started(attempt);
         });
+    }
+
+    /** The disk did not take it, and so nobody was asked. */
+    private synchronized void forget(DocumentId id) {
+        attempts.remove(id);
     }
 
     private void charge(PaymentMessage.Start start, DocumentId id, int tried) {

@@ -138,6 +138,12 @@ final class PaymentRunner implements AutoCloseable {
         }
     }
 
+    /** Looks at a payment again soon, when it is not known whether it was written down as one of this instance. */
+    void doubt(DocumentId attempt) {
+        underWay.add(attempt);
+        due.put(attempt, time.instant().plusSeconds(1));
+    }
+
     private void tick() {
         try {
             Instant now = time.instant();
@@ -176,21 +182,27 @@ final class PaymentRunner implements AutoCloseable {
         List<StoredPayment> others = database.read(handle -> store.ofOthers(handle, instance, OTHERS_MAX));
         for (StoredPayment other : others) {
             if (!full() && (alone || other.free())) {
-                Optional<StoredPayment> ours = database.write(handle -> store.lock(handle, other.attempt())
-                        .filter(now -> now.runner().equals(other.runner()) && (alone || now.free()))
-                        .map(found -> {
-                            StoredPayment resumed = seen(found, time.instant());
-                            save(handle, resumed);
-                            return resumed;
-                        }));
-                ours.ifPresent(resumed -> {
-                    LOG.info(
-                            "payment {} is gone on with: {}",
-                            resumed.attempt(),
-                            resumed.payment().state());
-                    follow(resumed);
-                });
+                takeOver(other, alone);
             }
+        }
+    }
+
+    private void takeOver(StoredPayment other, boolean alone) {
+        try {
+            Optional<StoredPayment> ours = database.write(handle -> store.lock(handle, other.attempt())
+                    .filter(now -> now.runner().equals(other.runner()) && (alone || now.free()))
+                    .map(found -> {
+                        StoredPayment resumed = seen(found, time.instant());
+                        save(handle, resumed);
+                        return resumed;
+                    }));
+            ours.ifPresent(resumed -> {
+                LOG.info("payment {} is gone on with: {}", resumed.attempt(), resumed.payment().state());
+                follow(resumed);
+            });
+        } catch (RuntimeException e) {
+            doubt(other.attempt());
+            throw e;
         }
     }
 

@@ -21,6 +21,7 @@ import org.granary.model.payment.PaymentReason;
 import org.granary.model.payment.PaymentState;
 import org.granary.model.wire.PaymentMessage;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +97,7 @@ public final class PaymentService implements AutoCloseable {
         }
         DocumentId sale = DocumentId.parse(wanted.sale());
         Money amount = Money.ofFen(wanted.fen());
-        Written written = database.write(handle -> {
+        Written written = written(attempt, handle -> {
             shops.lockTill(handle, till);
             Optional<StoredPayment> known = store.lock(handle, attempt);
             if (known.isPresent()) {
@@ -112,6 +113,16 @@ public final class PaymentService implements AutoCloseable {
             runner.charge(written.stored(), read.code());
         }
         return own(till, Optional.of(written.stored()), written.stored().payment());
+    }
+
+    /** Writes; when it is not known whether it was written, the payment is looked at again, and never charged for that. */
+    private <T> T written(DocumentId attempt, HandleCallback<T, RuntimeException> work) {
+        try {
+            return database.write(work);
+        } catch (RuntimeException e) {
+            runner.doubt(attempt);
+            throw e;
+        }
     }
 
     private record Written(StoredPayment stored, boolean toCharge) {}
@@ -143,7 +154,7 @@ public final class PaymentService implements AutoCloseable {
      */
     Optional<PaymentMessage.Answer> cancel(TillId till, PaymentMessage.About about) {
         DocumentId attempt = DocumentId.parse(about.attempt());
-        StoredPayment stored = database.write(handle -> {
+        StoredPayment stored = written(attempt, handle -> {
             Optional<StoredPayment> known = store.lock(handle, attempt);
             if (known.isEmpty()) {
                 return plant(handle, till, attempt, about);
