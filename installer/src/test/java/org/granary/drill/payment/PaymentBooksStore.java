@@ -22,15 +22,15 @@ final class PaymentBooksStore {
     Map<String, String> salesOfOrders() {
         Map<String, String> sales = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery("select attempt, sale_id from code_payment")
-                .map((row, context) ->
-                        sales.put(row.getString("attempt").replace("-", ""), row.getString("sale_id")))
+                .map((row, context) -> sales.put(row.getString("attempt").replace("-", ""), row.getString("sale_id")))
                 .list());
         return sales;
     }
 
     Set<String> sales() {
-        return jdbi.withHandle(handle -> new HashSet<>(
-                handle.createQuery("select document_id from sale").mapTo(String.class).list()));
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("select document_id from sale")
+                .mapTo(String.class)
+                .list()));
     }
 
     /** Payments that are under way for ever. */

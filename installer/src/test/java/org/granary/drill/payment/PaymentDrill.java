@@ -72,7 +72,10 @@ public final class PaymentDrill {
         clock = DrillClock.create(out.resolve("clock"), MORNING);
         simulator = new PaymentSimulator(clock);
         simulator.settings(out);
-        barcode = new Shelf(settings.data().resolve("catalogue.csv")).packed().get(0).code();
+        barcode = new Shelf(settings.data().resolve("catalogue.csv"))
+                .packed()
+                .get(0)
+                .code();
         try {
             Files.writeString(out.resolve("console-password"), "drill-console-1\n");
         } catch (IOException e) {
@@ -212,7 +215,8 @@ public final class PaymentDrill {
                 kills.merge("till-" + line.get().substring("CRASH ".length()), 1, Integer::sum);
                 till.kill();
                 till = startTill();
-            } else if (line.get().startsWith("ANSWER 0 ") && (synced == 0 || line.get().endsWith(" 0"))) {
+            } else if (line.get().startsWith("ANSWER 0 ")
+                    && (synced == 0 || line.get().endsWith(" 0"))) {
                 return;
             }
             till.say("look");

@@ -114,8 +114,12 @@ public final class PaymentTill {
         DocumentId sale = till.sales().nextTicket(CASHIER).id();
         Money due = basket().price(till.prices().current()).total();
         // On no thread of the till's: where it stands still, this answer never comes.
-        CompletableFuture<Void> unused = till.codes().start(code, due, sale).thenAccept(start -> out.println(
-                "ANSWER " + (start instanceof PaymentStart.Started started ? started.attempt().id() : start)));
+        CompletableFuture<Void> unused = till.codes()
+                .start(code, due, sale)
+                .thenAccept(start -> out.println("ANSWER "
+                        + (start instanceof PaymentStart.Started started
+                                ? started.attempt().id()
+                                : start)));
     }
 
     private void changed(CodeAttempt attempt) {
@@ -144,8 +148,8 @@ public final class PaymentTill {
     private void sell(CodeAttempt attempt) {
         PriceBook book = till.prices().current();
         OpenSale.Ticket next = till.sales().nextTicket(CASHIER);
-        OpenSale.Ticket ticket = new OpenSale.Ticket(
-                attempt.sale(), next.receiptNumber(), next.shiftId(), next.cashier(), next.at());
+        OpenSale.Ticket ticket =
+                new OpenSale.Ticket(attempt.sale(), next.receiptNumber(), next.shiftId(), next.cashier(), next.at());
         TenderKind kind = attempt.provider() == PaymentProviderKind.WECHAT ? TenderKind.WECHAT_PAY : TenderKind.ALIPAY;
         Tender tender = Tender.of(kind, attempt.amount(), attempt.id().toString());
         Settlement settlement = basket().settle(List.of(tender), Money.ZERO, book, ticket);

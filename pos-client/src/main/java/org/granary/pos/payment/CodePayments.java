@@ -163,13 +163,13 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
                     }
                 })
                 .thenApply(attempt -> {
-            charge(
-                    new PaymentMessage.Start(
-                            VERSION, attempt.id().toString(), sale.toString(), read.digits(), amount.fen()),
-                    attempt.id(),
-                    1);
-            return new PaymentStart.Started(attempt);
-        });
+                    charge(
+                            new PaymentMessage.Start(
+                                    VERSION, attempt.id().toString(), sale.toString(), read.digits(), amount.fen()),
+                            attempt.id(),
+                            1);
+                    return new PaymentStart.Started(attempt);
+                });
     }
 
     /** The disk did not take it, and so nobody was asked. */

@@ -41,11 +41,7 @@ public enum PaymentProviderKind {
             Duration.ofSeconds(15),
             Duration.ofSeconds(5));
     private static final Timing ALIPAY_TIMING = new Timing(
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(60),
-            Duration.ZERO,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(60), Duration.ZERO, Duration.ofSeconds(5));
 
     public Timing timing() {
         return switch (this) {

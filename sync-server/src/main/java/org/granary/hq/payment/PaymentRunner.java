@@ -197,7 +197,10 @@ final class PaymentRunner implements AutoCloseable {
                         return resumed;
                     }));
             ours.ifPresent(resumed -> {
-                LOG.info("payment {} is gone on with: {}", resumed.attempt(), resumed.payment().state());
+                LOG.info(
+                        "payment {} is gone on with: {}",
+                        resumed.attempt(),
+                        resumed.payment().state());
                 follow(resumed);
             });
         } catch (RuntimeException e) {
