@@ -3,7 +3,6 @@ package org.granary.pos.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,35 +19,23 @@ import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
-import org.granary.pos.label.LabelStore;
 import org.granary.pos.member.MemberService;
-import org.granary.pos.member.MemberStore;
 import org.granary.pos.payment.CodePayments;
 import org.granary.pos.payment.PaymentLine;
-import org.granary.pos.payment.TenderStore;
 import org.granary.pos.print.PrintService;
-import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
 import org.granary.pos.reconcile.DayService;
-import org.granary.pos.reconcile.DayStore;
 import org.granary.pos.sale.SaleService;
-import org.granary.pos.sale.SaleStore;
 import org.granary.pos.sale.held.HeldSales;
-import org.granary.pos.sale.held.HeldStore;
 import org.granary.pos.sale.returning.ReturnService;
-import org.granary.pos.sale.returning.ReturnStore;
 import org.granary.pos.search.GoodsSearch;
-import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.SignOnService;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.shift.ShiftService;
-import org.granary.pos.shift.ShiftStore;
 import org.granary.pos.stock.ShopStock;
-import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
-import org.granary.pos.store.Projection;
 import org.granary.pos.store.Projector;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
@@ -58,7 +45,6 @@ import org.granary.pos.sync.SyncStatus;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.tender.PaymentService;
-import org.granary.pos.tender.PaymentStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
 
@@ -67,18 +53,7 @@ import org.granary.pos.upkeep.Upkeep;
  * constructor. Ready to sell when {@link #start} returns, whether headquarters is there or not.
  */
 public final class Till implements AutoCloseable {
-    private final SaleStore saleStore = new SaleStore();
-    private final ShiftStore shiftStore = new ShiftStore();
-    private final PrintStore printStore = new PrintStore();
-    private final CashierStore cashierStore = new CashierStore();
-    private final DayStore dayStore = new DayStore();
-    private final LabelStore labelStore = new LabelStore();
-    private final ShopStockStore stockStore = new ShopStockStore();
-    private final MemberStore memberStore = new MemberStore();
-    private final HeldStore heldStore = new HeldStore();
-    private final ReturnStore returnStore = new ReturnStore();
-    private final PaymentStore paymentStore = new PaymentStore();
-    private final TenderStore tenderStore = new TenderStore();
+    private final TillStores stores = new TillStores();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -175,15 +150,15 @@ public final class Till implements AutoCloseable {
         clock.startFrom(journal.newestAt());
         journal.onAppended(record -> clock.recorded(record.at()));
         database = disk.openDatabase(journal);
-        projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
+        projector = new Projector(database, journal, stores.projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
-        signOn = new SignOnService(database, cashierStore, clock);
-        shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
-        sales = new SaleService(identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints);
+        signOn = new SignOnService(database, stores.cashierStore, clock);
+        shifts = new ShiftService(identity.till(), journal, ids, clock, stores.shiftStore);
+        sales = new SaleService(identity.till(), journal, shifts, ids, clock, stores.saleStore, database, crashPoints);
         prints = new PrintService(
                 journal,
                 database,
-                printStore,
+                stores.printStore,
                 sales,
                 devices.printer(),
                 new ReceiptComposer(prices::shop, settings.locale()),
@@ -199,18 +174,25 @@ public final class Till implements AutoCloseable {
                 devices.labels(),
                 journal,
                 database,
-                labelStore,
+                stores.labelStore,
                 ids,
                 clock);
-        stock = new ShopStock(identity.till(), database, stockStore, questions::stockBase, clock);
+        stock = new ShopStock(identity.till(), database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
-                identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
-        held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns =
-                new ReturnService(identity.till(), sales, shifts, journal, database, returnStore, questions::findSale);
-        payments = new PaymentService(journal, database, paymentStore);
-        codes = new CodePayments(journal, database, tenderStore, ids, PaymentLine.of(questions));
-        days = new DayService(database, journal, sales::figures, dayStore, clock);
+                identity.till(),
+                journal,
+                database,
+                stores.memberStore,
+                settings.data(),
+                ids,
+                clock,
+                questions::shopKey);
+        held = new HeldSales(identity.till(), journal, database, stores.heldStore, ids, clock, questions::takeHeld);
+        returns = new ReturnService(
+                identity.till(), sales, shifts, journal, database, stores.returnStore, questions::findSale);
+        payments = new PaymentService(journal, database, stores.paymentStore);
+        codes = new CodePayments(journal, database, stores.tenderStore, ids, PaymentLine.of(questions));
+        days = new DayService(database, journal, sales::figures, stores.dayStore, clock);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
     }
@@ -222,7 +204,8 @@ public final class Till implements AutoCloseable {
     }
 
     private SyncService line(CrashPoints crashPoints, SecureRandom random) {
-        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
+        FeedIntake intake =
+                new FeedIntake(database, List.of(prices, stores.cashierStore, labels, stock, members, held));
         return new SyncService(
                 HttpUrl.get(settings.headquarters()),
                 settings.data(),
@@ -236,12 +219,6 @@ public final class Till implements AutoCloseable {
                         crashPoints,
                         random),
                 days);
-    }
-
-    private List<Projection> projections() {
-        List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore, tenderStore));
-        return all;
     }
 
     private static void projected(JournalRecord record, CrashPoints crashPoints) {
