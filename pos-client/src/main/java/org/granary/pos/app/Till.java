@@ -165,18 +165,7 @@ public final class Till implements AutoCloseable {
                 new EscPosEncoder(settings.columns()),
                 crashPoints);
         questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
-        labels = new LabelService(
-                identity.till().shop(),
-                settings.labelHost(),
-                new LabelHost(questions::labelLease, clock::monotonicMillis),
-                prices,
-                new LabelRenderer(settings.locale()),
-                devices.labels(),
-                journal,
-                database,
-                stores.labelStore,
-                ids,
-                clock);
+        labels = labelService(ids);
         stock = new ShopStock(identity.till(), database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
                 identity.till(),
@@ -195,6 +184,21 @@ public final class Till implements AutoCloseable {
         days = new DayService(database, journal, sales::figures, stores.dayStore, clock);
         sync = line(crashPoints, random);
         upkeep = upkeep(disk);
+    }
+
+    private LabelService labelService(DocumentIds ids) {
+        return new LabelService(
+                identity.till().shop(),
+                settings.labelHost(),
+                new LabelHost(questions::labelLease, clock::monotonicMillis),
+                prices,
+                new LabelRenderer(settings.locale()),
+                devices.labels(),
+                journal,
+                database,
+                stores.labelStore,
+                ids,
+                clock);
     }
 
     private Upkeep upkeep(TillDisk disk) {
