@@ -112,7 +112,10 @@ public record CodePayment(
     public CodePayment answered(Call call, Instant askedAt, ProviderAnswer answer, Instant now) {
         return switch (state) {
             case ASKED -> this;
-            case PAYING, CONFIRMING, UNKNOWN -> whilePaying(settled(askedAt, answer), now);
+            // The provider counts from when it had the charge, which was not after its answer.
+            case PAYING ->
+                (call == Call.CHARGE ? countedFrom(now) : this).whilePaying(settled(askedAt, answer), now);
+            case CONFIRMING, UNKNOWN -> whilePaying(settled(askedAt, answer), now);
             case REVERSING -> whileReversing(call, settled(askedAt, answer), now);
             case PAID -> this;
             // Paid all the same, and nobody counts on it any more.

@@ -79,7 +79,7 @@ final class CodePaymentTest {
     void weChatIsNeverReversedBeforeFifteenSeconds() {
         CodePayment confirming = charged(PaymentProviderKind.WECHAT)
                 .answered(Call.CHARGE, at(1), ProviderAnswer.of(Said.CONFIRMING), at(1));
-        assertThat(next(confirming.cancel(at(3)))).isEqualTo(new CodePayment.Step(Call.REVERSE, at(15)));
+        assertThat(next(confirming.cancel(at(3)))).isEqualTo(new CodePayment.Step(Call.REVERSE, at(16)));
         CodePayment restarted = confirming.cancel(at(3)).resumed(at(14));
         assertThat(next(restarted))
                 .as("the clock before the restart may have been another")
@@ -141,7 +141,7 @@ final class CodePaymentTest {
         CodePayment stopped = charged(PaymentProviderKind.WECHAT).cancel(at(1));
         assertThat(next(stopped).call()).isEqualTo(Call.QUERY);
         CodePayment paid = stopped.answered(Call.CHARGE, at(2), ProviderAnswer.paid("T"), at(2));
-        assertThat(next(paid)).isEqualTo(new CodePayment.Step(Call.REVERSE, at(15)));
+        assertThat(next(paid)).isEqualTo(new CodePayment.Step(Call.REVERSE, at(17)));
         CodePayment refused =
                 stopped.answered(Call.CHARGE, at(2), ProviderAnswer.unpaid(PaymentReason.NO_MONEY), at(2));
         assertThat(refused.state()).isEqualTo(PaymentState.REFUSED);
