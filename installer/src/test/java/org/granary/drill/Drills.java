@@ -14,6 +14,7 @@ import org.granary.drill.catchup.CatchUpDrill;
 import org.granary.drill.hq.ConsolePictures;
 import org.granary.drill.image.ApplicationImages;
 import org.granary.drill.kill.KillDrill;
+import org.granary.drill.payment.PaymentDrill;
 import org.granary.drill.powercut.PowerCutDrill;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.processes.ProcessesDrill;
@@ -61,6 +62,7 @@ public final class Drills implements Callable<Integer> {
         drills.put("catch-up", CatchUpDrill::run);
         drills.put("installer", ApplicationImages::run);
         drills.put("kill", KillDrill::run);
+        drills.put("payment", PaymentDrill::run);
         drills.put("processes", ProcessesDrill::run);
         drills.put("power-cut", PowerCutDrill::run);
         drills.put("shop-day", Drills::shopDay);

@@ -21,6 +21,7 @@ public final class CommonRules {
         "..catalog..",
         "..pricing..",
         "..sale..",
+        "..payment..",
         "..stock..",
         "..member..",
         "..shift..",

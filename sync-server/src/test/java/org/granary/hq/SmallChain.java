@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
 import org.granary.hq.store.DatabaseSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Two shops, three articles, two labels: enough to try headquarters on. */
 public final class SmallChain {
@@ -51,8 +52,19 @@ public final class SmallChain {
         return start(folder, clock, TestEngine.current().database(folder.resolve("hq")));
     }
 
+    /** The same with payment codes. */
+    public static Headquarters startWithPayments(Path folder, Clock clock, Path payments) throws IOException {
+        return start(folder, clock, TestEngine.current().database(folder.resolve("hq")), payments);
+    }
+
     /** Starts it on this database. */
     public static Headquarters start(Path folder, Clock clock, DatabaseSettings database) throws IOException {
+        return start(folder, clock, database, null);
+    }
+
+    /** The same with payment codes. */
+    public static Headquarters start(Path folder, Clock clock, DatabaseSettings database, @Nullable Path payments)
+            throws IOException {
         Path password = write(folder, "password.txt", PASSWORD + "\n");
         HeadquartersSettings.Imports imports = new HeadquartersSettings.Imports(
                 write(folder, "catalogue.csv", CATALOGUE),
@@ -60,16 +72,15 @@ public final class SmallChain {
                 write(folder, "stock.csv", STOCK),
                 write(folder, "labels.csv", LABELS),
                 write(folder, "cashiers.csv", CASHIERS));
-        return Headquarters.start(
-                new HeadquartersSettings(
-                        folder.resolve("hq"),
-                        database,
-                        "127.0.0.1",
-                        0,
-                        password,
-                        imports,
-                        HeadquartersSettings.DEFAULT_RAISE_GRACE),
-                clock);
+        HeadquartersSettings settings = new HeadquartersSettings(
+                folder.resolve("hq"),
+                database,
+                "127.0.0.1",
+                0,
+                password,
+                imports,
+                HeadquartersSettings.DEFAULT_RAISE_GRACE);
+        return Headquarters.start(settings.withPayments(payments), clock);
     }
 
     private static Path write(Path folder, String name, String text) throws IOException {

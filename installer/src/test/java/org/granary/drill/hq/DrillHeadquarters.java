@@ -15,7 +15,8 @@ import org.granary.hq.app.HeadquartersSettings;
 import org.granary.hq.store.DatabaseSettings;
 
 /**
- * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER [JDBC-URL USER]}.
+ * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER [JDBC-URL USER]};
+ * {@code -Dport=N} listens there, {@code -Dpayments=FILE} takes payment codes.
  * Speaks like the real command line and ends with its standard input.
  */
 public final class DrillHeadquarters {
@@ -36,7 +37,7 @@ public final class DrillHeadquarters {
         HeadquartersSettings settings = new HeadquartersSettings(
                 Path.of(arguments[1]),
                 "127.0.0.1",
-                0,
+                Integer.getInteger("port", 0),
                 Path.of(arguments[2]),
                 imports(Path.of(arguments[3])),
                 Duration.ofHours(2));
@@ -44,6 +45,8 @@ public final class DrillHeadquarters {
             settings = settings.with(new DatabaseSettings(
                     settings.data(), arguments[URL], arguments[URL + 1], "no secret on this machine's loopback"));
         }
+        String payments = System.getProperty("payments");
+        settings = settings.withPayments(payments == null ? null : Path.of(payments));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Headquarters headquarters = Headquarters.start(settings, DrillClock.open(Path.of(arguments[0])))) {
             headquarters.enrolmentCodes().forEach((till, code) -> out.println("ENROL " + till + " " + code));

@@ -2,7 +2,6 @@ package org.granary.pos.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,34 +17,24 @@ import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
-import org.granary.pos.label.LabelStore;
 import org.granary.pos.member.MemberService;
-import org.granary.pos.member.MemberStore;
+import org.granary.pos.payment.CodePayments;
+import org.granary.pos.payment.PaymentLine;
 import org.granary.pos.print.PrintService;
-import org.granary.pos.print.PrintStore;
 import org.granary.pos.print.ReceiptComposer;
 import org.granary.pos.reconcile.DayService;
-import org.granary.pos.reconcile.DayStore;
 import org.granary.pos.sale.SaleService;
-import org.granary.pos.sale.SaleStore;
 import org.granary.pos.sale.held.HeldSales;
-import org.granary.pos.sale.held.HeldStore;
 import org.granary.pos.sale.returning.ReturnService;
-import org.granary.pos.sale.returning.ReturnStore;
 import org.granary.pos.search.GoodsSearch;
-import org.granary.pos.security.CashierStore;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.PinTriesStore;
 import org.granary.pos.security.SignOnService;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.shift.ShiftService;
-import org.granary.pos.shift.ShiftStore;
-import org.granary.pos.shift.drawer.DrawerStore;
 import org.granary.pos.stock.ShopStock;
-import org.granary.pos.stock.ShopStockStore;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
-import org.granary.pos.store.Projection;
 import org.granary.pos.store.Projector;
 import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
@@ -55,7 +44,6 @@ import org.granary.pos.sync.SyncStatus;
 import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.tender.PaymentService;
-import org.granary.pos.tender.PaymentStore;
 import org.granary.pos.training.TrainingStore;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
@@ -65,15 +53,7 @@ import org.granary.pos.upkeep.Upkeep;
  * constructor. Ready to sell when {@link #start} returns, whether headquarters is there or not.
  */
 public final class Till implements AutoCloseable {
-    private final SaleStore saleStore = new SaleStore();
-    private final ShiftStore shiftStore = new ShiftStore();
-    private final PrintStore printStore = new PrintStore();
-    private final CashierStore cashierStore = new CashierStore();
-    private final DayStore dayStore = new DayStore();
-    private final LabelStore labelStore = new LabelStore();
-    private final ShopStockStore stockStore = new ShopStockStore();
-    private final MemberStore memberStore = new MemberStore();
-    private final HeldStore heldStore = new HeldStore();
+    private final TillStores stores = new TillStores();
     private final TillSettings settings;
     private final CorrectedClock clock;
     private final TillIdentity identity;
@@ -96,6 +76,7 @@ public final class Till implements AutoCloseable {
     private final HeldSales held;
     private final ReturnService returns;
     private final PaymentService payments;
+    private final CodePayments codes;
     private final DayService days;
     private final SyncService sync;
     private final Upkeep upkeep;
@@ -141,7 +122,8 @@ public final class Till implements AutoCloseable {
         FolderLock lock = FolderLock.take(settings.data());
         try {
             CorrectedClock clock = new CorrectedClock(time, settings.data());
-            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, Identities.of(new IdentityStore(settings.data()), settings));
+            TillIdentity identity = Identities.of(new IdentityStore(settings.data()), settings);
+            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity);
             till.run();
             return till;
         } catch (RuntimeException e) {
@@ -169,16 +151,40 @@ public final class Till implements AutoCloseable {
         clock.startFrom(journal.newestAt());
         journal.onAppended(record -> clock.recorded(record.at()));
         database = disk.openDatabase(journal);
-        projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
+        projector = new Projector(database, journal, stores.projections(), record -> projected(record, crashPoints));
         prices = new PriceBooks(identity.till().shop(), clock);
-        signOn = new SignOnService(database, cashierStore, new PinTriesStore(), clock);
-        shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
+        signOn = new SignOnService(database, stores.cashierStore, new PinTriesStore(), clock);
+        shifts = new ShiftService(identity.till(), journal, ids, clock, stores.shiftStore);
         guard = new TillGuard(identity.till(), journal, database, ids, clock, shifts, settings.data());
         sales = new SaleService(
-                identity.till(), journal, shifts, ids, clock, saleStore, database, crashPoints, settings.codes());
+                identity.till(), journal, shifts, ids, clock, stores.saleStore, database, crashPoints, settings.codes());
         prints = printing(crashPoints);
         questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
-        labels = new LabelService(
+        labels = labelService(ids);
+        stock = new ShopStock(identity.till(), database, stores.stockStore, questions::stockBase, clock);
+        members = new MemberService(
+                identity.till(),
+                journal,
+                database,
+                stores.memberStore,
+                settings.data(),
+                ids,
+                clock,
+                questions::shopKey);
+        held = new HeldSales(identity.till(), journal, database, stores.heldStore, ids, clock, questions::takeHeld);
+        returns = new ReturnService(
+                identity.till(), sales, shifts, journal, database, stores.returnStore, questions::findSale);
+        payments = new PaymentService(journal, database, stores.paymentStore);
+        codes = new CodePayments(journal, database, stores.tenderStore, ids, PaymentLine.of(questions));
+        days = new DayService(database, journal, sales::figures, stores.dayStore, clock);
+        FeedIntake intake =
+                new FeedIntake(database, List.of(prices, stores.cashierStore, labels, stock, members, held));
+        sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
+        upkeep = upkeep(disk);
+    }
+
+    private LabelService labelService(DocumentIds ids) {
+        return new LabelService(
                 identity.till().shop(),
                 settings.labelHost(),
                 new LabelHost(questions::labelLease, clock::monotonicMillis),
@@ -187,39 +193,26 @@ public final class Till implements AutoCloseable {
                 devices.labels(),
                 journal,
                 database,
-                labelStore,
+                stores.labelStore,
                 ids,
                 clock);
-        stock = new ShopStock(identity.till(), database, stockStore, questions::stockBase, clock);
-        members = new MemberService(
-                identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
-        held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns =
-                new ReturnService(identity.till(), sales, shifts, journal, database, new ReturnStore(), questions::findSale);
-        payments = new PaymentService(journal, database, new PaymentStore());
-        days = new DayService(database, journal, sales::figures, dayStore, clock);
-        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
-        sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
-        upkeep = new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
-                .isPresent());
-    }
-
-    private List<Projection> projections() {
-        List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, new ReturnStore(), new PaymentStore(), new DrawerStore()));
-        return all;
     }
 
     private PrintService printing(CrashPoints crashPoints) {
         return new PrintService(
                 journal,
                 database,
-                printStore,
+                stores.printStore,
                 sales,
                 devices.printer(),
                 new ReceiptComposer(prices::shop, settings.locale()),
                 new EscPosEncoder(settings.columns()),
                 crashPoints);
+    }
+
+    private Upkeep upkeep(TillDisk disk) {
+        return new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
+                .isPresent());
     }
 
     private static void projected(JournalRecord record, CrashPoints crashPoints) {
@@ -240,6 +233,7 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> prints.start())
                     .thenCompose(done -> labels.start())
                     .thenCompose(done -> stock.start())
+                    .thenCompose(done -> codes.start())
                     .join();
             goods.follow(prices);
             shifts.onClosed(prints::print);
@@ -274,6 +268,7 @@ public final class Till implements AutoCloseable {
 
     private void lineChanged(SyncStatus status, boolean wasOnline) {
         stock.line(status.online(), status.since());
+        codes.line(status.online());
         if (status.online()) {
             members.online();
         }
@@ -353,6 +348,10 @@ public final class Till implements AutoCloseable {
         return sync;
     }
 
+    public CodePayments codes() {
+        return codes;
+    }
+
     public DayService days() {
         return days;
     }
@@ -385,6 +384,7 @@ public final class Till implements AutoCloseable {
     public void close() {
         upkeep.close();
         labels.giveBack();
+        codes.close();
         sync.close();
         questions.close();
         devices.close();

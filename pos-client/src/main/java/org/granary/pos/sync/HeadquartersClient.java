@@ -31,6 +31,7 @@ import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.Hello;
 import org.granary.model.wire.LabelLeaseMessage;
+import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.sale.SoldMessage;
@@ -122,6 +123,21 @@ final class HeadquartersClient implements AutoCloseable {
                 LabelLeaseMessage.Answer.class,
                 LabelLeaseMessage.Answer::serverTime,
                 () -> {});
+    }
+
+    PaymentMessage.Ways paymentWays() throws IOException {
+        return ask("/v1/payments", NOTHING, PaymentMessage.Ways.class, answer -> 0, () -> {});
+    }
+
+    /**
+     * Asks about a payment, or for one.
+     *
+     * @param path below {@code /v1/payments}
+     */
+    PaymentMessage.Answer payment(String path, Object message) throws IOException {
+        byte[] body = gzip(Json.write(message));
+        return ask(
+                "/v1/payments" + path, body, PaymentMessage.Answer.class, PaymentMessage.Answer::serverTime, () -> {});
     }
 
     /** Hands the unpacked bytes of a snapshot to the reader, while they arrive. */

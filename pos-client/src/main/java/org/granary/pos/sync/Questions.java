@@ -13,6 +13,7 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
+import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.clock.CorrectedClock;
@@ -69,6 +70,26 @@ public final class Questions implements AutoCloseable {
     /** Asks for a sale of whatever till, with what came back of it. */
     public CompletableFuture<SoldMessage.Answer> findSale(ReceiptNumber receipt) {
         return ask(() -> client.findSale(new SoldMessage.Request(receipt.toString())));
+    }
+
+    /** Asks which wallets headquarters has keys for. */
+    public CompletableFuture<PaymentMessage.Ways> paymentWays() {
+        return ask(client::paymentWays);
+    }
+
+    /** Wants a code charged; the same attempt is charged once, however often this is asked. */
+    public CompletableFuture<PaymentMessage.Answer> charge(PaymentMessage.Start start) {
+        return ask(() -> client.payment("", start));
+    }
+
+    /** Asks how a payment stands. */
+    public CompletableFuture<PaymentMessage.Answer> paymentState(PaymentMessage.About about) {
+        return ask(() -> client.payment("/state", about));
+    }
+
+    /** Wants a payment taken back. */
+    public CompletableFuture<PaymentMessage.Answer> cancelPayment(PaymentMessage.About about) {
+        return ask(() -> client.payment("/cancel", about));
     }
 
     private interface Call<T> {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,7 @@ public final class FakeHeadquarters implements AutoCloseable {
     private long labelTerm = 1;
     private final Set<DocumentId> forgotten = new HashSet<>();
     private boolean firstVersion;
+    private BiFunction<String, String, Object> payments = (path, body) -> new Refusal(Refusal.BAD_REQUEST, path, 0);
     private @Nullable Refusal refusal;
     private final List<Asked> asked = new ArrayList<>();
 
@@ -82,6 +84,7 @@ public final class FakeHeadquarters implements AutoCloseable {
         server.createContext("/v1/feed", this::serve);
         server.createContext("/v1/day", this::serve);
         server.createContext("/v1/label-lease", this::serve);
+        server.createContext("/v1/payments", this::serve);
         server.start();
     }
 
@@ -199,8 +202,16 @@ public final class FakeHeadquarters implements AutoCloseable {
             case "/v1/feed" -> page(exchange.getRequestURI().getQuery());
             case "/v1/label-lease" -> lease();
             case "/v1/day" -> day(Json.read(plain(body), DayComparison.Request.class));
-            default -> new Refusal(Refusal.BAD_REQUEST, path, 0);
+            default ->
+                path.startsWith("/v1/payments")
+                        ? payments.apply(path, body.length == 0 ? "" : plain(body))
+                        : new Refusal(Refusal.BAD_REQUEST, path, 0);
         };
+    }
+
+    /** Answers what is asked about payments, by path and body; without it there is no such page. */
+    public synchronized void payments(BiFunction<String, String, Object> desk) {
+        payments = desk;
     }
 
     /** The term under which the till gets the labels from now on; 0 when another till has them. */

@@ -30,6 +30,7 @@ import org.granary.hq.durable.StartLadder;
 import org.granary.hq.durable.Watch;
 import org.granary.hq.limit.Limits;
 import org.granary.hq.limit.RefusalLog;
+import org.granary.hq.payment.PaymentService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
@@ -97,6 +98,7 @@ public final class Headquarters implements AutoCloseable {
     private final EnrolmentService enrolments;
     private final ShopService shops;
     private final PushService pushes;
+    private final PaymentService payments;
 
     private Headquarters(HeadquartersSettings settings, Clock clock, Database database) {
         this.database = database;
@@ -110,6 +112,7 @@ public final class Headquarters implements AutoCloseable {
         this.enrolments = services.enrolments;
         this.events = services.events;
         this.pushes = services.pushes;
+        this.payments = services.payments;
         this.leases = new Leases(database);
         this.folder = new DataFolder(settings.data());
         this.watch = new Watch(database, folder, clock);
@@ -123,6 +126,7 @@ public final class Headquarters implements AutoCloseable {
         this.server =
                 new Routing(handlers, guard, refusals, tally).start(settings.host(), settings.port(), certificate);
         this.scheme = certificate == null ? "http" : "https";
+        payments.start();
         startTicker(services, clock);
     }
 
@@ -215,7 +219,12 @@ public final class Headquarters implements AutoCloseable {
     }
 
     private void startTicker(Services services, Clock clock) {
-        every(TICK, () -> leases.lead(services.bindings::tick));
+        every(
+                TICK,
+                () -> leases.lead(() -> {
+                    services.bindings.tick();
+                    payments.review();
+                }));
         every(HEARTBEAT, () -> {
             events.heartbeat();
             closeRevoked();
@@ -272,6 +281,11 @@ public final class Headquarters implements AutoCloseable {
         return pushes;
     }
 
+    /** Payments by code, and what drives them. */
+    public PaymentService payments() {
+        return payments;
+    }
+
     /** Writes and verifies an export now; H2 only. */
     public Path export() {
         return watch.export();
@@ -304,6 +318,7 @@ public final class Headquarters implements AutoCloseable {
         guarded(leases::resign);
         events.close();
         server.stop();
+        guarded(payments::close);
         refusals.flush();
         guarded(tally::finish);
         boolean inOrder = database.sound() && !database.shared();

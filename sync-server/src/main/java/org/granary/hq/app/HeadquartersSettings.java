@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordFile first line is the console's password; null to generate one at the first start
  * @param raiseGrace after this a label that has not answered gets a paper tag
  * @param tls null for plain HTTP, which is spoken on loopback only
+ * @param payments keys and names at the payment providers; null when tills take no payment codes
  */
 public record HeadquartersSettings(
         Path data,
@@ -26,7 +27,8 @@ public record HeadquartersSettings(
         @Nullable Path passwordFile,
         Imports imports,
         Duration raiseGrace,
-        @Nullable TlsSettings tls) {
+        @Nullable TlsSettings tls,
+        @Nullable Path payments) {
     public static final Duration DEFAULT_RAISE_GRACE = Duration.ofHours(2);
 
     /** Files to take in at the first start, while the catalogue is empty. */
@@ -60,6 +62,19 @@ public record HeadquartersSettings(
         }
     }
 
+    /** No payment codes. */
+    public HeadquartersSettings(
+            Path data,
+            DatabaseSettings database,
+            String host,
+            int port,
+            @Nullable Path passwordFile,
+            Imports imports,
+            Duration raiseGrace,
+            @Nullable TlsSettings tls) {
+        this(data, database, host, port, passwordFile, imports, raiseGrace, tls, null);
+    }
+
     /** Plain HTTP. */
     public HeadquartersSettings(
             Path data,
@@ -84,14 +99,20 @@ public record HeadquartersSettings(
     }
 
     public HeadquartersSettings with(Imports files) {
-        return new HeadquartersSettings(data, database, host, port, passwordFile, files, raiseGrace, tls);
+        return new HeadquartersSettings(data, database, host, port, passwordFile, files, raiseGrace, tls, payments);
     }
 
     public HeadquartersSettings with(DatabaseSettings where) {
-        return new HeadquartersSettings(data, where, host, port, passwordFile, imports, raiseGrace, tls);
+        return new HeadquartersSettings(data, where, host, port, passwordFile, imports, raiseGrace, tls, payments);
     }
 
     public HeadquartersSettings with(@Nullable TlsSettings secured) {
-        return new HeadquartersSettings(data, database, host, port, passwordFile, imports, raiseGrace, secured);
+        return new HeadquartersSettings(
+                data, database, host, port, passwordFile, imports, raiseGrace, secured, payments);
+    }
+
+    /** Takes payment codes by what this file says. */
+    public HeadquartersSettings withPayments(@Nullable Path file) {
+        return new HeadquartersSettings(data, database, host, port, passwordFile, imports, raiseGrace, tls, file);
     }
 }

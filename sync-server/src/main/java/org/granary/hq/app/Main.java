@@ -100,6 +100,12 @@ public final class Main implements Callable<Integer> {
     private @Nullable Path cashiers;
 
     @Option(
+            names = "--payments",
+            paramLabel = "FILE",
+            description = "keys and names at WeChat Pay and Alipay (docs/payments.md); readable by its owner only")
+    private @Nullable Path payments;
+
+    @Option(
             names = "--print-enrolment-codes",
             description = "prints a line 'ENROL TILL CODE' for each till that is not enrolled, before READY")
     private boolean printCodes;
@@ -133,7 +139,8 @@ public final class Main implements Callable<Integer> {
                 passwordFile,
                 new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers),
                 Duration.ofMinutes(raiseGraceMinutes),
-                tls ? new TlsSettings(tlsCertificate, tlsPasswordFile) : null);
+                tls ? new TlsSettings(tlsCertificate, tlsPasswordFile) : null,
+                payments);
         Headquarters headquarters = Headquarters.start(settings, Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

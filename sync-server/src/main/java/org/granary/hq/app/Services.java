@@ -27,6 +27,11 @@ import org.granary.hq.label.LabelStore;
 import org.granary.hq.limit.Limits;
 import org.granary.hq.member.MemberRoutes;
 import org.granary.hq.member.MemberService;
+import org.granary.hq.payment.PaymentProviders;
+import org.granary.hq.payment.PaymentRoutes;
+import org.granary.hq.payment.PaymentService;
+import org.granary.hq.payment.PaymentSettings;
+import org.granary.hq.payment.PaymentStore;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.BoardService;
 import org.granary.hq.pricing.PriceCheck;
@@ -116,6 +121,7 @@ final class Services {
     private final SuspenseService suspense;
     private final FeedService feed;
     private final DayService days;
+    final PaymentService payments;
 
     Services(HeadquartersSettings settings, Clock clock, Database database, String certificateSha256, Limits limits) {
         this.database = database;
@@ -168,6 +174,10 @@ final class Services {
                 clock);
         days = new DayService(
                 database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
+        PaymentSettings paying =
+                settings.payments() == null ? PaymentSettings.NONE : PaymentSettings.read(settings.payments());
+        PaymentProviders providers = PaymentProviders.of(paying, clock);
+        payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
@@ -179,6 +189,7 @@ final class Services {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
         handlers.putAll(new DayRoutes(days).handlers());
+        handlers.putAll(new PaymentRoutes(payments).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
         handlers.putAll(new ShopStateRoutes(
                         database,

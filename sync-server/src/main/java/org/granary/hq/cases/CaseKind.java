@@ -12,6 +12,8 @@ public enum CaseKind {
     UNEXPLAINED_PRICE(Owner.HEADQUARTERS),
     /** Two tills took the same held sale up. */
     HELD_TAKEN_TWICE(Owner.SHOP),
+    /** A customer's wallet was charged, and the sale it was for is not here; it closes by itself when the sale arrives. */
+    CHARGED_WITHOUT_SALE(Owner.SHOP),
     /** One phone was signed up twice; the second id is an alias. Nothing to do. */
     ALIAS_SIGN_UP(Owner.NOBODY),
     /** A record that could not be placed was settled by a person. */

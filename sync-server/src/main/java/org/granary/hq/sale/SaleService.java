@@ -67,6 +67,11 @@ public final class SaleService {
         return returns.returnedOf(handle, sales);
     }
 
+    /** Which of these sales are here. */
+    public Set<DocumentId> known(Handle handle, Collection<DocumentId> sales) {
+        return store.known(handle, sales);
+    }
+
     /** Compares what came back of a sale, at whatever shop, with what was sold. */
     public Standing standing(Handle handle, DocumentId sale) {
         Map<Integer, Long> returned = returns.returned(handle, sale);

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.granary.hq.store.SqlArray;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
@@ -73,6 +76,15 @@ public final class SaleStore {
                 .map((row, context) -> Map.entry(row.getString("receipt_number"), row.getInt("documents")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
+    }
+
+    Set<DocumentId> known(Handle handle, Collection<DocumentId> sales) {
+        return new HashSet<>(handle.createQuery("select document_id from sale where document_id = any(:sales)")
+                .bind(
+                        "sales",
+                        SqlArray.ofIds(sales.stream().map(DocumentId::value).toList()))
+                .map((row, context) -> new DocumentId(row.getObject("document_id", UUID.class)))
+                .list());
     }
 
     /** Base units sold by line; empty when the sale is not here. */

@@ -18,6 +18,10 @@ public enum Endpoint implements RouteRole {
     SHOP_KEY(Method.GET, "/v1/shop-key", Caller.TILL),
     LABEL_LEASE(Method.POST, "/v1/label-lease", Caller.TILL),
     STOCK_BASE(Method.GET, "/v1/stock-base", Caller.TILL),
+    PAYMENT_WAYS(Method.GET, "/v1/payments", Caller.TILL),
+    PAY(Method.POST, "/v1/payments", Caller.TILL),
+    PAYMENT_STATE(Method.POST, "/v1/payments/state", Caller.TILL),
+    CANCEL_PAYMENT(Method.POST, "/v1/payments/cancel", Caller.TILL),
 
     ROOT(Method.GET, "/", Caller.ANYONE),
     STATIC(Method.GET, "/console/static/{file}", Caller.ANYONE),

@@ -36,6 +36,7 @@ public final class DayEntries {
                     APPROVAL,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
+                    TENDER_STATE,
                     RECOVERED -> false;
         };
     }
@@ -66,6 +67,7 @@ public final class DayEntries {
                     APPROVAL,
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
+                    TENDER_STATE,
                     RECOVERED -> Optional.empty();
         });
     }

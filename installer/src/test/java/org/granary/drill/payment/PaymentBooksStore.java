@@ -1,0 +1,42 @@
+package org.granary.drill.payment;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** Reads a stopped headquarters' payments and sales from its file, past all its services. */
+final class PaymentBooksStore {
+    private final Jdbi jdbi;
+
+    PaymentBooksStore(Path folder) {
+        jdbi = Jdbi.create(
+                "jdbc:h2:" + folder.resolve("granary-hq").toAbsolutePath() + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
+                "sa",
+                "");
+    }
+
+    /** The sale of each order number. */
+    Map<String, String> salesOfOrders() {
+        Map<String, String> sales = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("select attempt, sale_id from code_payment")
+                .map((row, context) -> sales.put(row.getString("attempt").replace("-", ""), row.getString("sale_id")))
+                .list());
+        return sales;
+    }
+
+    Set<String> sales() {
+        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("select document_id from sale")
+                .mapTo(String.class)
+                .list()));
+    }
+
+    /** Payments that are under way for ever. */
+    long open() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from code_payment where look_at = 0")
+                .mapTo(Long.class)
+                .one());
+    }
+}

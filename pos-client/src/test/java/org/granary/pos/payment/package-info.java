@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.pos.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.model.payment;
+
+import org.jspecify.annotations.NullMarked;

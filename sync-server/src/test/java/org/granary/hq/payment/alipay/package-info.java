@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.payment.alipay;
+
+import org.jspecify.annotations.NullMarked;

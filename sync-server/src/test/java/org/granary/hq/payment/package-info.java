@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.hq.payment.wechat;
+
+import org.jspecify.annotations.NullMarked;
