@@ -48,6 +48,11 @@ public final class Feed {
     /** The shop's keys for phone numbers changed; the key itself comes by {@code GET /v1/shop-key} only. */
     public static final String SHOP_KEY = "shop-key";
 
+    /** Every promotion and level price of one version, under the one key {@link #ALL}; the next version replaces it. */
+    public static final String PROMOTIONS = "promotions";
+
+    public static final String ALL = "all";
+
     private Feed() {}
 
     /**
