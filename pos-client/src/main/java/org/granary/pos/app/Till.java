@@ -10,6 +10,7 @@ import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.journal.DocumentIds;
@@ -84,6 +85,7 @@ public final class Till implements AutoCloseable {
     private final Projector projector;
     private final PriceBooks prices;
     private final GoodsSearch goods = new GoodsSearch();
+    private final PromotionBook promotions = new PromotionBook();
     private final SignOnService signOn;
     private final ShiftService shifts;
     private final TillGuard guard;
@@ -198,7 +200,8 @@ public final class Till implements AutoCloseable {
                 new ReturnService(identity.till(), sales, shifts, journal, database, new ReturnStore(), questions::findSale);
         payments = new PaymentService(journal, database, new PaymentStore());
         days = new DayService(database, journal, sales::figures, dayStore, clock);
-        FeedIntake intake = new FeedIntake(database, List.of(prices, cashierStore, labels, stock, members, held));
+        FeedIntake intake = new FeedIntake(
+                database, List.of(prices, promotions, cashierStore, labels, stock, members, held));
         sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
         upkeep = new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
                 .isPresent());
@@ -234,6 +237,7 @@ public final class Till implements AutoCloseable {
                     .start()
                     .thenCompose(done -> TrainingStore.goods(settings.trainsFor(), database))
                     .thenCompose(done -> prices.start(database))
+                    .thenCompose(done -> promotions.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
                     .thenCompose(done -> returns.start())
@@ -315,6 +319,10 @@ public final class Till implements AutoCloseable {
     /** The goods as people search them. */
     public GoodsSearch goods() {
         return goods;
+    }
+
+    public PromotionBook promotions() {
+        return promotions;
     }
 
     public SaleService sales() {
