@@ -46,7 +46,7 @@ public record SaleMessage(
         List<Paid> tenders,
         long priceVersion,
         @Nullable String member,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long promotionVersion) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long promotionVersion) {
     public static final int VERSION = 1;
 
     /**
@@ -77,15 +77,20 @@ public record SaleMessage(
             int taxRate,
             long tax,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable List<Discount> discounts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            List<Discount> discounts,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String entry,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String entry,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long gross,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long gross,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long tare,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long label) {
         static Line of(SaleLine line) {
             return new Line(
                     line.lineNumber(),
@@ -179,7 +184,8 @@ public record SaleMessage(
             long handed,
             long change,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String reference) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String reference) {
         static Paid of(Tender tender) {
             return new Paid(
                     tender.kind().name(),
@@ -213,7 +219,7 @@ public record SaleMessage(
                 sale.tenders().stream().map(Paid::of).toList(),
                 sale.priceVersion(),
                 sale.member().map(MemberId::toString).orElse(null),
-                sale.promotionVersion());
+                sale.promotionVersion() == 0 ? null : (Long) sale.promotionVersion());
     }
 
     /**
@@ -234,7 +240,7 @@ public record SaleMessage(
                 tenders.stream().map(Paid::toDomain).toList(),
                 priceVersion,
                 Optional.ofNullable(member).map(MemberId::parse),
-                promotionVersion);
+                promotionVersion == null ? 0 : promotionVersion);
     }
 
     /** Shared readings of words. */
