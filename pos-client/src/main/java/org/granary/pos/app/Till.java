@@ -8,14 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
-import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
-import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
@@ -48,7 +46,6 @@ import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
 import org.granary.pos.store.Projection;
 import org.granary.pos.store.Projector;
-import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Questions;
 import org.granary.pos.sync.SyncService;
@@ -110,12 +107,8 @@ public final class Till implements AutoCloseable {
      * @throws TillStartException with a sentence
      */
     public static Till start(TillSettings settings, TimeSource time, CrashPoints crashPoints) {
-        return start(
-                settings,
-                time,
-                crashPoints,
-                clock -> Devices.of(settings.devices(), clock),
-                TillDisk.in(settings.data()));
+        Function<Clock, Devices> devices = clock -> Devices.of(settings.devices(), clock);
+        return start(settings, time, crashPoints, devices, TillDisk.in(settings.data()));
     }
 
     /** The same by a clock whose jumps are time that passed, as drills and tests move it. */
@@ -143,7 +136,8 @@ public final class Till implements AutoCloseable {
         FolderLock lock = FolderLock.take(settings.data());
         try {
             CorrectedClock clock = new CorrectedClock(time, settings.data());
-            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, Identities.of(new IdentityStore(settings.data()), settings));
+            TillIdentity identity = Identities.of(new IdentityStore(settings.data()), settings);
+            Till till = new Till(settings, clock, crashPoints, devices.apply(clock), disk, lock, identity);
             till.run();
             return till;
         } catch (RuntimeException e) {
@@ -171,7 +165,7 @@ public final class Till implements AutoCloseable {
         clock.startFrom(journal.newestAt());
         journal.onAppended(record -> clock.recorded(record.at()));
         database = disk.openDatabase(journal);
-        projector = new Projector(database, journal, projections(), record -> projected(record, crashPoints));
+        projector = new Projector(database, journal, projections(), record -> crashPoints.projected(record.type()));
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, cashierStore, new PinTriesStore(), clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, shiftStore);
@@ -196,39 +190,33 @@ public final class Till implements AutoCloseable {
         members = new MemberService(
                 identity.till(), journal, database, memberStore, settings.data(), ids, clock, questions::shopKey);
         held = new HeldSales(identity.till(), journal, database, heldStore, ids, clock, questions::takeHeld);
-        returns =
-                new ReturnService(identity.till(), sales, shifts, journal, database, new ReturnStore(), questions::findSale);
+        returns = new ReturnService(
+                identity.till(), sales, shifts, journal, database, new ReturnStore(), questions::findSale);
         payments = new PaymentService(journal, database, new PaymentStore());
         days = new DayService(database, journal, sales::figures, dayStore, clock);
-        FeedIntake intake = new FeedIntake(
-                database, List.of(prices, promotions, cashierStore, labels, stock, members, held));
+        FeedIntake intake =
+                new FeedIntake(database, List.of(prices, promotions, cashierStore, labels, stock, members, held));
         sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
-        upkeep = new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
-                .isPresent());
+        upkeep = new Upkeep(
+                database,
+                journal,
+                sync::wanted,
+                () -> disk.usableBytes(settings.data()),
+                () -> shifts.current().isPresent());
     }
 
     private List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
-        all.addAll(List.of(stockStore, memberStore, heldStore, new ReturnStore(), new PaymentStore(), new DrawerStore()));
+        all.addAll(
+                List.of(stockStore, memberStore, heldStore, new ReturnStore(), new PaymentStore(), new DrawerStore()));
         return all;
     }
 
     private PrintService printing(CrashPoints crashPoints) {
+        ReceiptComposer composer = new ReceiptComposer(prices::shop, settings.locale());
+        EscPosEncoder encoder = new EscPosEncoder(settings.columns());
         return new PrintService(
-                journal,
-                database,
-                printStore,
-                sales,
-                devices.printer(),
-                new ReceiptComposer(prices::shop, settings.locale()),
-                new EscPosEncoder(settings.columns()),
-                crashPoints);
-    }
-
-    private static void projected(JournalRecord record, CrashPoints crashPoints) {
-        if (record.type().equals(RecordType.SALE.code())) {
-            crashPoints.reached(CrashPoint.AFTER_PROJECTION);
-        }
+                journal, database, printStore, sales, devices.printer(), composer, encoder, crashPoints);
     }
 
     private void run() {

@@ -38,14 +38,7 @@ final class TillPromotionsTest {
             Caps.ONCE,
             new AmountOff(Money.ofFen(199_00), Money.ofFen(20_00)));
     private static final PromotionRule SECOND = new PromotionRule(
-            "second",
-            "第2件半价",
-            2,
-            Stacking.in("a"),
-            Conditions.NONE,
-            Scope.ALL,
-            Caps.NONE,
-            new NthItem(2, 50));
+            "second", "第2件半价", 2, Stacking.in("a"), Conditions.NONE, Scope.ALL, Caps.NONE, new NthItem(2, 50));
 
     @TempDir
     Path folder;
@@ -72,10 +65,14 @@ final class TillPromotionsTest {
             till.promotions().onChange(heard::add);
             publish(first);
             till.sync().kick();
-            Until.holds("the first version is here", () -> till.promotions().current().equals(first));
+            Until.holds(
+                    "the first version is here",
+                    () -> till.promotions().current().equals(first));
             publish(second);
             till.sync().kick();
-            Until.holds("the second version is here", () -> till.promotions().current().equals(second));
+            Until.holds(
+                    "the second version is here",
+                    () -> till.promotions().current().equals(second));
             Until.holds("both were told", () -> heard.equals(List.of(first, second)));
         }
         try (Till till = shop.start(folder, CrashPoints.NONE, NOWHERE)) {
@@ -92,13 +89,20 @@ final class TillPromotionsTest {
             shop.headquarters.publish(
                     Feed.PROMOTIONS,
                     Feed.ALL,
-                    Map.of("version", 2, "rules", List.of(Map.of("id", "later", "name", "以后", "kind", "of-a-later-release"))));
+                    Map.of(
+                            "version",
+                            2,
+                            "rules",
+                            List.of(Map.of("id", "later", "name", "以后", "kind", "of-a-later-release"))));
             shop.headquarters.publish(Feed.PROMOTIONS, Feed.ALL, List.of("no promotions"));
             shop.headquarters.publish(Feed.PROMOTIONS, Feed.ALL, NullNode.getInstance());
-            shop.headquarters.publish(Feed.PROMOTIONS, "of a later release", PromotionsMessage.of(PromotionRules.of(9)));
+            shop.headquarters.publish(
+                    Feed.PROMOTIONS, "of a later release", PromotionsMessage.of(PromotionRules.of(9)));
             shop.price(1, 6_990, Duration.ZERO);
             till.sync().kick();
-            Until.holds("the price after them is here", () -> till.prices().current().version() == 1);
+            Until.holds(
+                    "the price after them is here",
+                    () -> till.prices().current().version() == 1);
             assertThat(till.promotions().current()).isEqualTo(good);
         }
         try (Till till = shop.start(folder, CrashPoints.NONE, NOWHERE)) {

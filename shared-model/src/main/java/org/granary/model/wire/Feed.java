@@ -181,7 +181,11 @@ public final class Feed {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CashierPayload(
-            String cashier, String name, String pinHash, String role, @Nullable String badgeSha256) {
+            String cashier,
+            String name,
+            String pinHash,
+            String role,
+            @Nullable String badgeSha256) {
         /** A cashier without a badge. */
         public CashierPayload(String cashier, String name, String pinHash, String role) {
             this(cashier, name, pinHash, role, null);

@@ -92,7 +92,8 @@ final class BenefitFields {
         return switch (kind) {
             case AMOUNT_OFF -> new AmountOff(Money.ofFen(spend), Money.ofFen(off));
             case PERCENT_OFF ->
-                new PercentOff(percent, Money.ofFen(spend), Optional.ofNullable(cap).map(Money::ofFen));
+                new PercentOff(
+                        percent, Money.ofFen(spend), Optional.ofNullable(cap).map(Money::ofFen));
             case NTH_ITEM -> new NthItem(n, percent);
             case BUNDLE -> bundle();
             case GIFT -> given();

@@ -21,7 +21,8 @@ public record PartMessage(List<UnitMessage> anyOf, int pieces) {
     }
 
     static PartMessage of(Bundle.Part part) {
-        return new PartMessage(part.anyOf().stream().sorted().map(UnitMessage::of).toList(), part.pieces());
+        return new PartMessage(
+                part.anyOf().stream().sorted().map(UnitMessage::of).toList(), part.pieces());
     }
 
     Bundle.Part toDomain() {

@@ -35,8 +35,7 @@ public record PromotionsMessage(long version, List<RuleMessage> rules, List<Leve
                 if (level.isBlank()) {
                     throw new IllegalArgumentException("a level price names the level");
                 }
-                return new PromotionRules.LevelPrice(
-                        level, new SellUnit(new SkuCode(sku), pack), Money.ofFen(price));
+                return new PromotionRules.LevelPrice(level, new SellUnit(new SkuCode(sku), pack), Money.ofFen(price));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("level price of " + sku + ": " + e.getMessage(), e);
             }

@@ -32,11 +32,12 @@ final class PromotionsMessageTest {
             message.rules().forEach(rule -> kinds.add(rule.kind()));
 
             assertThat(message.toDomain()).as("seed " + seed).isEqualTo(rules);
-            assertThat(PromotionsMessage.of(message.toDomain())).as("seed " + seed).isEqualTo(message);
+            assertThat(PromotionsMessage.of(message.toDomain()))
+                    .as("seed " + seed)
+                    .isEqualTo(message);
         }
         assertThat(kinds)
-                .containsExactlyInAnyOrder(
-                        "amount-off", "percent-off", "nth-item", "bundle", "gift", "near-expiry");
+                .containsExactlyInAnyOrder("amount-off", "percent-off", "nth-item", "bundle", "gift", "near-expiry");
     }
 
     @Test
@@ -56,8 +57,7 @@ final class PromotionsMessageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             no-kind,        no such kind of promotion: no-kind
             amount-off,     no promotion
             percent-off,    a percentage off is 1 to 100: 0
@@ -75,11 +75,17 @@ final class PromotionsMessageTest {
 
     @Test
     void datesAndDaysThatAreNoneAreNamed() {
-        assertThatThrownBy(() ->
-                        Written.rule("amount-off").off(1).from("28.11.2026").message().toDomain())
+        assertThatThrownBy(() -> Written.rule("amount-off")
+                        .off(1)
+                        .from("28.11.2026")
+                        .message()
+                        .toDomain())
                 .hasMessage("rule r1: a date is written like 2026-11-28: 28.11.2026");
-        assertThatThrownBy(() ->
-                        Written.rule("amount-off").off(1).days("someday").message().toDomain())
+        assertThatThrownBy(() -> Written.rule("amount-off")
+                        .off(1)
+                        .days("someday")
+                        .message()
+                        .toDomain())
                 .hasMessage("rule r1: a day is written like monday: someday");
     }
 
