@@ -99,6 +99,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--import-cashiers", paramLabel = "FILE", description = "likewise")
     private @Nullable Path cashiers;
 
+    @Option(names = "--import-promotions", paramLabel = "FILE", description = "likewise, as the first version")
+    private @Nullable Path promotions;
+
     @Option(
             names = "--print-enrolment-codes",
             description = "prints a line 'ENROL TILL CODE' for each till that is not enrolled, before READY")
@@ -131,7 +134,7 @@ public final class Main implements Callable<Integer> {
                 host,
                 port,
                 passwordFile,
-                new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers),
+                new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers, promotions),
                 Duration.ofMinutes(raiseGraceMinutes),
                 tls ? new TlsSettings(tlsCertificate, tlsPasswordFile) : null);
         Headquarters headquarters = Headquarters.start(settings, Clock.systemUTC());
