@@ -34,7 +34,10 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.label.LabelDelivered;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.pricing.UnitPrice;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -273,6 +276,13 @@ public final class TestTill {
         return id;
     }
 
+    /** Two bags of rice under promotions. */
+    public PaidSale saleUnder(PromotionRules rules) {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
+        OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
+        return settled(id, sale, new Pricing(book, rules, Shopper.at(id.shop(), "till"), AT));
+    }
+
     /** Two bags of rice and 1.234 kg of loose rice for cash. */
     public PaidSale sale() {
         return saleOf(id);
@@ -283,7 +293,7 @@ public final class TestTill {
         CodeReader reader = new CodeReader(Set.of("28"));
         OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, reader, book));
         sale = added(sale.scan(CodeReader.embed("28", "00012", 1_234), 1, reader, book));
-        return settled(till, sale, book);
+        return settled(till, sale, Pricing.of(book));
     }
 
     /** One package of loose rice with its weight and its amount on the label. */
@@ -292,13 +302,13 @@ public final class TestTill {
         CodeTemplate template = CodeTemplate.parseAll("23=FFWWWWWEEEEENNNNNC").get(0);
         CodeReader reader = new CodeReader(List.of(template));
         String code = template.write(Goods.LOOSE_PLU, grams, label);
-        return settled(id, added(OpenSale.EMPTY.scan(code, 1, reader, book)), book);
+        return settled(id, added(OpenSale.EMPTY.scan(code, 1, reader, book)), Pricing.of(book));
     }
 
-    private PaidSale settled(TillId till, OpenSale sale, PriceBook book) {
+    private PaidSale settled(TillId till, OpenSale sale, Pricing pricing) {
         OpenSale.Ticket ticket =
                 new OpenSale.Ticket(newId(), new ReceiptNumber(till, DATE, ++receipts), shift, new CashierId("07"), AT);
-        Settlement settlement = sale.settleCash(Money.ofFen(200_00), CashRounding.JIAO_DOWN, book, ticket);
+        Settlement settlement = sale.settleCash(Money.ofFen(200_00), CashRounding.JIAO_DOWN, pricing, ticket);
         if (settlement instanceof Settlement.Settled settled) {
             return settled.sale();
         }

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
-import org.granary.model.pricing.Pricing;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.member.PhoneNumber;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -224,7 +224,8 @@ public final class Seat {
     private void serve() {
         OpenSale sale = scanned(customers.basket());
         if (sale.basket().lines().size() > 1 && customers.oneIn(VOID_ONE_IN)) {
-            sale = sale.voidLine(1, Pricing.of(till.prices().current()), till.clock().instant());
+            sale = sale.voidLine(
+                    1, Pricing.of(till.prices().current()), till.clock().instant());
         }
         OpenSale.Ticket ticket = till.sales().nextTicket(cashier);
         if (customers.oneIn(GIVE_UP_ONE_IN)) {

@@ -17,7 +17,6 @@ import org.granary.model.kernel.SkuCode;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.PhoneNumber;
 import org.granary.model.pricing.Pricing;
-import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.HeldSale;
@@ -85,7 +84,7 @@ final class EngineDesk
     public Pricing pricing() {
         return new Pricing(
                 till.prices().current(),
-                PromotionRules.NONE,
+                till.promotions().current(),
                 Shopper.at(till.info().till().shop(), CHANNEL),
                 till.clock().instant());
     }

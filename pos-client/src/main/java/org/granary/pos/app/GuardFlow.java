@@ -55,8 +55,8 @@ final class GuardFlow {
         cashMove = new CashMoveViewModel(desk.drawer(), session, approvals, screens.toGoods(), ui);
         reports = new ReportsViewModel(
                 desk.drawer(), session, approvals, () -> screens.toGoods().accept(Message.calm("selling.scan")), ui);
-        priceOverride = desk.overrides()
-                .map(of -> new PriceOverrideViewModel(of.apply(draft), approvals, screens.toGoods()));
+        priceOverride =
+                desk.overrides().map(of -> new PriceOverrideViewModel(of.apply(draft), approvals, screens.toGoods()));
     }
 
     Guard guard() {
@@ -82,7 +82,8 @@ final class GuardFlow {
 
     List<MenuEntry> menuEntries() {
         List<MenuEntry> entries = new ArrayList<>();
-        priceOverride.ifPresent(screen -> entries.add(new MenuEntry("menu.override", () -> screens.show().accept(screen))));
+        priceOverride.ifPresent(screen ->
+                entries.add(new MenuEntry("menu.override", () -> screens.show().accept(screen))));
         entries.add(new MenuEntry("menu.noSale", this::openDrawer));
         entries.add(new MenuEntry("menu.drop", () -> moveCash(CashMoved.Kind.DROP)));
         entries.add(new MenuEntry("menu.paidOut", () -> moveCash(CashMoved.Kind.PAID_OUT)));
@@ -103,8 +104,9 @@ final class GuardFlow {
                         desk.drawer().openDrawer(session.cashier(), approval),
                         ui,
                         opened -> screens.toGoods()
-                                .accept(opened.isPresent()
-                                        ? Message.good("noSale.done")
-                                        : Message.error("noSale.failed"))));
+                                .accept(
+                                        opened.isPresent()
+                                                ? Message.good("noSale.done")
+                                                : Message.error("noSale.failed"))));
     }
 }

@@ -136,8 +136,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--training",
-            description = "to learn on: goods and prices of this till, nothing is kept with it or sent, papers are marked void;"
-                    + " the till itself must not run meanwhile")
+            description =
+                    "to learn on: goods and prices of this till, nothing is kept with it or sent, papers are marked void;"
+                            + " the till itself must not run meanwhile")
     private boolean training;
 
     /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */

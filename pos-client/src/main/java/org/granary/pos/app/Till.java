@@ -7,13 +7,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
-import org.granary.model.sync.RecordType;
 import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
-import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.label.LabelHost;
 import org.granary.pos.label.LabelRenderer;
 import org.granary.pos.label.LabelService;
@@ -36,7 +35,6 @@ import org.granary.pos.stock.ShopStock;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.FeedIntake;
 import org.granary.pos.store.Projector;
-import org.granary.pos.sync.CrashPoint;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.Questions;
 import org.granary.pos.sync.SyncService;
@@ -64,6 +62,7 @@ public final class Till implements AutoCloseable {
     private final Projector projector;
     private final PriceBooks prices;
     private final GoodsSearch goods = new GoodsSearch();
+    private final PromotionBook promotions = new PromotionBook();
     private final SignOnService signOn;
     private final ShiftService shifts;
     private final TillGuard guard;
@@ -89,12 +88,8 @@ public final class Till implements AutoCloseable {
      * @throws TillStartException with a sentence
      */
     public static Till start(TillSettings settings, TimeSource time, CrashPoints crashPoints) {
-        return start(
-                settings,
-                time,
-                crashPoints,
-                clock -> Devices.of(settings.devices(), clock),
-                TillDisk.in(settings.data()));
+        Function<Clock, Devices> devices = clock -> Devices.of(settings.devices(), clock);
+        return start(settings, time, crashPoints, devices, TillDisk.in(settings.data()));
     }
 
     /** The same by a clock whose jumps are time that passed, as drills and tests move it. */
@@ -151,13 +146,22 @@ public final class Till implements AutoCloseable {
         clock.startFrom(journal.newestAt());
         journal.onAppended(record -> clock.recorded(record.at()));
         database = disk.openDatabase(journal);
-        projector = new Projector(database, journal, stores.projections(), record -> projected(record, crashPoints));
+        projector =
+                new Projector(database, journal, stores.projections(), record -> crashPoints.projected(record.type()));
         prices = new PriceBooks(identity.till().shop(), clock);
         signOn = new SignOnService(database, stores.cashierStore, new PinTriesStore(), clock);
         shifts = new ShiftService(identity.till(), journal, ids, clock, stores.shiftStore);
         guard = new TillGuard(identity.till(), journal, database, ids, clock, shifts, settings.data());
         sales = new SaleService(
-                identity.till(), journal, shifts, ids, clock, stores.saleStore, database, crashPoints, settings.codes());
+                identity.till(),
+                journal,
+                shifts,
+                ids,
+                clock,
+                stores.saleStore,
+                database,
+                crashPoints,
+                settings.codes());
         prints = printing(crashPoints);
         questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
         labels = labelService(ids);
@@ -177,8 +181,8 @@ public final class Till implements AutoCloseable {
         payments = new PaymentService(journal, database, stores.paymentStore);
         codes = new CodePayments(journal, database, stores.tenderStore, ids, PaymentLine.of(questions));
         days = new DayService(database, journal, sales::figures, stores.dayStore, clock);
-        FeedIntake intake =
-                new FeedIntake(database, List.of(prices, stores.cashierStore, labels, stock, members, held));
+        FeedIntake intake = new FeedIntake(
+                database, List.of(prices, promotions, stores.cashierStore, labels, stock, members, held));
         sync = new TillLine(settings, identity, crashPoints, random).of(journal, database, intake, clock, days);
         upkeep = upkeep(disk);
     }
@@ -199,26 +203,19 @@ public final class Till implements AutoCloseable {
     }
 
     private PrintService printing(CrashPoints crashPoints) {
+        ReceiptComposer composer = new ReceiptComposer(prices::shop, settings.locale());
+        EscPosEncoder encoder = new EscPosEncoder(settings.columns());
         return new PrintService(
-                journal,
-                database,
-                stores.printStore,
-                sales,
-                devices.printer(),
-                new ReceiptComposer(prices::shop, settings.locale()),
-                new EscPosEncoder(settings.columns()),
-                crashPoints);
+                journal, database, stores.printStore, sales, devices.printer(), composer, encoder, crashPoints);
     }
 
     private Upkeep upkeep(TillDisk disk) {
-        return new Upkeep(database, journal, sync::wanted, () -> disk.usableBytes(settings.data()), () -> shifts.current()
-                .isPresent());
-    }
-
-    private static void projected(JournalRecord record, CrashPoints crashPoints) {
-        if (record.type().equals(RecordType.SALE.code())) {
-            crashPoints.reached(CrashPoint.AFTER_PROJECTION);
-        }
+        return new Upkeep(
+                database,
+                journal,
+                sync::wanted,
+                () -> disk.usableBytes(settings.data()),
+                () -> shifts.current().isPresent());
     }
 
     private void run() {
@@ -227,6 +224,7 @@ public final class Till implements AutoCloseable {
                     .start()
                     .thenCompose(done -> TrainingStore.goods(settings.trainsFor(), database))
                     .thenCompose(done -> prices.start(database))
+                    .thenCompose(done -> promotions.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
                     .thenCompose(done -> returns.start())
@@ -310,6 +308,10 @@ public final class Till implements AutoCloseable {
     /** The goods as people search them. */
     public GoodsSearch goods() {
         return goods;
+    }
+
+    public PromotionBook promotions() {
+        return promotions;
     }
 
     public SaleService sales() {

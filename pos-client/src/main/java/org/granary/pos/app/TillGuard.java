@@ -91,15 +91,16 @@ public final class TillGuard {
         shifts.carriesOver(() -> CompletableFuture.completedFuture(papers(prints)));
         shifts.carriesOver(() -> CompletableFuture.completedFuture(
                 some(Unresolved.Kind.UNSENT, till.toString(), unsynced.getAsLong(), Money.ZERO)));
-        shifts.carriesOver(() -> days.days().thenApply(known -> some(
-                Unresolved.Kind.SUSPENSE,
-                till.toString(),
-                known.stream()
-                        .flatMap(day -> day.found().stream())
-                        .filter(found -> found.causeHere() == Cause.SUSPENSE)
-                        .mapToLong(DayBooks.Found::count)
-                        .sum(),
-                Money.ZERO)));
+        shifts.carriesOver(() -> days.days()
+                .thenApply(known -> some(
+                        Unresolved.Kind.SUSPENSE,
+                        till.toString(),
+                        known.stream()
+                                .flatMap(day -> day.found().stream())
+                                .filter(found -> found.causeHere() == Cause.SUSPENSE)
+                                .mapToLong(DayBooks.Found::count)
+                                .sum(),
+                        Money.ZERO)));
     }
 
     /** Each cashier's own; other tills' sales are theirs. */
@@ -120,10 +121,8 @@ public final class TillGuard {
         List<Money> sums = new ArrayList<>();
         prints.queued().forEach(print -> sums.add(print.total()));
         prints.unknownPrints().forEach(print -> sums.add(print.total()));
-        String owner = shifts.current()
-                .map(ShiftOpened::cashier)
-                .map(Object::toString)
-                .orElse(till.toString());
+        String owner =
+                shifts.current().map(ShiftOpened::cashier).map(Object::toString).orElse(till.toString());
         return some(Unresolved.Kind.PRINT_JOB, owner, sums.size(), Money.sum(sums));
     }
 

@@ -24,8 +24,8 @@ import org.granary.pos.shift.ZReportViewModel;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.HelpViewModel;
-import org.granary.pos.weigh.WeighViewModel;
 import org.granary.pos.ui.window.StatusModel;
+import org.granary.pos.weigh.WeighViewModel;
 
 /** What each screen knows, and where it leads: the flow says what follows. For the JavaFX thread. */
 final class TillModels {

@@ -88,8 +88,7 @@ public record TillSettings(
                 data.resolve(TRAINING),
                 NOBODY,
                 null,
-                new Devices.Settings(
-                        devices.scanner(), devices.printer(), "none", devices.scale(), devices.display()),
+                new Devices.Settings(devices.scanner(), devices.printer(), "none", devices.scale(), devices.display()),
                 columns,
                 locale,
                 false,

@@ -1,4 +1,4 @@
-/** Articles and prices as the till knows them, and the book that is in force now. */
+/** Articles, prices and promotions as the till knows them, and what of them is in force now. */
 @NullMarked
 package org.granary.pos.catalog;
 

@@ -30,8 +30,7 @@ public final class DrawerSlips {
 
     /** Cash moved without a sale. */
     public ReceiptDocument moved(CashMoved moved) {
-        ReceiptDocument.Builder paper =
-                head("slip." + moved.kind().name(), moved.till(), moved.cashier(), moved.at());
+        ReceiptDocument.Builder paper = head("slip." + moved.kind().name(), moved.till(), moved.cashier(), moved.at());
         paper.boldLeftRight(texts.text("slip.amount"), moved.amount().yuan());
         return signed(paper, moved.reason());
     }

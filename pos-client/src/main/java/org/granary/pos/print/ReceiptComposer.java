@@ -278,8 +278,7 @@ public final class ReceiptComposer {
         paper.left(texts.text("z.carried"));
         for (Unresolved left : carried) {
             paper.leftRight(
-                    texts.text(
-                            "z.left." + left.kind().name(), Integer.toString(left.count()), left.owner()),
+                    texts.text("z.left." + left.kind().name(), Integer.toString(left.count()), left.owner()),
                     left.amount().isZero() ? "" : left.amount().yuan());
         }
     }

@@ -29,11 +29,7 @@ public final class DoneViewModel extends ScreenModel {
      * @param nextTyped starts the next customer with this character
      */
     public DoneViewModel(
-            Runnable next,
-            Consumer<String> nextScan,
-            Consumer<Character> nextTyped,
-            Runnable prints,
-            Runnable lock) {
+            Runnable next, Consumer<String> nextScan, Consumer<Character> nextTyped, Runnable prints, Runnable lock) {
         super(ScreenName.DONE);
         this.next = next;
         this.nextScan = nextScan;

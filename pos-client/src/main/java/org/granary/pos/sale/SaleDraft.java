@@ -121,19 +121,13 @@ public final class SaleDraft {
 
     /** Whether a code names goods at all. */
     boolean knows(String code) {
-        return checkout.book()
-                .catalog()
-                .named(checkout.codeReader().read(code))
-                .isPresent();
+        return checkout.book().catalog().named(checkout.codeReader().read(code)).isPresent();
     }
 
     /** Adds what was chosen on the screen; empty when it is not sold any more. */
     Optional<ScanResult> take(SellUnit unit, long packs) {
         Pricing next = checkout.pricing();
-        return next.book()
-                .catalog()
-                .item(unit)
-                .map(item -> added(sale.take(item, packs, next.book()), next));
+        return next.book().catalog().item(unit).map(item -> added(sale.take(item, packs, next.book()), next));
     }
 
     /** Adds loose goods by their net weight in grams (millilitres). */

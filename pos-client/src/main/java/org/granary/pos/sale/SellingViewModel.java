@@ -23,8 +23,8 @@ import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.held.Holding;
 import org.granary.pos.security.Session;
-import org.granary.pos.stock.StockGlance;
 import org.granary.pos.security.approval.Guard;
+import org.granary.pos.stock.StockGlance;
 import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -323,8 +323,8 @@ public final class SellingViewModel extends ScreenModel {
 
     private void giveUp() {
         draft.givenUp(checkout.nextTicket(session.cashier()))
-                .ifPresent(voided -> Answers.deliver(
-                        checkout.recordVoid(voided).thenApply(nothing -> true), ui, recorded -> {
+                .ifPresent(voided ->
+                        Answers.deliver(checkout.recordVoid(voided).thenApply(nothing -> true), ui, recorded -> {
                             if (recorded.isEmpty()) {
                                 say(Message.error("selling.giveUpFailed"));
                             }

@@ -80,8 +80,8 @@ public final class SignOnViewModel extends ScreenModel {
         checking = true;
         say(Message.calm("signOn.checking"));
         Answers.deliver(badge.apply(code), ui, result -> {
-            boolean somebody = result.filter(SignOnResult.SignedOn.class::isInstance)
-                    .isPresent();
+            boolean somebody =
+                    result.filter(SignOnResult.SignedOn.class::isInstance).isPresent();
             if (somebody || result.isEmpty()) {
                 answer(result.orElse(null));
             } else {

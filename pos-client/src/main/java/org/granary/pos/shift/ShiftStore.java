@@ -81,10 +81,7 @@ public final class ShiftStore implements Projection {
         return handle.createQuery("""
                         SELECT closed_position FROM shift WHERE closed_position IS NOT NULL
                         ORDER BY z_number DESC LIMIT :limit
-                        """)
-                .bind("limit", limit)
-                .mapTo(Long.class)
-                .list();
+                        """).bind("limit", limit).mapTo(Long.class).list();
     }
 
     int lastZ(Handle handle) {

@@ -80,7 +80,10 @@ public final class ZReportView {
         model.differencesProperty().addListener((property, before, after) -> showCarried());
         texts.bundleProperty().addListener((property, before, after) -> showCarried());
         VBox headquarters = Widgets.card(
-                Widgets.label(texts.bind("zReport.headquarters"), "title"), new MessageBox(model, texts), differences, carried);
+                Widgets.label(texts.bind("zReport.headquarters"), "title"),
+                new MessageBox(model, texts),
+                differences,
+                carried);
         headquarters.getStyleClass().add("side");
         HBox page = new HBox(figures, headquarters);
         page.getStyleClass().add("columns");
@@ -89,7 +92,8 @@ public final class ZReportView {
 
     /** What the shift leaves behind and whose it is; beside differences there is room for their number only. */
     private void showCarried() {
-        List<Unresolved> left = model.reportProperty().get().map(ZReport::carried).orElse(List.of());
+        List<Unresolved> left =
+                model.reportProperty().get().map(ZReport::carried).orElse(List.of());
         carried.getChildren().clear();
         if (left.isEmpty()) {
             return;

@@ -58,8 +58,9 @@ public final class TrainingStore {
         String names = String.join(", ", columns);
         String values = columns.stream().map(column -> ":" + column).collect(Collectors.joining(", "));
         String insert = "INSERT INTO " + table + " (" + names + ") VALUES (" + values + ")";
-        try (ResultIterator<Map<String, Object>> rows =
-                source.createQuery("SELECT " + names + " FROM " + table).mapToMap().iterator()) {
+        try (ResultIterator<Map<String, Object>> rows = source.createQuery("SELECT " + names + " FROM " + table)
+                .mapToMap()
+                .iterator()) {
             List<Map<String, Object>> page = new ArrayList<>();
             while (rows.hasNext()) {
                 page.add(rows.next());
@@ -81,9 +82,6 @@ public final class TrainingStore {
         return handle.createQuery("""
                         SELECT LOWER(column_name) FROM information_schema.columns
                         WHERE table_schema = 'PUBLIC' AND LOWER(table_name) = :table
-                        """)
-                .bind("table", table)
-                .mapTo(String.class)
-                .list();
+                        """).bind("table", table).mapTo(String.class).list();
     }
 }

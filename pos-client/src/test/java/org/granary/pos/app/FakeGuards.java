@@ -68,9 +68,7 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
             return CompletableFuture.completedFuture(new SignOnResult.UnknownCashier());
         }
         return CompletableFuture.completedFuture(
-                pin.equals(PINS.get(number))
-                        ? new SignOnResult.SignedOn(known)
-                        : new SignOnResult.WrongPin(4));
+                pin.equals(PINS.get(number)) ? new SignOnResult.SignedOn(known) : new SignOnResult.WrongPin(4));
     }
 
     @Override
@@ -161,8 +159,8 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
     void closed(int count) {
         for (int number = count; number >= 1; number--) {
             LocalDate date = LocalDate.ofInstant(FakeTill.NOW, ZoneOffset.UTC).minusDays(count - number + 1L);
-            ShiftOpened shift = new ShiftOpened(
-                    nextId(), FakeTill.TILL, CASHIER.id(), date, Money.ofFen(200_00), FakeTill.NOW);
+            ShiftOpened shift =
+                    new ShiftOpened(nextId(), FakeTill.TILL, CASHIER.id(), date, Money.ofFen(200_00), FakeTill.NOW);
             reports.add(ZReport.close(
                     shift, ShiftTotals.NONE, nextId(), number, Money.ofFen(200_00), FakeTill.NOW.plusSeconds(40_000)));
         }

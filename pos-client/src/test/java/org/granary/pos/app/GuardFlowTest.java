@@ -117,7 +117,12 @@ final class GuardFlowTest {
     @Test
     void aReasonInOnesOwnWordsIsKept() {
         menuAfterStart("menu.noSale");
-        cashier.type("4").type("kai").press(Key.SPACE).type("suo").press(Key.ENTER).scan(FakeGuards.BADGE);
+        cashier.type("4")
+                .type("kai")
+                .press(Key.SPACE)
+                .type("suo")
+                .press(Key.ENTER)
+                .scan(FakeGuards.BADGE);
         assertThat(guards.opened.get(0).reason().orElseThrow().note()).isEqualTo("kai suo");
     }
 
@@ -148,12 +153,15 @@ final class GuardFlowTest {
         cashier.press(Key.F5);
         assertThat(cashier.screen()).isEqualTo("approval");
         cashier.press(Key.ESCAPE);
-        assertThat(cashier.flow.models().guard.reports().readingProperty().get()).isEmpty();
+        assertThat(cashier.flow.models().guard.reports().readingProperty().get())
+                .isEmpty();
         cashier.press(Key.F5).scan(FakeGuards.BADGE);
-        assertThat(cashier.flow.models().guard.reports().readingProperty().get()).isPresent();
+        assertThat(cashier.flow.models().guard.reports().readingProperty().get())
+                .isPresent();
         cashier.press(Key.ESCAPE);
         menu("menu.reports");
-        assertThat(cashier.flow.models().guard.reports().readingProperty().get()).isEmpty();
+        assertThat(cashier.flow.models().guard.reports().readingProperty().get())
+                .isEmpty();
     }
 
     @Test
@@ -169,7 +177,11 @@ final class GuardFlowTest {
         cashier.start().scan(FakeTill.RICE);
         menu("menu.override").type("50").press(Key.ENTER);
         assertThat(cashier.message()).contains("55.93");
-        cashier.press(Key.BACKSPACE, Key.BACKSPACE).type("60").press(Key.ENTER).type("1").scan(FakeGuards.BADGE);
+        cashier.press(Key.BACKSPACE, Key.BACKSPACE)
+                .type("60")
+                .press(Key.ENTER)
+                .type("1")
+                .scan(FakeGuards.BADGE);
         assertThat(cashier.screen()).isEqualTo("selling");
         assertThat(guards.overridden).containsExactly("1 60.00");
         Approval approval = guards.recorded.get(1);
@@ -222,6 +234,7 @@ final class GuardFlowTest {
         cashier.scan(FakeTill.NOODLES).pay("20");
         assertThat(till.completed.get(0).cashier()).isEqualTo(FakeGuards.CASHIER.id());
         assertThat(till.completed.get(1).cashier()).isEqualTo(FakeGuards.OTHER.id());
-        assertThat(till.completed.get(1).shiftId()).isEqualTo(till.completed.get(0).shiftId());
+        assertThat(till.completed.get(1).shiftId())
+                .isEqualTo(till.completed.get(0).shiftId());
     }
 }

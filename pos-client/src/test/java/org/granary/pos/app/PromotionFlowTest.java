@@ -35,11 +35,7 @@ final class PromotionFlowTest {
     }
 
     private static PromotionRule spend(Conditions conditions) {
-        return rule(
-                "满199减20",
-                Scope.ALL,
-                conditions,
-                new AmountOff(Money.ofFen(199_00), Money.ofFen(20_00)));
+        return rule("满199减20", Scope.ALL, conditions, new AmountOff(Money.ofFen(199_00), Money.ofFen(20_00)));
     }
 
     private Money total() {
@@ -49,14 +45,15 @@ final class PromotionFlowTest {
     @Test
     void aSecondPieceAtHalfThePriceIsNamedUnderItsLineAndStandsOnTheSale() {
         till.promotions = PromotionRules.of(
-                4,
-                rule(
-                        "第2件半价",
-                        Scope.ofSkus(new SkuCode("MT0001")),
-                        Conditions.NONE,
-                        new NthItem(2, 50)));
+                4, rule("第2件半价", Scope.ofSkus(new SkuCode("MT0001")), Conditions.NONE, new NthItem(2, 50)));
         cashier.start().type("2*").scan(FakeTill.NOODLES);
-        assertThat(cashier.texts.get(cashier.flow.models().selling.rowsProperty().get().get(0).reason()))
+        assertThat(cashier.texts.get(cashier.flow
+                        .models()
+                        .selling
+                        .rowsProperty()
+                        .get()
+                        .get(0)
+                        .reason()))
                 .isEqualTo("第2件半价");
         cashier.press(Key.SPACE, Key.F5, Key.ENTER);
         PaidSale sale = till.completed.get(0);

@@ -18,10 +18,11 @@ final class RightsTour {
     private RightsTour() {}
 
     /** Every one of them, with what stands longest. */
-    static void tour(TestWindow window, Path pictures, FakeTill till, TillFlow flow, StatusModel status) throws Exception {
+    static void tour(TestWindow window, Path pictures, FakeTill till, TillFlow flow, StatusModel status)
+            throws Exception {
         till.guards.closed(9);
-        till.guards.rules =
-                GuardRules.DEFAULT.with(GuardRules.DEFAULT.rule(GuardedAction.VOID_LINE).freeUpTo(Money.ZERO));
+        till.guards.rules = GuardRules.DEFAULT.with(
+                GuardRules.DEFAULT.rule(GuardedAction.VOID_LINE).freeUpTo(Money.ZERO));
         for (int i = 0; i < 3; i++) {
             window.scan(FakeTill.OIL_CARTON);
         }

@@ -129,7 +129,8 @@ final class ReceiptComposerTest {
                 NOW);
         ZReport report = ZReport.close(
                 shift, ShiftTotals.NONE.plus(sale()), DocumentId.of(NOW, 3, 3), 5, Money.ofFen(33_900), NOW);
-        assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE).report(report, ReceiptComposer.Copy.ORIGINAL)))
+        assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE)
+                        .report(report, ReceiptComposer.Copy.ORIGINAL)))
                 .contains("交班报表 Z5", "销售笔数", "应有现金", "339.90", "实点现金", "339.00", "短款", "-0.90");
         assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.ENGLISH).report(report, ReceiptComposer.Copy.ORIGINAL)))
                 .contains("Z report 5", "Cash expected", "Short");

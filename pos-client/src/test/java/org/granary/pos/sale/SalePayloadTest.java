@@ -60,8 +60,8 @@ final class SalePayloadTest {
                 DocumentId.of(NOW, 3, 4),
                 new CashierId("01"),
                 NOW);
-        Settlement settlement =
-                open.voidLine(4, Pricing.of(BOOK), NOW).settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
+        Settlement settlement = open.voidLine(4, Pricing.of(BOOK), NOW)
+                .settleCash(Money.ofFen(1_000_000_00), CashRounding.JIAO_DOWN, BOOK, ticket);
         return ((Settlement.Settled) settlement).sale();
     }
 

@@ -160,12 +160,12 @@ final class GuardedTillTest {
         try (Till till = shop.start(folder, CrashPoints.NONE, NOWHERE)) {
             hold(till);
             Until.holds("it is alone", () -> !till.sync().status().online());
-            ZReport report = till.shifts()
-                    .close(ShopOfOne.CASHIER, Money.ofFen(500_00))
-                    .join();
+            ZReport report =
+                    till.shifts().close(ShopOfOne.CASHIER, Money.ofFen(500_00)).join();
             assertThat(report.carried())
                     .contains(new Unresolved(Unresolved.Kind.HELD_SALE, "07", 1, Money.ofFen(79_90)))
-                    .anyMatch(left -> left.kind() == Unresolved.Kind.UNSENT && left.owner().equals("ZSL-01"));
+                    .anyMatch(left -> left.kind() == Unresolved.Kind.UNSENT
+                            && left.owner().equals("ZSL-01"));
             assertThat(till.shifts().current()).isEmpty();
             assertThat(printed(0)).contains("结转").contains("挂单 1 笔 工号 07");
         }

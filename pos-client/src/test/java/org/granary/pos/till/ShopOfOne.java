@@ -67,8 +67,7 @@ public final class ShopOfOne implements AutoCloseable {
     /** Somebody else, with a badge. */
     public void hire(String number, String name, String pin, String role, String badge) {
         String sha256 = SignedRequest.sha256(badge.getBytes(StandardCharsets.UTF_8));
-        headquarters.publish(
-                Feed.CASHIER, number, new Feed.CashierPayload(number, name, pinHash(pin), role, sha256));
+        headquarters.publish(Feed.CASHIER, number, new Feed.CashierPayload(number, name, pinHash(pin), role, sha256));
     }
 
     private void publish(Sku sku) {

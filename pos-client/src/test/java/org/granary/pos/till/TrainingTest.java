@@ -94,12 +94,15 @@ final class TrainingTest {
             String paper = new String(shop.printer.jobs().get(1).bytes().toArray(), Charset.forName("GB18030"));
             assertThat(paper).contains("培训 作废").doesNotContain("\u001bp");
             assertThat(paper.split("培训 作废", -1)).hasSize(3);
-            ZReport report =
-                    training.shifts().close(ShopOfOne.CASHIER, Money.ofFen(259_80)).join();
+            ZReport report = training.shifts()
+                    .close(ShopOfOne.CASHIER, Money.ofFen(259_80))
+                    .join();
             assertThat(report.number()).isEqualTo(1);
             assertThat(report.carried()).isEmpty();
             assertThat(training.unsynced()).isZero();
-            assertThat(training.days().compare(training.sync(), report.businessDate()).join())
+            assertThat(training.days()
+                            .compare(training.sync(), report.businessDate())
+                            .join())
                     .isInstanceOf(DayResult.Unreachable.class);
         }
         assertThat(shop.headquarters.asked()).hasSize(asked);

@@ -33,7 +33,8 @@ public record Rule(
         if (floorPercent < 0 || floorPercent > PERCENT) {
             throw new IllegalArgumentException("a floor is between 0 and 100 percent: " + floorPercent);
         }
-        if (free.filter(Money::isNegative).isPresent() || cap.filter(Money::isNegative).isPresent()) {
+        if (free.filter(Money::isNegative).isPresent()
+                || cap.filter(Money::isNegative).isPresent()) {
             throw new IllegalArgumentException("a sum is not negative");
         }
     }

@@ -82,7 +82,6 @@ public record Consequences(
     }
 
     public static Consequences of(CashMoved moved) {
-        return new Consequences(
-                moved.id(), 0, 0, List.of(), Map.of(), moved.postings(), List.of(), moved.delta());
+        return new Consequences(moved.id(), 0, 0, List.of(), Map.of(), moved.postings(), List.of(), moved.delta());
     }
 }

@@ -113,8 +113,7 @@ public record CodePayment(
         return switch (state) {
             case ASKED -> this;
             // The provider counts from when it had the charge, which was not after its answer.
-            case PAYING ->
-                (call == Call.CHARGE ? countedFrom(now) : this).whilePaying(settled(askedAt, answer), now);
+            case PAYING -> (call == Call.CHARGE ? countedFrom(now) : this).whilePaying(settled(askedAt, answer), now);
             case CONFIRMING, UNKNOWN -> whilePaying(settled(askedAt, answer), now);
             case REVERSING -> whileReversing(call, settled(askedAt, answer), now);
             case PAID -> this;

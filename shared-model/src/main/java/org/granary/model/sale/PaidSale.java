@@ -52,19 +52,7 @@ public record PaidSale(
             List<Tender> tenders,
             long priceVersion,
             Optional<MemberId> member) {
-        this(
-                id,
-                receiptNumber,
-                shiftId,
-                cashier,
-                at,
-                lines,
-                voidedLines,
-                rounding,
-                tenders,
-                priceVersion,
-                member,
-                0);
+        this(id, receiptNumber, shiftId, cashier, at, lines, voidedLines, rounding, tenders, priceVersion, member, 0);
     }
 
     public PaidSale {

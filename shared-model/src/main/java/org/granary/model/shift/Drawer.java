@@ -21,7 +21,8 @@ public record Drawer(int drops, Money dropped, int paidOuts, Money paidOut, int 
 
     Drawer plus(CashMoved moved) {
         return switch (moved.kind()) {
-            case DROP -> new Drawer(drops + 1, dropped.plus(moved.amount()), paidOuts, paidOut, paidIns, paidIn, opened);
+            case DROP ->
+                new Drawer(drops + 1, dropped.plus(moved.amount()), paidOuts, paidOut, paidIns, paidIn, opened);
             case PAID_OUT ->
                 new Drawer(drops, dropped, paidOuts + 1, paidOut.plus(moved.amount()), paidIns, paidIn, opened);
             case PAID_IN ->

@@ -59,8 +59,7 @@ public final class Documents {
                 new Document.NoSale(
                         json.read(payload, DrawerOpenedMessage.class).toDomain());
             case APPROVAL ->
-                new Document.Approved(
-                        json.read(payload, ApprovalMessage.class).toDomain());
+                new Document.Approved(json.read(payload, ApprovalMessage.class).toDomain());
             case LABEL_DELIVERED ->
                 new Document.Label(
                         json.read(payload, LabelDeliveredMessage.class).toDomain());

@@ -48,6 +48,11 @@ public final class Feed {
     /** The shop's keys for phone numbers changed; the key itself comes by {@code GET /v1/shop-key} only. */
     public static final String SHOP_KEY = "shop-key";
 
+    /** Every promotion and level price of one version, under the one key {@link #ALL}; the next version replaces it. */
+    public static final String PROMOTIONS = "promotions";
+
+    public static final String ALL = "all";
+
     private Feed() {}
 
     /**
@@ -176,7 +181,11 @@ public final class Feed {
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CashierPayload(
-            String cashier, String name, String pinHash, String role, @Nullable String badgeSha256) {
+            String cashier,
+            String name,
+            String pinHash,
+            String role,
+            @Nullable String badgeSha256) {
         /** A cashier without a badge. */
         public CashierPayload(String cashier, String name, String pinHash, String role) {
             this(cashier, name, pinHash, role, null);

@@ -46,7 +46,7 @@ public record SaleMessage(
         List<Paid> tenders,
         long priceVersion,
         @Nullable String member,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long promotionVersion) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long promotionVersion) {
     public static final int VERSION = 1;
 
     /**
@@ -213,7 +213,7 @@ public record SaleMessage(
                 sale.tenders().stream().map(Paid::of).toList(),
                 sale.priceVersion(),
                 sale.member().map(MemberId::toString).orElse(null),
-                sale.promotionVersion());
+                sale.promotionVersion() == 0 ? null : (Long) sale.promotionVersion());
     }
 
     /**
@@ -234,7 +234,7 @@ public record SaleMessage(
                 tenders.stream().map(Paid::toDomain).toList(),
                 priceVersion,
                 Optional.ofNullable(member).map(MemberId::parse),
-                promotionVersion);
+                promotionVersion == null ? 0 : promotionVersion);
     }
 
     /** Shared readings of words. */

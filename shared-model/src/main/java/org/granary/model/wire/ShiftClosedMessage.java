@@ -77,13 +77,7 @@ public record ShiftClosedMessage(
 
         Drawer toDomain() {
             return new Drawer(
-                    drops,
-                    Money.ofFen(dropped),
-                    paidOuts,
-                    Money.ofFen(paidOut),
-                    paidIns,
-                    Money.ofFen(paidIn),
-                    opened);
+                    drops, Money.ofFen(dropped), paidOuts, Money.ofFen(paidOut), paidIns, Money.ofFen(paidIn), opened);
         }
     }
 
@@ -91,7 +85,11 @@ public record ShiftClosedMessage(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Left(String kind, String owner, int count, long amount) {
         static Left of(Unresolved left) {
-            return new Left(left.kind().name(), left.owner(), left.count(), left.amount().fen());
+            return new Left(
+                    left.kind().name(),
+                    left.owner(),
+                    left.count(),
+                    left.amount().fen());
         }
 
         Stream<Unresolved> toDomain() {

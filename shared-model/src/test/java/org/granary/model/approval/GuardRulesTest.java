@@ -18,8 +18,7 @@ final class GuardRulesTest {
     private static final GuardRules RULES = GuardRules.DEFAULT;
 
     private static GuardedRequest price(long before, long after) {
-        return new GuardedRequest(
-                GuardedAction.PRICE_OVERRIDE, "谷丰 五常大米", Money.ofFen(before), Money.ofFen(after));
+        return new GuardedRequest(GuardedAction.PRICE_OVERRIDE, "谷丰 五常大米", Money.ofFen(before), Money.ofFen(after));
     }
 
     @Test
@@ -42,8 +41,7 @@ final class GuardRulesTest {
     @Test
     void noRoleGoesBelowTheFloorAndTheFloorItselfIsAllowed() {
         for (Role role : Role.values()) {
-            assertThat(RULES.decide(role, price(79_90, 55_92)))
-                    .isEqualTo(new Decision.BelowFloor(Money.ofFen(55_93)));
+            assertThat(RULES.decide(role, price(79_90, 55_92))).isEqualTo(new Decision.BelowFloor(Money.ofFen(55_93)));
             assertThat(RULES.decide(role, price(79_90, 55_93))).isNotInstanceOf(Decision.BelowFloor.class);
         }
     }
@@ -59,11 +57,9 @@ final class GuardRulesTest {
     @Test
     void littleIsFreeAndOneFenMoreAsks() {
         GuardRules rules = RULES.with(RULES.rule(GuardedAction.GIVE_UP).freeUpTo(Money.ofFen(100_00)));
-        assertThat(rules.decide(
-                        Role.CASHIER, GuardedRequest.remove(GuardedAction.GIVE_UP, "", Money.ofFen(100_00))))
+        assertThat(rules.decide(Role.CASHIER, GuardedRequest.remove(GuardedAction.GIVE_UP, "", Money.ofFen(100_00))))
                 .isEqualTo(new Decision.Free());
-        assertThat(rules.decide(
-                        Role.CASHIER, GuardedRequest.remove(GuardedAction.GIVE_UP, "", Money.ofFen(100_01))))
+        assertThat(rules.decide(Role.CASHIER, GuardedRequest.remove(GuardedAction.GIVE_UP, "", Money.ofFen(100_01))))
                 .isEqualTo(new Decision.NeedsApproval(Role.SUPERVISOR));
     }
 

@@ -235,7 +235,8 @@ final class OpenSaleTest {
                 message.rounding() + 1,
                 message.tenders(),
                 message.priceVersion(),
-                message.member(), message.promotionVersion());
+                message.member(),
+                message.promotionVersion());
         assertThatThrownBy(wrong::toDomain)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("paid with");

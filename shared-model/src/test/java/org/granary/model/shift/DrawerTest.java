@@ -67,8 +67,7 @@ final class DrawerTest {
                 .plus(moved(3, CashMoved.Kind.PAID_IN, 30_00))
                 .plus(opened(4));
         assertThat(totals.drawer())
-                .isEqualTo(new Drawer(
-                        1, Money.ofFen(100_00), 1, Money.ofFen(12_50), 1, Money.ofFen(30_00), 1));
+                .isEqualTo(new Drawer(1, Money.ofFen(100_00), 1, Money.ofFen(12_50), 1, Money.ofFen(30_00), 1));
         assertThat(new XReading(SHIFT, totals, CASHIER, NOW).expected()).isEqualTo(Money.ofFen(117_50));
     }
 

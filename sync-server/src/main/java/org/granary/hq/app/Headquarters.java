@@ -24,13 +24,13 @@ import org.granary.hq.audit.AuditService;
 import org.granary.hq.audit.RefusalTally;
 import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.catalog.ImportReport;
-import org.granary.hq.catalog.ImportService;
 import org.granary.hq.durable.DataFolder;
 import org.granary.hq.durable.StartLadder;
 import org.granary.hq.durable.Watch;
 import org.granary.hq.limit.Limits;
 import org.granary.hq.limit.RefusalLog;
 import org.granary.hq.payment.PaymentService;
+import org.granary.hq.promotion.PromotionService;
 import org.granary.hq.security.Endpoint;
 import org.granary.hq.security.EnrolmentService;
 import org.granary.hq.security.RequestVerifier;
@@ -140,7 +140,7 @@ public final class Headquarters implements AutoCloseable {
         String sha256 = certificate == null ? "" : certificate.sha256();
         Services services = new Services(settings, clock, database, sha256, limits);
         if (services.catalog.empty()) {
-            importFirst(services.imports, settings.imports());
+            importFirst(services, settings.imports());
         }
         AuditService audit = new AuditService(clock);
         database.write(handle -> {
@@ -193,7 +193,7 @@ public final class Headquarters implements AutoCloseable {
         }
     }
 
-    private static void importFirst(ImportService imports, HeadquartersSettings.Imports files) {
+    private static void importFirst(Services services, HeadquartersSettings.Imports files) {
         Map<ImportKind, Path> inOrder = new LinkedHashMap<>();
         put(inOrder, ImportKind.CATALOGUE, files.catalogue());
         put(inOrder, ImportKind.SHOPS, files.shops());
@@ -202,7 +202,7 @@ public final class Headquarters implements AutoCloseable {
         put(inOrder, ImportKind.CASHIERS, files.cashiers());
         inOrder.forEach((kind, file) -> {
             try {
-                ImportReport report = imports.apply(kind, Files.readAllBytes(file), AuditActor.HEADQUARTERS);
+                ImportReport report = services.imports.apply(kind, Files.readAllBytes(file), AuditActor.HEADQUARTERS);
                 if (!report.applied()) {
                     throw new IllegalArgumentException(file + " was not applied: " + report.problems());
                 }
@@ -210,6 +210,21 @@ public final class Headquarters implements AutoCloseable {
                 throw new UncheckedIOException("cannot read " + file, e);
             }
         });
+        Path promotions = files.promotions();
+        if (promotions != null) {
+            publishFirst(services.promotions, promotions);
+        }
+    }
+
+    private static void publishFirst(PromotionService promotions, Path file) {
+        try {
+            if (promotions.publish(Files.readString(file), false, AuditActor.HEADQUARTERS)
+                    instanceof PromotionService.Result.Refused refused) {
+                throw new IllegalArgumentException(file + " was not published: " + refused.problems());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     private static void put(Map<ImportKind, Path> files, ImportKind kind, @Nullable Path file) {

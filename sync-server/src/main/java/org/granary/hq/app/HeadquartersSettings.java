@@ -37,10 +37,25 @@ public record HeadquartersSettings(
             @Nullable Path shops,
             @Nullable Path stock,
             @Nullable Path labels,
-            @Nullable Path cashiers) {
+            @Nullable Path cashiers,
+            @Nullable Path promotions) {
         public static final Imports NONE = new Imports(null, null, null, null, null);
 
-        /** The file names of the sample data. */
+        /** Without promotions. */
+        public Imports(
+                @Nullable Path catalogue,
+                @Nullable Path shops,
+                @Nullable Path stock,
+                @Nullable Path labels,
+                @Nullable Path cashiers) {
+            this(catalogue, shops, stock, labels, cashiers, null);
+        }
+
+        public Imports with(Path promotionsFile) {
+            return new Imports(catalogue, shops, stock, labels, cashiers, promotionsFile);
+        }
+
+        /** The file names of the sample data; without its promotions. */
         public static Imports of(Path folder) {
             return new Imports(
                     folder.resolve("catalogue.csv"),

@@ -99,6 +99,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--import-cashiers", paramLabel = "FILE", description = "likewise")
     private @Nullable Path cashiers;
 
+    @Option(names = "--import-promotions", paramLabel = "FILE", description = "likewise, as the first version")
+    private @Nullable Path promotions;
+
     @Option(
             names = "--payments",
             paramLabel = "FILE",
@@ -137,7 +140,7 @@ public final class Main implements Callable<Integer> {
                 host,
                 port,
                 passwordFile,
-                new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers),
+                new HeadquartersSettings.Imports(catalogue, shops, stock, labels, cashiers, promotions),
                 Duration.ofMinutes(raiseGraceMinutes),
                 tls ? new TlsSettings(tlsCertificate, tlsPasswordFile) : null,
                 payments);

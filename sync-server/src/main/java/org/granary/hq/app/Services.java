@@ -38,6 +38,9 @@ import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.pricing.PriceRoutes;
 import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.promotion.PromotionRoutes;
+import org.granary.hq.promotion.PromotionService;
+import org.granary.hq.promotion.PromotionStore;
 import org.granary.hq.reconcile.BookStore;
 import org.granary.hq.reconcile.ComparisonStore;
 import org.granary.hq.reconcile.DayBoardService;
@@ -95,6 +98,7 @@ final class Services {
     final ShopService shops;
     final CatalogService catalog;
     final ImportService imports;
+    final PromotionService promotions;
     final BindingService bindings;
     final EnrolmentService enrolments;
     final EventStream events;
@@ -140,6 +144,7 @@ final class Services {
         imports = new ImportService(database, catalog, shops, stock, labels, cashiers, audit, clock);
         PriceStore priceStore = new PriceStore();
         prices = new PriceService(database, priceStore, feedStore, catalog, shops, audit, clock);
+        promotions = new PromotionService(database, new PromotionStore(), feedStore, catalog, shops, audit, clock);
         bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, labels, feedStore, audit, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(
@@ -157,6 +162,7 @@ final class Services {
                 labels,
                 approvals,
                 new PriceCheck(prices, catalog),
+                promotions,
                 cases,
                 clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);
@@ -236,6 +242,7 @@ final class Services {
         handlers.putAll(new StockRoutes(database, stock, shops, renderer).handlers());
         handlers.putAll(
                 new PriceRoutes(database, prices, boards, bindings, catalog, shops, renderer, clock).handlers());
+        handlers.putAll(new PromotionRoutes(promotions, catalog, renderer).handlers());
         handlers.putAll(new ImportRoutes(imports, renderer).handlers());
         handlers.putAll(new ApprovalRoutes(database, approvals, renderer).handlers());
         handlers.putAll(new AuditRoutes(database, audit, knownHeads, renderer).handlers());

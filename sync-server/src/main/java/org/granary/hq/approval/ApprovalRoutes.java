@@ -42,8 +42,9 @@ public final class ApprovalRoutes {
 
     private void page(Context context) {
         Texts texts = renderer.texts(context);
-        List<Line> lines =
-                database.read(approvals::newest).stream().map(row -> line(texts, row)).toList();
+        List<Line> lines = database.read(approvals::newest).stream()
+                .map(row -> line(texts, row))
+                .toList();
         renderer.page(context, "approvals.jte", "approvals", lines);
     }
 
@@ -52,7 +53,8 @@ public final class ApprovalRoutes {
                 .map(known -> texts.get("approvals.action." + known.name()))
                 .orElse(row.action());
         Optional<Approval.Means> means = named(Approval.Means.values(), row.means());
-        String how = means.map(known -> texts.get("approvals.means." + known.name())).orElse(row.means());
+        String how =
+                means.map(known -> texts.get("approvals.means." + known.name())).orElse(row.means());
         String reason = named(ReasonCode.values(), row.reason())
                 .map(known -> texts.get("approvals.reason." + known.name()))
                 .orElse(row.reason());

@@ -7,6 +7,8 @@ public enum AuditAction {
     SIGNED_OUT,
     PASSWORD_CHANGED,
     PRICE_PUBLISHED,
+    /** A version of the promotions. */
+    PROMOTIONS_PUBLISHED,
     /** A person says that a paper tag is up, which binds a raise. */
     TAG_CONFIRMED,
     FILE_IMPORTED,

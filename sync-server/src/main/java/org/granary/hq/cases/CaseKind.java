@@ -10,6 +10,8 @@ public enum CaseKind {
     RETURN_WITHOUT_SALE(Owner.SHOP),
     /** A unit price that neither the catalogue nor any version for the shop explains. */
     UNEXPLAINED_PRICE(Owner.HEADQUARTERS),
+    /** Something off a line by a rule that the promotions the sale names do not have. */
+    UNEXPLAINED_DISCOUNT(Owner.HEADQUARTERS),
     /** Two tills took the same held sale up. */
     HELD_TAKEN_TWICE(Owner.SHOP),
     /** A customer's wallet was charged, and the sale it was for is not here; it closes by itself when the sale arrives. */

@@ -148,7 +148,8 @@ public final class DayPages {
 
     /** In the unit that people know. */
     private static String amount(long amount, Optional<Subject> subject, Optional<Sku> sku) {
-        if (subject.filter(money -> money == Subject.TENDER || money == Subject.DRAWER).isPresent()) {
+        if (subject.filter(money -> money == Subject.TENDER || money == Subject.DRAWER)
+                .isPresent()) {
             return Money.ofFen(amount).yuan();
         }
         Measure measure = sku.map(Sku::measure).orElse(Measure.PIECE);

@@ -43,9 +43,7 @@ public final class CashierService {
 
     /** A badge's code is too long to be guessed, so one round is enough. */
     private static @Nullable String badge(CashierImport.Line line) {
-        return line.badge().isEmpty()
-                ? null
-                : SignedRequest.sha256(line.badge().getBytes(StandardCharsets.UTF_8));
+        return line.badge().isEmpty() ? null : SignedRequest.sha256(line.badge().getBytes(StandardCharsets.UTF_8));
     }
 
     public void put(Handle handle, List<Hashed> cashiers) {

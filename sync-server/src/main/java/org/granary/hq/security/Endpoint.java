@@ -55,6 +55,9 @@ public enum Endpoint implements RouteRole {
     NEW_PRICE(Method.GET, "/console/new-price", Caller.CONSOLE),
     FIND_ARTICLE(Method.GET, "/console/new-price/articles", Caller.CONSOLE),
     CONFIRM_TAG(Method.POST, "/console/tags", Caller.CONSOLE),
+    PROMOTIONS(Method.GET, "/console/promotions", Caller.CONSOLE),
+    PROMOTION_VERSION(Method.GET, "/console/promotions/{number}", Caller.CONSOLE),
+    PUBLISH_PROMOTIONS(Method.POST, "/console/promotions", Caller.CONSOLE),
     IMPORT_PAGE(Method.GET, "/console/import", Caller.CONSOLE),
     IMPORT(Method.POST, "/console/import", Caller.CONSOLE),
 
@@ -71,6 +74,7 @@ public enum Endpoint implements RouteRole {
     API_DAYS(Method.GET, "/console/api/days", Caller.CONSOLE),
     API_APPROVALS(Method.GET, "/console/api/approvals", Caller.CONSOLE),
     API_AUDIT(Method.GET, "/console/api/audit", Caller.CONSOLE),
+    API_PROMOTIONS(Method.GET, "/console/api/promotions", Caller.CONSOLE),
     API_VERSIONS(Method.GET, "/console/api/versions", Caller.CONSOLE);
 
     /** How it is asked. */

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.granary.hq.approval.ApprovalService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.pricing.PriceCheck;
+import org.granary.hq.promotion.PromotionService;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.sale.SaleService;
 import org.granary.hq.shift.ShiftService;
@@ -28,6 +30,7 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
@@ -51,6 +54,7 @@ public final class Effects {
     private final LabelService labels;
     private final ApprovalService approvals;
     private final PriceCheck prices;
+    private final PromotionService promotions;
     private final CaseService cases;
     private final Clock clock;
 
@@ -64,6 +68,7 @@ public final class Effects {
             LabelService labels,
             ApprovalService approvals,
             PriceCheck prices,
+            PromotionService promotions,
             CaseService cases,
             Clock clock) {
         this.documents = documents;
@@ -75,6 +80,7 @@ public final class Effects {
         this.labels = labels;
         this.approvals = approvals;
         this.prices = prices;
+        this.promotions = promotions;
         this.cases = cases;
         this.clock = clock;
     }
@@ -237,6 +243,7 @@ public final class Effects {
         sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
         receipts(handle, till, receipts);
         sold.forEach(sale -> prices(handle, till, sale));
+        discounts(handle, till, sold);
     }
 
     private void prices(Handle handle, TillId till, PaidSale sale) {
@@ -264,6 +271,25 @@ public final class Effects {
         }
         return line.unit() + " " + line.unitPrice().price().yuan() + " @"
                 + line.unitPrice().version();
+    }
+
+    /** A version is read once for all the sales that name it. */
+    private void discounts(Handle handle, TillId till, List<PaidSale> sold) {
+        Map<Long, Set<String>> rules = new HashMap<>();
+        for (PaidSale sale : sold) {
+            String unexplained = sale.lines().stream()
+                    .flatMap(line -> line.discounts().stream())
+                    .map(LineDiscount::rule)
+                    .filter(rule -> !rules.computeIfAbsent(
+                                    sale.promotionVersion(), version -> promotions.rules(handle, version))
+                            .contains(rule))
+                    .distinct()
+                    .map(rule -> rule + " @" + sale.promotionVersion())
+                    .collect(Collectors.joining("; "));
+            if (!unexplained.isEmpty()) {
+                open(handle, till, CaseKind.UNEXPLAINED_DISCOUNT, sale.id(), unexplained);
+            }
+        }
     }
 
     private void returned(Handle handle, TillId till, PaidReturn paidReturn) {

@@ -100,11 +100,13 @@ final class GuardedDocumentsTest {
         CashMoved in = moved(CashMoved.Kind.PAID_IN, 20_00);
         till.push(till.shiftOpened(), till.saleRecord(sale), record(drop), record(in), record(drop));
 
-        DayFigures figures = DayFigures.NONE.plus(sale).plus(Consequences.of(drop)).plus(Consequences.of(in));
+        DayFigures figures =
+                DayFigures.NONE.plus(sale).plus(Consequences.of(drop)).plus(Consequences.of(in));
         assertThat(figures.drawer()).isEqualTo(Money.ofFen(-280_00));
         assertThat(compare(figures).differences()).isEmpty();
         assertThat(compare(figures).suspended()).isZero();
-        assertThat(compare(figures.plus(Consequences.of(moved(CashMoved.Kind.PAID_OUT, 5_00)))).differences())
+        assertThat(compare(figures.plus(Consequences.of(moved(CashMoved.Kind.PAID_OUT, 5_00))))
+                        .differences())
                 .containsExactly(new DayComparison.Difference("DRAWER", "", -285_00, -280_00));
     }
 
@@ -124,8 +126,7 @@ final class GuardedDocumentsTest {
         Approval yes = new Approval(
                 newId(),
                 TILL,
-                new GuardedRequest(
-                        GuardedAction.PRICE_OVERRIDE, "谷丰 五常大米", Money.ofFen(79_90), Money.ofFen(70_00)),
+                new GuardedRequest(GuardedAction.PRICE_OVERRIDE, "谷丰 五常大米", Money.ofFen(79_90), Money.ofFen(70_00)),
                 new CashierId("07"),
                 Optional.of(new CashierId("90")),
                 Approval.Means.PIN,
@@ -162,8 +163,9 @@ final class GuardedDocumentsTest {
 
     @Test
     void anActionThatOnlyAnotherVersionKnowsWaitsAndHoldsNothingUp() throws IOException {
-        String unknown = "{\"v\":1,\"id\":\"" + newId() + "\",\"till\":\"ZSL-01\",\"action\":\"of-tomorrow\",\"subject\":\"\","
-                + "\"before\":0,\"after\":0,\"asker\":\"07\",\"decider\":\"90\",\"means\":\"PIN\",\"at\":0}";
+        String unknown =
+                "{\"v\":1,\"id\":\"" + newId() + "\",\"till\":\"ZSL-01\",\"action\":\"of-tomorrow\",\"subject\":\"\","
+                        + "\"before\":0,\"after\":0,\"asker\":\"07\",\"decider\":\"90\",\"means\":\"PIN\",\"at\":0}";
         PaidSale sale = till.sale();
         till.push(till.record(RecordType.APPROVAL.code(), unknown), till.shiftOpened(), till.saleRecord(sale));
         DayComparison.Answer answer = compare(DayFigures.NONE.plus(sale));

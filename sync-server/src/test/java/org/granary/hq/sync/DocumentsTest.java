@@ -163,7 +163,8 @@ final class DocumentsTest {
                         message.rounding(),
                         message.tenders(),
                         message.priceVersion(),
-                        null, 0)));
+                        null,
+                        null)));
         SyncRecord original = first.saleRecord(sale);
         assertThat(first.push(twin, original).as(Push.Answer.class).next()).isEqualTo(3);
 

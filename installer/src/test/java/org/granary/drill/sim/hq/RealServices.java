@@ -18,6 +18,8 @@ import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.promotion.PromotionService;
+import org.granary.hq.promotion.PromotionStore;
 import org.granary.hq.sale.HeldService;
 import org.granary.hq.sale.HeldStore;
 import org.granary.hq.sale.ReturnStore;
@@ -76,6 +78,7 @@ record RealServices(
                 labels,
                 new ApprovalService(new ApprovalStore()),
                 new PriceCheck(prices, catalog),
+                new PromotionService(database, new PromotionStore(), feedStore, catalog, shops, audit, clock),
                 new CaseService(new CaseStore(), clock),
                 clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);

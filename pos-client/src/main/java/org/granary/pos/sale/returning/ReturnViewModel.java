@@ -290,10 +290,11 @@ public final class ReturnViewModel extends ScreenModel {
 
     /** With a number and a time of now: a yes may have taken a while. */
     private void giveBack() {
-        build(checkout.nextTicket(session.cashier())).ifPresent(built -> ask(desk.giveBack(built), done -> {
-            startOver();
-            say(Message.good("return.done", done.refunded().yuan()));
-        }));
+        build(checkout.nextTicket(session.cashier()))
+                .ifPresent(built -> ask(desk.giveBack(built), done -> {
+                    startOver();
+                    say(Message.good("return.done", done.refunded().yuan()));
+                }));
     }
 
     private <T> void ask(CompletableFuture<T> question, Consumer<T> taker) {

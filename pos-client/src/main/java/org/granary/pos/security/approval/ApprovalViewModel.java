@@ -69,9 +69,8 @@ public final class ApprovalViewModel extends ScreenModel {
     }
 
     private void offerKeys(Step now) {
-        KeyHint use = now == Step.REASON
-                ? KeyHint.of(Key.UP, "hint.choose")
-                : KeyHint.of(Key.BACKSPACE, "hint.correct");
+        KeyHint use =
+                now == Step.REASON ? KeyHint.of(Key.UP, "hint.choose") : KeyHint.of(Key.BACKSPACE, "hint.correct");
         KeyHint leave = KeyHint.of(Key.ESCAPE, now == Step.NOTE || now == Step.PIN ? "hint.back" : "hint.notGranted");
         offer(use, leave, KeyHint.next(Key.ENTER, "hint.continue"));
     }

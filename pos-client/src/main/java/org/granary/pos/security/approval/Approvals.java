@@ -59,8 +59,8 @@ public final class Approvals implements Guard {
         Cashier asker = session.cashier();
         Decision decision = desk.rules().decide(asker.role(), request);
         if (decision instanceof Decision.Free) {
-            granted.accept(desk.decide(
-                    request, asker.id(), Optional.of(asker.id()), Approval.Means.FREE, Optional.empty()));
+            granted.accept(
+                    desk.decide(request, asker.id(), Optional.of(asker.id()), Approval.Means.FREE, Optional.empty()));
         } else if (decision instanceof Decision.BelowFloor below) {
             forbidden(request, asker, "approval.belowFloor", below.floor(), refused);
         } else if (decision instanceof Decision.BeyondCap beyond) {
@@ -87,8 +87,7 @@ public final class Approvals implements Guard {
 
     private void forbidden(GuardedRequest request, Cashier asker, String sentence, Money limit, Runnable refused) {
         sounds.refused();
-        Approval no = desk.decide(
-                request, asker.id(), Optional.empty(), Approval.Means.FORBIDDEN, Optional.empty());
+        Approval no = desk.decide(request, asker.id(), Optional.empty(), Approval.Means.FORBIDDEN, Optional.empty());
         ScreenModel asking = current.get();
         asking.say(Message.attention(sentence, limit.yuan()));
         Answers.deliver(desk.record(no), ui, recorded -> {

@@ -52,10 +52,17 @@ public final class GuardFile {
         try {
             next = money(said, prefix + "free").map(next::freeUpTo).orElse(next);
             next = money(said, prefix + "cap").map(next::cappedAt).orElse(next);
-            next = text(said, prefix + "floor").map(Integer::valueOf).map(next::notBelow).orElse(next);
+            next = text(said, prefix + "floor")
+                    .map(Integer::valueOf)
+                    .map(next::notBelow)
+                    .orElse(next);
             return text(said, prefix + "role").map(Role::ofCode).map(next::by).orElse(next);
         } catch (IllegalArgumentException e) {
-            LOG.error("the rule for {} in {} cannot be read; the usual one holds", rule.action().code(), NAME, e);
+            LOG.error(
+                    "the rule for {} in {} cannot be read; the usual one holds",
+                    rule.action().code(),
+                    NAME,
+                    e);
             return rule;
         }
     }

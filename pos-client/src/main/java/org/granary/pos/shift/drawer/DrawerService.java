@@ -58,8 +58,8 @@ public final class DrawerService {
                                 recorded(approval),
                                 millis())))
                 .thenApply(record -> {
-                    CashMoved moved = Json.read(record.payload(), CashMovedMessage.class)
-                            .toDomain();
+                    CashMoved moved =
+                            Json.read(record.payload(), CashMovedMessage.class).toDomain();
                     movedListeners.forEach(listener -> listener.accept(moved));
                     return moved;
                 });

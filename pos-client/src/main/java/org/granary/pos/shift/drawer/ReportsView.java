@@ -57,7 +57,9 @@ public final class ReportsView {
         VBox card = Widgets.card(
                 Widgets.label(texts.bind("reports.open"), "title"),
                 Widgets.paragraph(texts.bind("reports.guarded"), "note"),
-                line("zReport.sales", reading -> Integer.toString(reading.totals().sales())),
+                line(
+                        "zReport.sales",
+                        reading -> Integer.toString(reading.totals().sales())),
                 line("zReport.gross", reading -> reading.totals().gross().yuan()),
                 line("zReport.float", reading -> reading.shift().openingFloat().yuan()),
                 line(
@@ -66,7 +68,9 @@ public final class ReportsView {
                                 .tendered(TenderKind.CASH)
                                 .minus(reading.totals().refunded(TenderKind.CASH))
                                 .yuan()),
-                line("zReport.drawer", reading -> reading.totals().drawer().net().yuan()),
+                line(
+                        "zReport.drawer",
+                        reading -> reading.totals().drawer().net().yuan()),
                 line(
                         "reports.noSale",
                         reading -> Integer.toString(reading.totals().drawer().opened())),

@@ -86,8 +86,7 @@ public final class ReportsViewModel extends ScreenModel {
             case UP -> choose(-1);
             case DOWN -> choose(1);
             case ENTER -> reprint();
-            case F5 ->
-                guard.ask(GuardedRequest.of(GuardedAction.READ_FIGURES, ""), approval -> read());
+            case F5 -> guard.ask(GuardedRequest.of(GuardedAction.READ_FIGURES, ""), approval -> read());
             case ESCAPE, SPACE -> leave();
             case F1, F2, F3, F4, F6, F7, F8, F9, F10, F11, F12, TAB, DELETE, BACKSPACE -> {}
         }

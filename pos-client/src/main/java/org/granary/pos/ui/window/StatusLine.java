@@ -34,8 +34,8 @@ public record StatusLine(
     public static final String TRAINING = "TRAINING";
 
     /** What only a new enrolment ends: the cashier has to know that she sells on and whom to call. */
-    private static final Set<String> ADVISED = Set.of(
-            TRAINING, Condition.REVOKED.name(), Condition.UNSIGNED.name(), Condition.QUARANTINED.name());
+    private static final Set<String> ADVISED =
+            Set.of(TRAINING, Condition.REVOKED.name(), Condition.UNSIGNED.name(), Condition.QUARANTINED.name());
 
     /**
      * Where the till stands with headquarters.

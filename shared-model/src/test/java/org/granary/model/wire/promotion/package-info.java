@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.model.wire.promotion;
+
+import org.jspecify.annotations.NullMarked;
