@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.process.Child;
 import org.granary.drill.stage.RunningShop;
@@ -54,7 +55,7 @@ final class SearchBenchmark {
 
     /** {@code p50 / p99 µs} of one of the figures. */
     static String spread(Map<String, Object> figures, String name) {
-        Map<?, ?> spread = (Map<?, ?>) figures.get(name);
+        Map<?, ?> spread = (Map<?, ?>) Objects.requireNonNull(figures.get(name), name);
         return spread.get("p50Micros") + " / " + spread.get("p99Micros") + " µs";
     }
 }

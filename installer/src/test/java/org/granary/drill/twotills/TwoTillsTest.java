@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.TillId;
 import org.granary.model.label.LabelLease;
 import org.granary.model.member.PhoneNumber;
@@ -229,8 +230,10 @@ final class TwoTillsTest {
         assertThat(sold(second, sale).sale()).isEqualTo(sale);
         takeBack(second, sold(second, sale), 2);
         shop.level();
-        assertThat(Returns.left(sale, sold(first, sale).before()).get(1).amount())
-                .isEqualTo(1);
+        assertThat(Returns.left(sale, sold(first, sale).before()))
+                .extractingByKey(1)
+                .extracting(Quantity::amount)
+                .isEqualTo(1L);
         takeBack(first, sold(first, sale), 1);
         shop.level();
         assertThat(Returns.left(sale, sold(second, sale).before())).isEmpty();

@@ -85,7 +85,8 @@ public final class FakeShelf implements SearchDesk {
                 String body = "690900001" + number;
                 String code = body + Gtin.checkDigit(body);
                 String name = "谷丰 " + names[i];
-                goods.add(sku("DM1" + number, name, "1" + number, kilos + "kg/袋", "黑龙江", code, List.of(), kilos * 830));
+                goods.add(
+                        sku("DM1" + number, name, "1" + number, kilos + "kg/袋", "黑龙江", code, List.of(), kilos * 830L));
             }
         }
         String[] heaps = {"长粒香米", "软香粳米", "玉米面", "小磨香油", "黄小米", "绿豆", "红小豆", "青仁黑豆", "若羌灰枣", "鲜鸡蛋"};

@@ -68,7 +68,7 @@ final class GuardRulesTest {
         long seed = 20_261_130;
         Random random = new Random(seed);
         for (int i = 0; i < 2_000; i++) {
-            long before = 1 + random.nextInt(1_000_00);
+            long before = 1L + random.nextInt(1_000_00);
             long after = random.nextInt(1_200_00);
             boolean allowed = !(RULES.decide(Role.MANAGER, price(before, after)) instanceof Decision.BelowFloor);
             assertThat(allowed)

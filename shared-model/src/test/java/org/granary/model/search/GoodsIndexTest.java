@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.Form;
@@ -91,8 +92,8 @@ final class GoodsIndexTest {
 
     @Test
     void theEndOfABarcodeNeedsFourDigitsAndNamesThePackItStandsOn() {
-        String barcode = WUCHANG_10.barcode();
-        String carton = WUCHANG_10.packs().get(0).barcode();
+        String barcode = Objects.requireNonNull(WUCHANG_10.barcode());
+        String carton = Objects.requireNonNull(WUCHANG_10.packs().get(0).barcode());
         assertThat(found(barcode)).containsExactly("DM0001");
         assertThat(found(barcode.substring(barcode.length() - 4))).contains("DM0001");
         assertThat(found(barcode.substring(barcode.length() - 3))).isEmpty();
@@ -191,7 +192,7 @@ final class GoodsIndexTest {
         Sku sku = skus.get(random.nextInt(skus.size()));
         int kind = random.nextInt(10);
         if (kind == 0) {
-            String barcode = sku.barcode();
+            String barcode = Objects.requireNonNull(sku.barcode());
             return barcode.substring(barcode.length() - 2 - random.nextInt(8));
         }
         if (kind == 1) {

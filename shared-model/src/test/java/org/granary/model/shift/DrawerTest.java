@@ -79,8 +79,9 @@ final class DrawerTest {
         DayFigures day = DayFigures.NONE;
         long posted = 0;
         long booked = 0;
+        List<CashMoved.Kind> kinds = List.of(CashMoved.Kind.values());
         for (int i = 1; i <= 200; i++) {
-            CashMoved.Kind kind = CashMoved.Kind.values()[random.nextInt(CashMoved.Kind.values().length)];
+            CashMoved.Kind kind = kinds.get(random.nextInt(kinds.size()));
             CashMoved moved = moved(i, kind, 1 + random.nextInt(50_000));
             totals = totals.plus(moved);
             day = day.plus(Consequences.of(moved));
