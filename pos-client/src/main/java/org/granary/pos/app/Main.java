@@ -11,6 +11,7 @@ import javafx.stage.WindowEvent;
 import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.weigh.TareBook;
 import org.granary.model.weigh.WeighRules;
+import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.clock.TimeSource;
@@ -170,7 +171,7 @@ public final class Main implements Callable<Integer> {
                 language.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 labelHost,
                 new WeighSettings(CodeTemplate.parseAll(codes), TareBook.parse(tares), WeighRules.COUNTER),
-                TillSettings.CustomerScreen.valueOf(customerDisplay.toUpperCase(Locale.ROOT)),
+                CustomerWindow.When.valueOf(customerDisplay.toUpperCase(Locale.ROOT)),
                 null);
         return training ? real.training() : real;
     }

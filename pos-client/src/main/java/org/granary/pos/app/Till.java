@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
+import org.granary.model.kernel.TillId;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.device.driver.Devices;
@@ -140,6 +141,7 @@ public final class Till implements AutoCloseable {
         this.identity = identity;
         this.lock = lock;
         this.devices = devices;
+        TillId id = identity.till();
         SecureRandom random = new SecureRandom();
         DocumentIds ids = new DocumentIds(clock, random);
         journal = Journal.open(disk.journal(), identity.epoch(), clock, disk.segmentBytes());
@@ -148,36 +150,20 @@ public final class Till implements AutoCloseable {
         database = disk.openDatabase(journal);
         projector =
                 new Projector(database, journal, stores.projections(), record -> crashPoints.projected(record.type()));
-        prices = new PriceBooks(identity.till().shop(), clock);
+        prices = new PriceBooks(id.shop(), clock);
         signOn = new SignOnService(database, stores.cashierStore, new PinTriesStore(), clock);
-        shifts = new ShiftService(identity.till(), journal, ids, clock, stores.shiftStore);
-        guard = new TillGuard(identity.till(), journal, database, ids, clock, shifts, settings.data());
+        shifts = new ShiftService(id, journal, ids, clock, stores.shiftStore);
+        guard = new TillGuard(id, journal, database, ids, clock, shifts, settings.data());
         sales = new SaleService(
-                identity.till(),
-                journal,
-                shifts,
-                ids,
-                clock,
-                stores.saleStore,
-                database,
-                crashPoints,
-                settings.codes());
+                id, journal, shifts, ids, clock, stores.saleStore, database, crashPoints, settings.codes());
         prints = printing(crashPoints);
         questions = new Questions(HttpUrl.get(settings.headquarters()), () -> identity.inEpoch(journal.epoch()), clock);
         labels = labelService(ids);
-        stock = new ShopStock(identity.till(), database, stores.stockStore, questions::stockBase, clock);
+        stock = new ShopStock(id, database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
-                identity.till(),
-                journal,
-                database,
-                stores.memberStore,
-                settings.data(),
-                ids,
-                clock,
-                questions::shopKey);
-        held = new HeldSales(identity.till(), journal, database, stores.heldStore, ids, clock, questions::takeHeld);
-        returns = new ReturnService(
-                identity.till(), sales, shifts, journal, database, stores.returnStore, questions::findSale);
+                id, journal, database, stores.memberStore, settings.data(), ids, clock, questions::shopKey);
+        held = new HeldSales(id, journal, database, stores.heldStore, ids, clock, questions::takeHeld);
+        returns = new ReturnService(id, sales, shifts, journal, database, stores.returnStore, questions::findSale);
         payments = new PaymentService(journal, database, stores.paymentStore);
         codes = new CodePayments(journal, database, stores.tenderStore, ids, PaymentLine.of(questions));
         days = new DayService(database, journal, sales::figures, stores.dayStore, clock);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.granary.model.catalog.CodeReader;
+import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +31,13 @@ public record TillSettings(
         Locale locale,
         boolean labelHost,
         WeighSettings weighing,
-        CustomerScreen customerScreen,
+        CustomerWindow.When customerScreen,
         @Nullable Path trainsFor) {
     /** Folder of a training within that of its till. */
     private static final String TRAINING = "training";
 
     /** Nobody listens there: what a training would say to headquarters goes nowhere. */
     private static final String NOBODY = "http://127.0.0.1:1";
-
-    /** When the window that faces the customer is opened. */
-    public enum CustomerScreen {
-        /** When there is a second screen. */
-        AUTO,
-        ON,
-        OFF
-    }
 
     /** A till that sells, with the usual scales, and a customer's window where there is a screen for it. */
     public TillSettings(
@@ -64,7 +57,7 @@ public record TillSettings(
                 locale,
                 labelHost,
                 WeighSettings.DEFAULT,
-                CustomerScreen.AUTO,
+                CustomerWindow.When.AUTO,
                 null);
     }
 

@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.label.LabelStatus;
 import org.granary.pos.sync.SyncStatus;

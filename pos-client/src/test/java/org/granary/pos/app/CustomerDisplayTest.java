@@ -16,6 +16,7 @@ import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.weigh.ScaleReading;
+import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.customer.PoleTexts;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.device.DisplayText;
@@ -199,7 +200,7 @@ final class CustomerDisplayTest {
         List<Integer> windows = FxThread.call(() -> {
             int before = Window.getWindows().size();
             List<Integer> counts = new ArrayList<>();
-            for (TillSettings.CustomerScreen wanted : TillSettings.CustomerScreen.values()) {
+            for (CustomerWindow.When wanted : CustomerWindow.When.values()) {
                 Stage owner = new Stage();
                 owner.show();
                 CustomerWindow.open(owner, cashier.flow.models().customer, cashier.texts, wanted);

@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.customer;
 
 import java.util.List;
 import javafx.geometry.Rectangle2D;
@@ -7,23 +7,28 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.WindowEvent;
-import org.granary.pos.customer.CustomerView;
-import org.granary.pos.customer.CustomerViewModel;
-import org.granary.pos.customer.PoleTexts;
 import org.granary.pos.device.CustomerDisplay;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.window.Magnified;
 import org.granary.pos.ui.window.ScreenHost;
 
 /** The second window, which faces the customer, and the pole display beside it. */
-final class CustomerWindow {
+public final class CustomerWindow {
     private static final int WIDTH = 1024;
     private static final int HEIGHT = 600;
+
+    /** When the window is opened. */
+    public enum When {
+        /** When there is a second screen. */
+        AUTO,
+        ON,
+        OFF
+    }
 
     private CustomerWindow() {}
 
     /** Brings the cart onto the pole display from now on. */
-    static void follow(CustomerViewModel model, CustomerDisplay display, Texts texts) {
+    public static void follow(CustomerViewModel model, CustomerDisplay display, Texts texts) {
         model.stateProperty().addListener((property, before, after) -> display.show(PoleTexts.of(after, texts)));
         texts.bundleProperty()
                 .addListener((property, before, after) ->
@@ -32,24 +37,23 @@ final class CustomerWindow {
     }
 
     /** A scene of what the customer sees. */
-    static Scene scene(CustomerViewModel model, Texts texts, double width, double height) {
+    public static Scene scene(CustomerViewModel model, Texts texts, double width, double height) {
         Scene scene = new Scene(new Magnified(CustomerView.of(model, texts)), width, height);
         scene.getStylesheets().add(ScreenHost.stylesheet());
         return scene;
     }
 
     /**
-     * Opens the window where it is wanted: on the second screen if there is one, and with {@link TillSettings.CustomerScreen#ON}
+     * Opens the window where it is wanted: on the second screen if there is one, and with {@link When#ON}
      * on the only one too.
      *
      * @param owner the cashier's window, which keeps the keyboard
      */
-    static void open(Stage owner, CustomerViewModel model, Texts texts, TillSettings.CustomerScreen wanted) {
+    public static void open(Stage owner, CustomerViewModel model, Texts texts, When wanted) {
         List<Screen> others = Screen.getScreens().stream()
                 .filter(screen -> !screen.equals(Screen.getPrimary()))
                 .toList();
-        if (wanted == TillSettings.CustomerScreen.OFF
-                || (wanted == TillSettings.CustomerScreen.AUTO && others.isEmpty())) {
+        if (wanted == When.OFF || (wanted == When.AUTO && others.isEmpty())) {
             return;
         }
         Stage stage = new Stage(others.isEmpty() ? StageStyle.DECORATED : StageStyle.UNDECORATED);
