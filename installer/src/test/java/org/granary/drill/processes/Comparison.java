@@ -63,6 +63,9 @@ public final class Comparison {
         if (headquarters.suspended() > 0) {
             differs(headquarters.suspended() + " records wait in suspense");
         }
+        if (headquarters.restarts() > 0) {
+            differs("headquarters forgot what it had answered for: " + headquarters.restarts() + " lines began anew");
+        }
         headquarters.cases().forEach((kind, count) -> differs(count + " open cases of " + kind));
     }
 

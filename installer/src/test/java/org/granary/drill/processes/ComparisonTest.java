@@ -28,6 +28,7 @@ class ComparisonTest {
     private final Map<String, Long> cases = new TreeMap<>();
     private final Set<UUID> joined = new TreeSet<>();
     private long databaseFen = 1_200;
+    private long restarts;
     private Takings report = new Takings(1, 2, 1_200, 0);
 
     private static Seen sale(int number, long fen, long moved) {
@@ -62,6 +63,7 @@ class ComparisonTest {
                 Map.of(TILL, cash.get("SHA")),
                 Map.of(TILL, new Takings(1, 2, 1_200, 0)),
                 0,
+                restarts,
                 cases,
                 Set.of());
         return new Comparison(
@@ -137,6 +139,12 @@ class ComparisonTest {
         assertFalse(compare().clean());
         report = new Takings(1, 2, 1_200, 0);
         cases.put("UNEXPLAINED_PRICE", 1L);
+        assertFalse(compare().clean());
+    }
+
+    @Test
+    void a_headquarters_that_forgot_what_it_answered_for_is_noticed() {
+        restarts = 1;
         assertFalse(compare().clean());
     }
 }

@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param days fen of all tenders by {@code TILL}
  * @param shifts what the Z reports of each till say
  * @param suspended records that could not be placed
+ * @param restarts lines beyond the first of each till: without a restored till there is one only where headquarters went back
  * @param cases exceptions that are still open, by kind
  * @param members ids of all who signed up, aliases too
  */
@@ -33,6 +34,7 @@ public record HeadquartersBook(
         Map<String, Long> days,
         Map<String, Takings> shifts,
         long suspended,
+        long restarts,
         Map<String, Long> cases,
         Set<UUID> members) {
     /** A sale or a return. */
@@ -93,15 +95,18 @@ public record HeadquartersBook(
                         group by till
                         """),
                 shifts(handle),
-                handle.createQuery("select count(*) from suspense")
-                        .mapTo(Long.class)
-                        .one(),
+                count(handle, "select count(*) from suspense"),
+                count(handle, "select count(*) from till_line where epoch > 1 or branch > 0"),
                 sums(handle, """
                         select kind as name, count(*) as total from exception_case where resolved_at is null group by kind
                         """),
                 handle.createQuery("select member_id from member")
                         .map((row, context) -> row.getObject("member_id", UUID.class))
                         .set()));
+    }
+
+    private static long count(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(Long.class).one();
     }
 
     private static List<Row> documents(Handle handle) {
