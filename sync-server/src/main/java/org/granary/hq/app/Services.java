@@ -1,6 +1,7 @@
 package org.granary.hq.app;
 
 import io.javalin.http.Handler;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -180,14 +181,17 @@ final class Services {
                 clock);
         days = new DayService(
                 database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
-        PaymentSettings paying =
-                settings.payments() == null ? PaymentSettings.NONE : PaymentSettings.read(settings.payments());
-        PaymentProviders providers = PaymentProviders.of(paying, clock);
+        PaymentProviders providers = providers(settings, clock);
         payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);
         following = new Following(database, feedStore, prices, catalog, events);
+    }
+
+    private static PaymentProviders providers(HeadquartersSettings settings, Clock clock) {
+        Path file = settings.payments();
+        return PaymentProviders.of(file == null ? PaymentSettings.NONE : PaymentSettings.read(file), clock);
     }
 
     Map<Endpoint, Handler> tillHandlers() {
