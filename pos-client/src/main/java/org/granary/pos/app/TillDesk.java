@@ -2,10 +2,12 @@ package org.granary.pos.app;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.granary.pos.app.paying.WaysToPay;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.reconcile.DayDesk;
@@ -13,6 +15,7 @@ import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.override.PriceOverrides;
+import org.granary.pos.sale.paying.Way;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.SignOnResult;
@@ -25,6 +28,7 @@ import org.granary.pos.weigh.WeighSettings;
 /**
  * Everything the screens ask of the till.
  *
+ * @param ways all ways to pay but cash
  * @param overrides puts another price into the open sale; empty while the sale takes none
  */
 public record TillDesk(
@@ -33,6 +37,7 @@ public record TillDesk(
         DayDesk days,
         Checkout checkout,
         PaymentDesk payments,
+        List<Way> ways,
         PrintDesk prints,
         MemberDesk members,
         HeldDesk held,
@@ -51,6 +56,7 @@ public record TillDesk(
                 engine,
                 engine,
                 engine,
+                WaysToPay.of(till),
                 engine,
                 engine,
                 engine,
@@ -68,6 +74,7 @@ public record TillDesk(
         requireNonNull(days, "days is null");
         requireNonNull(checkout, "checkout is null");
         requireNonNull(payments, "payments is null");
+        ways = List.copyOf(ways);
         requireNonNull(prints, "prints is null");
         requireNonNull(members, "members is null");
         requireNonNull(held, "held is null");

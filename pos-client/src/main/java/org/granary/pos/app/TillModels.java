@@ -10,10 +10,10 @@ import org.granary.pos.member.MemberViewModel;
 import org.granary.pos.print.UnknownPrintViewModel;
 import org.granary.pos.reconcile.EndOfDayViewModel;
 import org.granary.pos.sale.DoneViewModel;
-import org.granary.pos.sale.PayingViewModel;
 import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.SellingViewModel;
 import org.granary.pos.sale.held.HeldViewModel;
+import org.granary.pos.sale.paying.PayingViewModel;
 import org.granary.pos.sale.returning.ReturnViewModel;
 import org.granary.pos.search.GoodsFinder;
 import org.granary.pos.security.Session;
@@ -68,6 +68,7 @@ final class TillModels {
                 draft,
                 desk.checkout(),
                 desk.payments(),
+                desk.ways(),
                 session,
                 sounds,
                 new PayingViewModel.Exits(flow::saleDone, flow::backToGoods),

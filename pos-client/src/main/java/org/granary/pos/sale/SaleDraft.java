@@ -194,11 +194,12 @@ public final class SaleDraft {
     }
 
     /** Tells the till what is about to be paid. */
-    void prepare() {
+    public void prepare() {
         checkout.prepare(SaleLine.allOf(basket.get()), sale.voidedLines());
     }
 
-    Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
+    /** The sale as it is paid, or why it is not. */
+    public Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
         return sale.settle(tenders, rounding, pricing, ticket);
     }
 

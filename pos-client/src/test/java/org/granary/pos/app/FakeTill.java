@@ -56,6 +56,7 @@ import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
+import org.granary.pos.sale.paying.CardWay;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
@@ -130,6 +131,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 days,
                 this,
                 payments,
+                List.of(new CardWay()),
                 this,
                 this,
                 this,

@@ -1,10 +1,10 @@
-package org.granary.pos.sale;
+package org.granary.pos.sale.paying;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,6 +27,7 @@ public final class PayingView {
     /** Of the parts that are taken, so many fit; the newest are shown. */
     private static final int PARTS_SHOWN = 4;
 
+    private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
     private final PayingViewModel model;
@@ -46,14 +47,10 @@ public final class PayingView {
         VBox left = Widgets.card(
                 Widgets.label(texts.bind("paying.title"), "title"),
                 parts(),
-                field(
-                        "paying.handed",
-                        "handed",
-                        model.amount(),
-                        "0.00",
-                        model.cardProperty().not()),
-                field("paying.reference", "cardReference", model.reference(), "", model.cardProperty()),
+                handed(),
+                question(),
                 notes(),
+                ways(),
                 new MessageBox(model, texts),
                 Widgets.gap(),
                 Widgets.paragraph(texts.bind("paying.offlineToo"), "note"));
@@ -67,13 +64,65 @@ public final class PayingView {
         return screen;
     }
 
-    private VBox field(String label, String id, Entry entry, String prompt, ObservableBooleanValue shown) {
+    private VBox handed() {
+        VBox box = field("paying.handed", "handed", model.amount(), "0.00");
+        shownWithoutQuestion(box);
+        return box;
+    }
+
+    private VBox field(String label, String id, Entry entry, String prompt) {
         EntryField field = new EntryField(entry, new ReadOnlyStringWrapper(prompt));
         field.getStyleClass().add("large");
-        VBox box = new VBox(Widgets.label(texts.bind(label), "field-label"), Widgets.id(id, field));
-        box.visibleProperty().bind(shown);
-        box.managedProperty().bind(shown);
-        return box;
+        return new VBox(Widgets.label(texts.bind(label), "field-label"), Widgets.id(id, field));
+    }
+
+    /** What a way to pay asks, in the place of the amount. */
+    private VBox question() {
+        VBox place = new VBox();
+        Runnable show = () -> place.getChildren()
+                .setAll(model.askedProperty().get().map(PayingViewModel.Asked::question).stream()
+                        .map(question -> field(question.label(), "answer", question.entry(), ""))
+                        .toList());
+        model.askedProperty().addListener((property, before, after) -> show.run());
+        place.visibleProperty().bind(model.askedProperty().map(Optional::isPresent));
+        place.managedProperty().bind(place.visibleProperty());
+        show.run();
+        return place;
+    }
+
+    private void shownWithoutQuestion(Node node) {
+        node.visibleProperty().bind(model.askedProperty().map(Optional::isEmpty));
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /** Every way but cash; one that cannot be used now is grey and says why. */
+    private HBox ways() {
+        HBox tiles = new HBox();
+        tiles.setId("ways");
+        tiles.getStyleClass().add("ways");
+        Runnable show = () -> tiles.getChildren()
+                .setAll(model.offersProperty().get().stream().map(this::way).toList());
+        model.offersProperty().addListener((property, before, after) -> show.run());
+        texts.bundleProperty().addListener((property, before, after) -> show.run());
+        shownWithoutQuestion(tiles);
+        show.run();
+        return tiles;
+    }
+
+    private VBox way(PayingViewModel.Offer offer) {
+        Key key = offer.way().key();
+        VBox tile = new VBox(
+                Widgets.label(new ReadOnlyStringWrapper(key.label()), "key-name"),
+                Widgets.label(new ReadOnlyStringWrapper(texts.get(offer.way().name())), "way-name"));
+        offer.closed()
+                .ifPresent(why ->
+                        tile.getChildren().add(Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")));
+        tile.setAlignment(Pos.CENTER);
+        tile.getStyleClass().add("key");
+        tile.pseudoClassStateChanged(CLOSED, offer.closed().isPresent());
+        tile.setOnMouseClicked(event -> model.press(key));
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        return tile;
     }
 
     /** What is taken already. */
@@ -99,8 +148,7 @@ public final class PayingView {
         String kind = texts.get("tender." + leg.kind()) + " " + leg.tender().reference();
         HBox line = Widgets.ends(
                 Widgets.label(
-                        new ReadOnlyStringWrapper(texts.get("paying.leg." + leg.state()) + "  " + kind.strip()),
-                        "figure-name"),
+                        new ReadOnlyStringWrapper(texts.get(model.standing(leg)) + "  " + kind.strip()), "figure-name"),
                 Widgets.label(new ReadOnlyStringWrapper(leg.amount().yuan()), "figure"));
         line.getStyleClass().add("figure-line");
         return line;
@@ -109,7 +157,7 @@ public final class PayingView {
     private HBox notes() {
         HBox tiles = new HBox();
         tiles.getStyleClass().add("notes");
-        tiles.visibleProperty().bind(model.cardProperty().not());
+        shownWithoutQuestion(tiles);
         for (int i = 0; i < QuickNotes.MAX; i++) {
             tiles.getChildren().add(note(i));
         }

@@ -1,4 +1,4 @@
-package org.granary.pos.sale;
+package org.granary.pos.sale.paying;
 
 import java.util.ArrayList;
 import java.util.List;
