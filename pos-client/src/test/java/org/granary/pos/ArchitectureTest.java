@@ -2,14 +2,14 @@ package org.granary.pos;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import org.granary.model.CommonRules;
+import org.granary.model.WithoutTests;
 
-@AnalyzeClasses(packages = "org.granary.pos", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.granary.pos", importOptions = WithoutTests.class)
 final class ArchitectureTest {
     @ArchTest
     static final ArchTests common = ArchTests.in(CommonRules.class);

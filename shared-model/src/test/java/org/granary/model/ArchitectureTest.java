@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -17,7 +16,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 
-@AnalyzeClasses(packages = "org.granary.model", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.granary.model", importOptions = WithoutTests.class)
 final class ArchitectureTest {
     @ArchTest
     static final ArchTests common = ArchTests.in(CommonRules.class);

@@ -2,12 +2,12 @@ package org.granary.pos.device;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.granary.model.WithoutTests;
 
-@AnalyzeClasses(packages = "org.granary.pos", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.granary.pos", importOptions = WithoutTests.class)
 class DeviceArchitectureTest {
     @ArchTest
     static final ArchRule virtualDevicesDoNotKnowTheDriversProtocols = noClasses()
