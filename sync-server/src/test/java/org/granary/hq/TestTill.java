@@ -34,6 +34,7 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.label.LabelDelivered;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.pricing.promotion.PromotionRules;
@@ -281,6 +282,13 @@ public final class TestTill {
         PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
         OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
         return settled(id, sale, new Pricing(book, rules, Shopper.at(id.shop(), "till"), AT));
+    }
+
+    /** Two bags of rice at a price that somebody set by hand. */
+    public PaidSale saleByHand(PriceOverride by) {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
+        OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
+        return settled(id, sale.override(1, by, Pricing.of(book)).orElseThrow(), Pricing.of(book));
     }
 
     /** Two bags of rice and 1.234 kg of loose rice for cash. */

@@ -2,7 +2,6 @@ package org.granary.pos.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.GuardedRequest;
 import org.granary.model.shift.CashMoved;
 import org.granary.pos.sale.SaleDraft;
+import org.granary.pos.sale.override.DraftOverrides;
 import org.granary.pos.sale.override.PriceOverrideViewModel;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.approval.ApprovalViewModel;
@@ -44,7 +44,7 @@ final class GuardFlow {
     private final Approvals approvals;
     private final CashMoveViewModel cashMove;
     private final ReportsViewModel reports;
-    private final Optional<PriceOverrideViewModel> priceOverride;
+    private final PriceOverrideViewModel priceOverride;
 
     GuardFlow(TillDesk desk, Session session, SaleDraft draft, Sounds sounds, Screens screens, Executor ui) {
         this.desk = desk;
@@ -55,8 +55,7 @@ final class GuardFlow {
         cashMove = new CashMoveViewModel(desk.drawer(), session, approvals, screens.toGoods(), ui);
         reports = new ReportsViewModel(
                 desk.drawer(), session, approvals, () -> screens.toGoods().accept(Message.calm("selling.scan")), ui);
-        priceOverride =
-                desk.overrides().map(of -> new PriceOverrideViewModel(of.apply(draft), approvals, screens.toGoods()));
+        priceOverride = new PriceOverrideViewModel(new DraftOverrides(draft), approvals, screens.toGoods());
     }
 
     Guard guard() {
@@ -75,15 +74,13 @@ final class GuardFlow {
         return reports;
     }
 
-    /** Empty until the sale takes another price for a line. */
-    Optional<PriceOverrideViewModel> priceOverride() {
+    PriceOverrideViewModel priceOverride() {
         return priceOverride;
     }
 
     List<MenuEntry> menuEntries() {
         List<MenuEntry> entries = new ArrayList<>();
-        priceOverride.ifPresent(screen ->
-                entries.add(new MenuEntry("menu.override", () -> screens.show().accept(screen))));
+        entries.add(new MenuEntry("menu.override", () -> screens.show().accept(priceOverride)));
         entries.add(new MenuEntry("menu.noSale", this::openDrawer));
         entries.add(new MenuEntry("menu.drop", () -> moveCash(CashMoved.Kind.DROP)));
         entries.add(new MenuEntry("menu.paidOut", () -> moveCash(CashMoved.Kind.PAID_OUT)));

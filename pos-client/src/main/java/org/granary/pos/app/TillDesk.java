@@ -3,18 +3,14 @@ package org.granary.pos.app;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.granary.pos.app.paying.WaysToPay;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.reconcile.DayDesk;
 import org.granary.pos.sale.Checkout;
-import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.held.HeldDesk;
-import org.granary.pos.sale.override.PriceOverrides;
 import org.granary.pos.sale.paying.Way;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.search.SearchDesk;
@@ -29,7 +25,6 @@ import org.granary.pos.weigh.WeighSettings;
  * Everything the screens ask of the till.
  *
  * @param ways all ways to pay but cash
- * @param overrides puts another price into the open sale; empty while the sale takes none
  */
 public record TillDesk(
         BiFunction<String, String, CompletableFuture<SignOnResult>> signOn,
@@ -45,8 +40,7 @@ public record TillDesk(
         SearchDesk goods,
         WeighSettings weighing,
         ApprovalDesk approvals,
-        DrawerDesk drawer,
-        Optional<Function<SaleDraft, PriceOverrides>> overrides) {
+        DrawerDesk drawer) {
     /** The desk of a running till. */
     static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
@@ -64,8 +58,7 @@ public record TillDesk(
                 engine,
                 till.settings().weighing(),
                 engine,
-                engine,
-                Optional.empty());
+                engine);
     }
 
     public TillDesk {
@@ -83,6 +76,5 @@ public record TillDesk(
         requireNonNull(weighing, "weighing is null");
         requireNonNull(approvals, "approvals is null");
         requireNonNull(drawer, "drawer is null");
-        requireNonNull(overrides, "overrides is null");
     }
 }

@@ -68,8 +68,7 @@ final class TillScreens {
         views.put(ScreenName.APPROVAL, ApprovalView.of(guard.approval(), texts));
         views.put(ScreenName.CASH_MOVE, CashMoveView.of(guard.cashMove(), texts));
         views.put(ScreenName.REPORTS, ReportsView.of(guard.reports(), texts));
-        guard.priceOverride()
-                .ifPresent(model -> views.put(ScreenName.PRICE_OVERRIDE, PriceOverrideView.of(model, texts)));
+        views.put(ScreenName.PRICE_OVERRIDE, PriceOverrideView.of(guard.priceOverride(), texts));
         views.put(ScreenName.MENU, MenuView.of(flow.models().menu, texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);

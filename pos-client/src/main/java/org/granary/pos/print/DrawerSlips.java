@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.granary.model.approval.Reason;
-import org.granary.model.approval.ReasonCode;
 import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.TillId;
@@ -58,12 +57,6 @@ public final class DrawerSlips {
 
     /** A code of another version stands as it is. */
     private String words(Reason reason) {
-        for (ReasonCode known : ReasonCode.values()) {
-            if (known.name().equals(reason.code())) {
-                String words = texts.text("reason." + known.name());
-                return reason.note().isEmpty() ? words : words + " " + reason.note();
-            }
-        }
-        return reason.code();
+        return (texts.reason(reason.code()) + " " + reason.note()).strip();
     }
 }

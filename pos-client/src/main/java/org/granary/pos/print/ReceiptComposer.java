@@ -14,6 +14,7 @@ import org.granary.model.kernel.Quantity;
 import org.granary.model.member.PointsEntry;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ReturnLine;
@@ -89,8 +90,11 @@ public final class ReceiptComposer {
                 line.listPrice().price().yuan(),
                 line.amount().plus(line.saved()).yuan());
         Money lowered = line.amount().plus(line.saved()).minus(line.gross());
-        weighed(paper, line, lowered);
-        if (lowered.isPositive() && line.entry() != BasketLine.Entry.EMBEDDED_PRICE) {
+        weighed(paper, line, line.override().isPresent() ? Money.ZERO : lowered);
+        if (line.override().isPresent()) {
+            paper.leftRight(
+                    "  " + byHand(line.override().get()), lowered.negate().yuan());
+        } else if (lowered.isPositive() && line.entry() != BasketLine.Entry.EMBEDDED_PRICE) {
             paper.leftRight(
                     "  " + texts.text("lowered", line.unitPrice().price().yuan()),
                     lowered.negate().yuan());
@@ -117,6 +121,12 @@ public final class ReceiptComposer {
                 paper.left("  " + text);
             }
         });
+    }
+
+    /** The new price and why; a reason of another version stands as its code. */
+    private String byHand(PriceOverride by) {
+        String code = by.reason().split(" ", 2)[0];
+        return texts.text("byHand", by.price().yuan(), texts.reason(code));
     }
 
     private static String kilograms(long grams) {

@@ -23,4 +23,10 @@ final class ReceiptTexts {
     String text(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
+
+    /** A reason's words; one of another version stands as its code. */
+    String reason(String code) {
+        String key = "reason." + code;
+        return bundle.containsKey(key) ? text(key) : code;
+    }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.granary.model.approval.ReasonCode;
 import org.granary.model.catalog.Form;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
@@ -22,7 +24,7 @@ import org.granary.pos.ui.Message;
  * @param position counts from 1 on the screen, without gaps
  * @param lineNumber the number in the sale, which is never used again
  * @param detail spec, origin and, for weighed goods, the weight in 斤
- * @param note how the weight came about, or silence
+ * @param notes how the weight came about, and why somebody set the price by hand
  * @param reason why the line is cheaper, or silence
  * @param saving empty when nothing was saved
  * @param marked the line the eye rests on: the latest, or the one chosen with the arrows
@@ -32,7 +34,7 @@ public record LineRow(
         int lineNumber,
         String name,
         List<String> detail,
-        Message note,
+        List<Message> notes,
         Message reason,
         String quantity,
         String unitPrice,
@@ -41,6 +43,7 @@ public record LineRow(
         boolean marked) {
     public LineRow {
         detail = List.copyOf(detail);
+        notes = List.copyOf(notes);
     }
 
     static List<LineRow> allOf(List<PricedLine> lines, int marked) {
@@ -57,7 +60,7 @@ public record LineRow(
                 line.lineNumber(),
                 line.item().sku().name(),
                 detail(line),
-                note(line),
+                notes(line),
                 reason(priced),
                 quantity(line),
                 priced.unitPrice().price().yuan(),
@@ -95,7 +98,19 @@ public record LineRow(
         return List.of(spec, line.item().unitName() + " × " + line.item().size(), origin);
     }
 
-    private static Message note(BasketLine line) {
+    private static List<Message> notes(BasketLine line) {
+        return line.override()
+                .map(by -> by.reason().split(" ", 2)[0])
+                .filter(LineRow::known)
+                .map(code -> List.of(weight(line), Message.calm("reason." + code)))
+                .orElse(List.of(weight(line)));
+    }
+
+    private static boolean known(String reason) {
+        return Stream.of(ReasonCode.values()).anyMatch(code -> code.name().equals(reason));
+    }
+
+    private static Message weight(BasketLine line) {
         return switch (line.entry()) {
             case COUNTED, EMBEDDED_QUANTITY -> Message.NONE;
             case EMBEDDED_PRICE -> Message.calm("selling.packageLabel");
@@ -153,6 +168,12 @@ public record LineRow(
                     priced.discounts().stream().map(LineDiscount::name).collect(Collectors.joining("、")));
         }
         for (Explanation step : priced.explanations()) {
+            if (step instanceof Explanation.Overridden overridden) {
+                return Message.attention(
+                        "selling.overridden",
+                        overridden.from().yuan(),
+                        overridden.by().price().yuan());
+            }
             if (step instanceof Explanation.LoweredByVersion lowered) {
                 return Message.attention(
                         "selling.lowered",

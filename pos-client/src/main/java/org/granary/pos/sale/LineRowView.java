@@ -47,7 +47,7 @@ final class LineRowView extends HBox {
     void show(LineRow row, boolean latest) {
         position.setText(Integer.toString(row.position()));
         name.setText(row.name());
-        detail.setText(Stream.concat(row.detail().stream(), Stream.of(texts.get(row.note())))
+        detail.setText(Stream.concat(row.detail().stream(), row.notes().stream().map(texts::get))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · ")));
         reason.setText(texts.get(row.reason()));

@@ -56,6 +56,7 @@ final class MarkedLine {
     /** Makes the rows anew from the basket. */
     void refresh() {
         int marked = number();
+        draft.mark(marked);
         List<LineRow> next = new ArrayList<>();
         for (PricedLine line : draft.basket().lines()) {
             next.add(LineRow.of(next.size() + 1, line, line.line().lineNumber() == marked));

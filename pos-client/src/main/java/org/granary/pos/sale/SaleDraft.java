@@ -11,8 +11,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.Explanation;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.Pricing;
@@ -37,6 +39,7 @@ public final class SaleDraft {
     private final ReadOnlyObjectWrapper<Optional<KnownMember>> member = new ReadOnlyObjectWrapper<>(Optional.empty());
     private OpenSale sale = OpenSale.EMPTY;
     private Pricing pricing;
+    private int marked;
 
     public SaleDraft(Checkout checkout, InstantSource clock) {
         this.checkout = checkout;
@@ -150,6 +153,34 @@ public final class SaleDraft {
         return basket.get().lines().stream()
                 .filter(candidate -> candidate.line().lineNumber() == lineNumber)
                 .findFirst();
+    }
+
+    /** The number of the line that the eye rests on. */
+    void mark(int lineNumber) {
+        marked = lineNumber;
+    }
+
+    /** The line that the eye rests on; empty when nothing is on the table. */
+    public Optional<PricedLine> marked() {
+        return line(marked).or(this::latest);
+    }
+
+    /** A line as it would be priced if nobody had set its price by hand. */
+    public Optional<PricedLine> untouched(int lineNumber) {
+        return line(lineNumber)
+                .map(line -> pricing.price(new Basket(List.of(line.line().at(Optional.empty()))))
+                        .lines()
+                        .get(0));
+    }
+
+    /** Charges this price for a line from now on; false when the line is not there any more, or it would be too much. */
+    public boolean override(int lineNumber, PriceOverride override) {
+        Optional<OpenSale> next = sale.override(lineNumber, override, pricing);
+        next.ifPresent(changed -> {
+            sale = changed;
+            basket.set(sale.price(pricing));
+        });
+        return next.isPresent();
     }
 
     /** Takes a line out and returns what was taken; empty when there is no such line. */

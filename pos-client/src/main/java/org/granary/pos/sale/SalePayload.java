@@ -9,6 +9,7 @@ import java.util.List;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.member.MemberId;
 import org.granary.model.pricing.LineDiscount;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
@@ -145,6 +146,14 @@ final class SalePayload {
         number(json, "gross", WeighedWords.gross(line.weighed()));
         number(json, "tare", WeighedWords.tare(line.weighed()));
         number(json, "label", WeighedWords.label(line.weighed()));
+        if (line.override().isPresent()) {
+            PriceOverride by = line.override().get();
+            json.writeObjectFieldStart("byHand");
+            json.writeNumberField("price", by.price().fen());
+            json.writeStringField("approval", by.approval());
+            json.writeStringField("reason", by.reason());
+            json.writeEndObject();
+        }
     }
 
     private static void number(JsonGenerator json, String field, @Nullable Long value) throws IOException {

@@ -21,8 +21,6 @@ import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
-import org.granary.pos.sale.SaleDraft;
-import org.granary.pos.sale.override.PriceOverrides;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.security.approval.ApprovalDesk;
@@ -42,7 +40,6 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
     final List<DrawerOpened> opened = new ArrayList<>();
     final List<ZReport> reports = new ArrayList<>();
     final List<ZReport> reprinted = new ArrayList<>();
-    final List<String> overridden = new ArrayList<>();
     GuardRules rules = GuardRules.DEFAULT;
 
     /** Whether the journal takes approvals. */
@@ -164,27 +161,6 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
             reports.add(ZReport.close(
                     shift, ShiftTotals.NONE, nextId(), number, Money.ofFen(200_00), FakeTill.NOW.plusSeconds(40_000)));
         }
-    }
-
-    /** Stands for a sale that takes another price for a line. */
-    PriceOverrides overrides(SaleDraft draft) {
-        return new PriceOverrides() {
-            @Override
-            public Optional<Marked> marked() {
-                return draft.basket().lines().stream()
-                        .reduce((first, last) -> last)
-                        .map(line -> new Marked(
-                                line.line().lineNumber(),
-                                line.line().item().sku().name(),
-                                line.unitPrice().price()));
-            }
-
-            @Override
-            public boolean override(int lineNumber, Money price, Approval approval) {
-                overridden.add(lineNumber + " " + price.yuan());
-                return true;
-            }
-        };
     }
 
     private DocumentId nextId() {

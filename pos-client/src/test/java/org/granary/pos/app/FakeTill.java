@@ -139,8 +139,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 shelf,
                 weighing,
                 guards,
-                guards,
-                Optional.of(guards::overrides));
+                guards);
     }
 
     /** Publishes a price that binds at once. */

@@ -9,8 +9,12 @@ import org.granary.model.approval.GuardRules;
 import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.ReasonCode;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.PriceOverride;
+import org.granary.model.sale.SaleLine;
 import org.granary.model.shift.CashMoved;
+import org.granary.pos.sale.LineRow;
 import org.granary.pos.ui.Key;
+import org.granary.pos.ui.Message;
 import org.granary.pos.ui.menu.MenuEntry;
 import org.junit.jupiter.api.Test;
 
@@ -183,10 +187,35 @@ final class GuardFlowTest {
                 .type("1")
                 .scan(FakeGuards.BADGE);
         assertThat(cashier.screen()).isEqualTo("selling");
-        assertThat(guards.overridden).containsExactly("1 60.00");
+        LineRow row = cashier.flow.models().selling.rowsProperty().get().get(0);
+        assertThat(row.amount()).isEqualTo("60.00");
+        assertThat(row.reason()).isEqualTo(Message.attention("selling.overridden", "79.90", "60.00"));
+        assertThat(row.notes()).contains(Message.calm("reason.DAMAGED"));
         Approval approval = guards.recorded.get(1);
         assertThat(approval.request().before()).isEqualTo(Money.ofFen(79_90));
         assertThat(approval.request().after()).isEqualTo(Money.ofFen(60_00));
+        cashier.press(Key.F5, Key.F5).press(Key.ENTER).pay("60");
+        SaleLine sold = till.completed.get(0).lines().get(0);
+        assertThat(sold.amount()).isEqualTo(Money.ofFen(60_00));
+        assertThat(sold.override().orElseThrow())
+                .isEqualTo(new PriceOverride(Money.ofFen(60_00), approval.id().toString(), "DAMAGED"));
+    }
+
+    @Test
+    void theFloorOfASecondPriceIsThatOfTheFirst() {
+        cashier.start().scan(FakeTill.RICE);
+        menu("menu.override").type("60").press(Key.ENTER).type("1").scan(FakeGuards.BADGE);
+        menu("menu.override").type("50").press(Key.ENTER);
+        assertThat(cashier.message()).contains("55.93");
+    }
+
+    @Test
+    void theNewPriceIsOfTheLineThatWasChosenWithTheArrows() {
+        cashier.start().scan(FakeTill.RICE, FakeTill.NOODLES).press(Key.UP);
+        menu("menu.override").type("70").press(Key.ENTER).type("1").scan(FakeGuards.BADGE);
+        assertThat(cashier.flow.models().selling.rowsProperty().get())
+                .extracting(LineRow::unitPrice)
+                .startsWith("70.00");
     }
 
     @Test

@@ -90,7 +90,7 @@ final class WeighFlowTest {
         cashier.press(Key.F5).type("1").type("1.246").press(Key.F2, Key.ENTER);
         assertThat(line(0).entry()).isEqualTo(BasketLine.Entry.KEYED_WEIGHT);
         assertThat(line(0).weighed()).isEqualTo(Weighed.of(1_246, 12));
-        assertThat(cashier.texts.get(rows().get(0).note())).contains("手输重量");
+        assertThat(cashier.texts.get(rows().get(0).notes().get(0))).contains("手输重量");
     }
 
     @Test

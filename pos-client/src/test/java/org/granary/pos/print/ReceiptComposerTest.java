@@ -23,7 +23,9 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PriceVersion;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
@@ -91,6 +93,24 @@ final class ReceiptComposerTest {
                 .contains("1.234kg", "5.98", "7.38", "毛重 1.246  皮重 0.012")
                 .contains("毛重 0.500  皮重 0.000", "手输重量")
                 .contains("1份", "净重 1.000kg  标签价 5.00", "-0.98");
+    }
+
+    @Test
+    void aPriceSetByHandStandsOnTheReceiptWithItsReason() {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+        OpenSale open = ((ScanResult.Added) OpenSale.EMPTY.scan(
+                        Goods.RICE_CODE, 2, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), book))
+                .sale();
+        open = open.override(1, new PriceOverride(Money.ofFen(60_00), "x", "DAMAGED bag torn"), Pricing.of(book))
+                .orElseThrow();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);
+        PaidSale sale = ((Settlement.Settled)
+                        open.settleCash(Money.ofFen(15_000), CashRounding.JIAO_DOWN, book, ticket))
+                .sale();
+        assertThat(paper(new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE)
+                        .receipt(sale, ReceiptComposer.Copy.ORIGINAL)))
+                .contains("79.90", "159.80", "改价 60.00（包装破损）", "-39.80", "120.00");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.HeldSale;
@@ -98,6 +99,26 @@ final class SalePayloadTest {
         assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())
                 .isEqualTo(sale);
         assertThat(SalePayload.of(sale(Optional.empty()))).doesNotContain("\"entry\"", "\"gross\"", "\"label\"");
+    }
+
+    @Test
+    void aPriceSetByHandIsWrittenLetterForLetterAndReadBack() {
+        OpenSale open = added(
+                OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), BOOK));
+        PriceOverride by = new PriceOverride(Money.ofFen(60_00), "an-approval", "OTHER bag \"torn\"");
+        open = open.override(1, by, Pricing.of(BOOK)).orElseThrow();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 1, 2),
+                ReceiptNumber.parse("ZSL-02-261122-0007"),
+                DocumentId.of(NOW, 3, 4),
+                new CashierId("01"),
+                NOW);
+        PaidSale sale =
+                ((Settlement.Settled) open.settleCash(Money.ofFen(200_00), CashRounding.NONE, BOOK, ticket)).sale();
+        assertThat(sale.total()).isEqualTo(Money.ofFen(120_00));
+        assertThat(SalePayload.of(sale)).isEqualTo(Json.write(SaleMessage.of(sale)));
+        assertThat(Json.read(SalePayload.of(sale), SaleMessage.class).toDomain())
+                .isEqualTo(sale);
     }
 
     /** A headquarters of the release before ignores the new fields; every sum has to hold without them. */

@@ -24,6 +24,13 @@ public record Basket(List<BasketLine> lines) {
                 lines.stream().filter(line -> line.lineNumber() != lineNumber).toList());
     }
 
+    /** The same with another line in the place of the one with its number. */
+    public Basket replacing(BasketLine line) {
+        return new Basket(lines.stream()
+                .map(known -> known.lineNumber() == line.lineNumber() ? line : known)
+                .toList());
+    }
+
     public boolean isEmpty() {
         return lines.isEmpty();
     }

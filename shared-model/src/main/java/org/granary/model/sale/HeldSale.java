@@ -3,6 +3,7 @@ package org.granary.model.sale;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
 import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.weigh.Weighed;
@@ -39,7 +41,13 @@ public record HeldSale(
         int nextLineNumber,
         Optional<MemberId> member,
         Money total) {
-    /** A line as it was scanned; what a {@link BasketLine} needs besides the catalogue. */
+    /**
+     * A line as it stood in the basket; what a {@link BasketLine} needs besides the catalogue.
+     *
+     * @param override a price set by hand
+     * @param expiry the date on the goods, where it was read
+     * @param batch code of their batch, likewise
+     */
     public record Line(
             int lineNumber,
             SellUnit unit,
@@ -49,7 +57,10 @@ public record HeldSale(
             Quantity quantity,
             UnitPrice priceAtScan,
             BasketLine.Entry entry,
-            Weighed weighed) {
+            Weighed weighed,
+            Optional<PriceOverride> override,
+            Optional<LocalDate> expiry,
+            Optional<String> batch) {
         /** A line that nobody weighed. */
         public Line(
                 int lineNumber,
@@ -60,7 +71,19 @@ public record HeldSale(
                 Quantity quantity,
                 UnitPrice priceAtScan,
                 BasketLine.Entry entry) {
-            this(lineNumber, unit, name, unitName, packs, quantity, priceAtScan, entry, Weighed.NONE);
+            this(
+                    lineNumber,
+                    unit,
+                    name,
+                    unitName,
+                    packs,
+                    quantity,
+                    priceAtScan,
+                    entry,
+                    Weighed.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         public Line {
@@ -69,6 +92,9 @@ public record HeldSale(
             requireNonNull(priceAtScan, "priceAtScan is null");
             requireNonNull(entry, "entry is null");
             requireNonNull(weighed, "weighed is null");
+            requireNonNull(override, "override is null");
+            requireNonNull(expiry, "expiry is null");
+            requireNonNull(batch, "batch is null");
             requireNonNull(unitName, "unitName is null");
             Limit.NAME_CHARACTERS.checkLength(name);
         }
@@ -82,7 +108,8 @@ public record HeldSale(
 
         private BasketLine of(Sku sku) {
             CatalogIndex.Item item = new CatalogIndex.Item(sku, unit);
-            return new BasketLine(lineNumber, item, packs, quantity, priceAtScan, entry, weighed);
+            return new BasketLine(
+                    lineNumber, item, packs, quantity, priceAtScan, entry, override, expiry, batch, weighed);
         }
     }
 
@@ -134,7 +161,10 @@ public record HeldSale(
                         line.quantity(),
                         line.priceAtScan(),
                         line.entry(),
-                        line.weighed()))
+                        line.weighed(),
+                        line.override(),
+                        line.expiry(),
+                        line.batch()))
                 .toList();
         return new HeldSale(
                 id,

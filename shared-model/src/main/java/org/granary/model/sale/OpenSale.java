@@ -21,6 +21,7 @@ import org.granary.model.member.MemberId;
 import org.granary.model.pricing.Basket;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.Pricing;
@@ -171,6 +172,24 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
     /** Without promotions. */
     public PricedBasket price(PriceBook book) {
         return price(Pricing.of(book));
+    }
+
+    /** Charges a price set by hand for a line; empty when there is no such line, or when it would be beyond a limit. */
+    public Optional<OpenSale> override(int lineNumber, PriceOverride override, Pricing pricing) {
+        return basket.lines().stream()
+                .filter(line -> line.lineNumber() == lineNumber)
+                .findFirst()
+                .flatMap(line -> priced(basket.replacing(line.at(Optional.of(override))), pricing));
+    }
+
+    private Optional<OpenSale> priced(Basket changed, Pricing pricing) {
+        OpenSale next = new OpenSale(changed, voidedLines, nextLineNumber, member);
+        try {
+            next.price(pricing);
+            return Optional.of(next);
+        } catch (LimitExceededException e) {
+            return Optional.empty();
+        }
     }
 
     /** Takes a line out again and remembers that it was there; an unknown number changes nothing. */

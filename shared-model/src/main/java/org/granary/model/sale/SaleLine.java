@@ -3,6 +3,7 @@ package org.granary.model.sale;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
@@ -11,6 +12,7 @@ import org.granary.model.kernel.Rounding;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PackageLabel;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.UnitPrice;
@@ -31,6 +33,7 @@ import org.granary.model.weigh.Weighed;
  * @param discounts what promotions took off
  * @param entry how the quantity came about
  * @param weighed gross, tare, and what the package's label said
+ * @param override who set {@code unitPrice} by hand, and why; empty when the price book did
  */
 public record SaleLine(
         int lineNumber,
@@ -48,7 +51,8 @@ public record SaleLine(
         Money tax,
         List<LineDiscount> discounts,
         BasketLine.Entry entry,
-        Weighed weighed) {
+        Weighed weighed,
+        Optional<PriceOverride> override) {
     /** The word for a package with its amount on the label. */
     private static final String PORTION = "份";
 
@@ -84,7 +88,8 @@ public record SaleLine(
                 tax,
                 discounts,
                 BasketLine.Entry.usual(measured),
-                Weighed.NONE);
+                Weighed.NONE,
+                Optional.empty());
     }
 
     public SaleLine {
@@ -92,6 +97,7 @@ public record SaleLine(
         requireNonNull(unit, "unit is null");
         requireNonNull(entry, "entry is null");
         requireNonNull(weighed, "weighed is null");
+        requireNonNull(override, "override is null");
         Limit.NAME_CHARACTERS.checkLength(name);
         Limit.PACKS_PER_LINE.check(packs);
         if (packs < 1 || quantity.amount() < 1) {
@@ -107,6 +113,9 @@ public record SaleLine(
         }
         if (!tax.equals(Rounding.taxWithin(amount, taxRate))) {
             throw new IllegalArgumentException("line " + lineNumber + " has the wrong tax: " + tax);
+        }
+        if (override.filter(by -> !by.price().equals(unitPrice.price())).isPresent()) {
+            throw new IllegalArgumentException("line " + lineNumber + " is not at the price that was set by hand");
         }
         if (weighed.scale().filter(scale -> scale.net() != quantity.amount()).isPresent()) {
             throw new IllegalArgumentException("line " + lineNumber + " weighs " + quantity + ", not " + weighed);
@@ -137,7 +146,8 @@ public record SaleLine(
                 priced.tax(),
                 priced.discounts(),
                 priced.line().entry(),
-                priced.line().weighed());
+                priced.line().weighed(),
+                priced.line().override());
     }
 
     /** What the line came to before promotions. */

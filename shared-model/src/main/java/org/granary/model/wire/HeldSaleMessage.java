@@ -3,6 +3,7 @@ package org.granary.model.wire;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.granary.model.catalog.SellUnit;
@@ -13,9 +14,11 @@ import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
 import org.granary.model.pricing.BasketLine;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.HeldSaleTaken;
+import org.granary.model.wire.line.ByHandMessage;
 import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ public record HeldSaleMessage(
     /**
      * A line as it was scanned.
      *
-     * @param price of the scan, per kg (L) or pack; for a package with its amount on the label the price per kg that comes to
+     * @param price of the scan, or less, per kg (L) or pack; for a package with its amount on the label the price per kg that comes to
      *     no more than what is charged, so that a till that knows no such packages charges no more either
      * @param entry {@code COUNTED} or {@code EMBEDDED_QUANTITY}, the two words that every release knows
      * @param how a {@link BasketLine.Entry}'s name; absent when {@code entry} says it
@@ -44,6 +47,9 @@ public record HeldSaleMessage(
      * @param gross grams; absent when the till did not weigh
      * @param tare grams
      * @param label the amount that the package's label says
+     * @param byHand a price set by hand; then {@code price} is no more than it, for a till that does not know it
+     * @param scanned fen of the scan, beside {@code byHand} only
+     * @param expiry {@code yyyy-MM-dd}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
@@ -67,7 +73,15 @@ public record HeldSaleMessage(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByHandMessage byHand,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long scanned,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String expiry,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batch) {
         static Line of(HeldSale.Line line) {
             boolean portion = line.entry() == BasketLine.Entry.EMBEDDED_PRICE;
             boolean byWeight = line.entry() != BasketLine.Entry.COUNTED;
@@ -80,22 +94,35 @@ public record HeldSaleMessage(
                     line.packs(),
                     line.quantity().amount(),
                     line.quantity().measure().code(),
-                    portion ? perKilo(line) : line.priceAtScan().price().fen(),
+                    portion ? perKilo(line) : charged(line).fen(),
                     line.priceAtScan().version(),
                     BasketLine.Entry.usual(byWeight).name(),
                     WeighedWords.entry(line.entry(), byWeight),
                     portion ? line.priceAtScan().price().fen() : null,
                     WeighedWords.gross(line.weighed()),
                     WeighedWords.tare(line.weighed()),
-                    WeighedWords.label(line.weighed()));
+                    WeighedWords.label(line.weighed()),
+                    ByHandMessage.of(line.override()),
+                    line.override().map(by -> line.priceAtScan().price().fen()).orElse(null),
+                    line.expiry().map(LocalDate::toString).orElse(null),
+                    line.batch().orElse(null));
         }
 
         private static long perKilo(HeldSale.Line line) {
-            Money charged = line.weighed()
-                    .label()
-                    .orElse(line.priceAtScan().price())
-                    .min(line.priceAtScan().price());
-            return charged.times(1000).fen() / line.quantity().amount();
+            return charged(line).times(1000).fen() / line.quantity().amount();
+        }
+
+        private static Money charged(HeldSale.Line line) {
+            Money scan = line.priceAtScan().price();
+            Money labelled = line.weighed().label().orElse(scan).min(scan);
+            return line.override().map(PriceOverride::price).orElse(labelled).min(labelled);
+        }
+
+        private long priceOfTheScan() {
+            if (scanned != null) {
+                return scanned;
+            }
+            return portion == null ? price : portion;
         }
 
         HeldSale.Line toDomain() {
@@ -106,9 +133,12 @@ public record HeldSaleMessage(
                     unitName,
                     packs,
                     SaleMessage.Words.quantity(quantity, measure),
-                    new UnitPrice(Money.ofFen(portion == null ? price : portion), version),
+                    new UnitPrice(Money.ofFen(priceOfTheScan()), version),
                     WeighedWords.entry(how, !entry.equals(BasketLine.Entry.COUNTED.name())),
-                    WeighedWords.weighed(gross, tare, label));
+                    WeighedWords.weighed(gross, tare, label),
+                    ByHandMessage.read(byHand),
+                    Optional.ofNullable(expiry).map(LocalDate::parse),
+                    Optional.ofNullable(batch));
         }
     }
 

@@ -22,6 +22,7 @@ import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedLine;
+import org.granary.model.wire.line.ByHandMessage;
 import org.granary.model.wire.line.WeighedWords;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,7 @@ public record SaleMessage(
      * @param gross grams with the container; absent when the till did not weigh
      * @param tare grams of the container
      * @param label the amount that the package's label says; absent when it has none
+     * @param byHand absent when the price book set the price
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
@@ -85,7 +87,9 @@ public record SaleMessage(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long tare,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long label,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByHandMessage byHand) {
         static Line of(SaleLine line) {
             return new Line(
                     line.lineNumber(),
@@ -109,7 +113,8 @@ public record SaleMessage(
                     WeighedWords.entry(line.entry(), line.measured()),
                     WeighedWords.gross(line.weighed()),
                     WeighedWords.tare(line.weighed()),
-                    WeighedWords.label(line.weighed()));
+                    WeighedWords.label(line.weighed()),
+                    ByHandMessage.of(line.override()));
         }
 
         SaleLine toDomain() {
@@ -131,7 +136,8 @@ public record SaleMessage(
                             ? List.of()
                             : discounts.stream().map(Discount::toDomain).toList(),
                     WeighedWords.entry(entry, measured),
-                    WeighedWords.weighed(gross, tare, label));
+                    WeighedWords.weighed(gross, tare, label),
+                    ByHandMessage.read(byHand));
         }
     }
 

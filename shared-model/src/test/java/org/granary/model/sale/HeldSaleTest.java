@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +20,10 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
+import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.pricing.PriceVersion;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.wire.HeldSaleMessage;
@@ -61,6 +64,27 @@ final class HeldSaleTest {
         assertThat(resumed.missing()).isEmpty();
         assertThat(resumed.sale()).isEqualTo(open());
         assertThat(read.total()).isEqualTo(open().price(BOOK).total());
+    }
+
+    @Test
+    void aPriceSetByHandAndWhatTheLabelSaidComeBackWithTheSale() {
+        PriceOverride by = new PriceOverride(Money.ofFen(60_00), "an-approval", "DAMAGED bag torn");
+        OpenSale open = open().override(1, by, Pricing.of(BOOK)).orElseThrow();
+        BasketLine dated = open.basket().lines().get(1).of(Optional.of(LocalDate.of(2027, 3, 1)), Optional.of("B-7"));
+        OpenSale both =
+                new OpenSale(open.basket().replacing(dated), open.voidedLines(), open.nextLineNumber(), open.member());
+        HeldSale read = HeldSaleMessage.of(held(both)).toDomain();
+        assertThat(read).isEqualTo(held(both));
+        assertThat(read.resume(Goods.CATALOG).sale()).isEqualTo(both);
+        assertThat(read.total()).isEqualTo(both.price(BOOK).total());
+    }
+
+    @Test
+    void aTillThatKnowsNoPricesByHandChargesNoMoreThanThem() {
+        PriceOverride by = new PriceOverride(Money.ofFen(60_00), "an-approval", "DAMAGED");
+        OpenSale open = open().override(1, by, Pricing.of(BOOK)).orElseThrow();
+        assertThat(HeldSaleMessage.of(held(open)).lines().get(0).price()).isEqualTo(60_00);
+        assertThat(open.override(99, by, Pricing.of(BOOK))).isEmpty();
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.granary.hq.web.Renderer;
 import org.granary.hq.web.Texts;
 import org.granary.model.approval.Approval;
 import org.granary.model.approval.GuardedAction;
-import org.granary.model.approval.ReasonCode;
 import org.granary.model.kernel.Money;
 
 /** The console's page of who said yes to what at the tills. */
@@ -55,9 +54,7 @@ public final class ApprovalRoutes {
         Optional<Approval.Means> means = named(Approval.Means.values(), row.means());
         String how =
                 means.map(known -> texts.get("approvals.means." + known.name())).orElse(row.means());
-        String reason = named(ReasonCode.values(), row.reason())
-                .map(known -> texts.get("approvals.reason." + known.name()))
-                .orElse(row.reason());
+        String reason = ReasonTexts.words(texts, row.reason());
         return new Line(
                 row,
                 action,

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.granary.model.approval.Approval;
+import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.Reason;
 import org.granary.model.kernel.CashierId;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
@@ -35,6 +38,23 @@ public final class ApprovalStore {
                 .bind("note", approval.reason().map(Reason::note).orElse(""))
                 .bind("at", approval.at().toEpochMilli())
                 .execute();
+    }
+
+    /** Whether somebody said yes to this amount. */
+    boolean granted(Handle handle, ShopId shop, DocumentId approval, GuardedAction action, Money after) {
+        return handle.createQuery("""
+                        select means from approval
+                        where shop = :shop and document_id = :id and action = :action and after_amount = :after
+                        """)
+                .bind("shop", shop.value())
+                .bind("id", approval.value())
+                .bind("action", action.code())
+                .bind("after", after.fen())
+                .mapTo(String.class)
+                .findOne()
+                .filter(means -> Stream.of(Approval.Means.values())
+                        .anyMatch(known -> known.name().equals(means) && known.grants()))
+                .isPresent();
     }
 
     /** The newest first. */

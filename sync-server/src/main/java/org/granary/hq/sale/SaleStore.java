@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.granary.hq.store.SqlArray;
@@ -16,6 +17,7 @@ import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
 import org.granary.model.pricing.LineDiscount;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Posting;
 import org.granary.model.sale.SaleLine;
@@ -100,9 +102,11 @@ public final class SaleStore {
     private static void insertLines(Handle handle, List<PaidSale> sales) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into sale_line (shop, document_id, line_number, sku, pack, name, spec, unit_name, packs, quantity,
-                    measure, measured, list_price, list_version, unit_price, unit_version, amount, tax_rate, tax)
+                    measure, measured, list_price, list_version, unit_price, unit_version, amount, tax_rate, tax,
+                    approval, by_hand)
                 values (:shop, :id, :lineNumber, :sku, :pack, :name, :spec, :unitName, :packs, :quantity,
-                    :measure, :measured, :listPrice, :listVersion, :unitPrice, :unitVersion, :amount, :taxRate, :tax)
+                    :measure, :measured, :listPrice, :listVersion, :unitPrice, :unitVersion, :amount, :taxRate, :tax,
+                    :approval, :byHand)
                 """);
         for (PaidSale sale : sales) {
             sale.lines().forEach(line -> addLine(batch, sale, line));
@@ -130,6 +134,8 @@ public final class SaleStore {
                 .bind("amount", line.amount().fen())
                 .bind("taxRate", line.taxRate())
                 .bind("tax", line.tax().fen())
+                .bind("approval", line.override().map(PriceOverride::approval).orElse(null))
+                .bind("byHand", line.override().map(PriceOverride::reason).orElse(null))
                 .add();
     }
 
@@ -298,9 +304,11 @@ public final class SaleStore {
                         row.getLong("quantity"),
                         row.getString("measure"),
                         row.getBoolean("measured"),
+                        Money.ofFen(row.getLong("list_price")),
                         Money.ofFen(row.getLong("unit_price")),
                         row.getLong("unit_version"),
-                        Money.ofFen(row.getLong("amount"))))
+                        Money.ofFen(row.getLong("amount")),
+                        Optional.ofNullable(row.getString("by_hand"))))
                 .list();
     }
 

@@ -1,6 +1,7 @@
 package org.granary.hq.sale;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
@@ -17,7 +18,11 @@ public record SaleSummary(
         Money rounding,
         Money paid,
         long priceVersion) {
-    /** A line of it; {@code unitPrice} per pack or per kg (L). */
+    /**
+     * A line of it; {@code unitPrice} per pack or per kg (L).
+     *
+     * @param byHand the reason's code when somebody set the price by hand
+     */
     public record Line(
             int lineNumber,
             String sku,
@@ -28,9 +33,11 @@ public record SaleSummary(
             long quantity,
             String measure,
             boolean measured,
+            Money listPrice,
             Money unitPrice,
             long unitVersion,
-            Money amount) {
+            Money amount,
+            Optional<String> byHand) {
         /** For people: {@code 1.234kg} or {@code 2袋}. */
         public String quantityText() {
             return measured

@@ -248,7 +248,7 @@ public final class Effects {
 
     private void prices(Handle handle, TillId till, PaidSale sale) {
         List<String> unexplained = sale.lines().stream()
-                .filter(line -> !explained(till, sale, line))
+                .filter(line -> !explained(handle, till, sale, line))
                 .map(Effects::price)
                 .toList();
         if (!unexplained.isEmpty()) {
@@ -256,14 +256,24 @@ public final class Effects {
         }
     }
 
-    /** A package with its amount on the label has a price of its own; what counts is whether the price book agrees. */
-    private boolean explained(TillId till, PaidSale sale, SaleLine line) {
+    /**
+     * A price set by hand needs its approval, which went before it on the same line. A package with its amount on the label has
+     * a price of its own; what counts is whether the price book agrees.
+     */
+    private boolean explained(Handle handle, TillId till, PaidSale sale, SaleLine line) {
+        if (line.override().isPresent()) {
+            return approvals.allows(handle, till.shop(), line.override().get());
+        }
         return line.entry() == BasketLine.Entry.EMBEDDED_PRICE
                 ? !line.labelDiffers()
                 : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at());
     }
 
     private static String price(SaleLine line) {
+        if (line.override().isPresent()) {
+            return line.unit() + " by hand " + line.unitPrice().price().yuan() + ", "
+                    + line.override().get().approval();
+        }
         if (line.labelDiffers()) {
             return line.unit() + " label "
                     + line.weighed().label().map(Money::yuan).orElse("") + ", price book "

@@ -26,6 +26,7 @@ import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
+import org.granary.model.pricing.PriceOverride;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
@@ -159,6 +160,48 @@ final class GuardedDocumentsTest {
         assertThat(rows.get(1).get("after").asLong()).isEqualTo(70_00);
         assertThat(rows.get(1).get("note").asText()).isEqualTo("bag torn");
         assertThat(console.json("/console/api/cases").findValuesAsText("kind")).isEmpty();
+    }
+
+    private static Approval price(long fen, Approval.Means means) {
+        return new Approval(
+                newId(),
+                TILL,
+                new GuardedRequest(GuardedAction.PRICE_OVERRIDE, "谷丰 五常大米", Money.ofFen(79_90), Money.ofFen(fen)),
+                new CashierId("07"),
+                means.grants() ? Optional.of(new CashierId("90")) : Optional.empty(),
+                means,
+                Optional.of(Reason.other("bag torn")),
+                AT);
+    }
+
+    private SyncRecord record(Approval approval) {
+        return till.record(RecordType.APPROVAL.code(), Json.text(ApprovalMessage.of(approval)));
+    }
+
+    private static PriceOverride by(Approval approval, long fen) {
+        return new PriceOverride(Money.ofFen(fen), approval.id().toString(), "OTHER bag torn");
+    }
+
+    @Test
+    void aPriceSetByHandIsShownWithItsReasonAndIsNoCaseWhenSomebodySaidYesToIt() throws IOException {
+        Approval yes = price(60_00, Approval.Means.PIN);
+        PaidSale sale = till.saleByHand(by(yes, 60_00));
+        till.push(till.shiftOpened(), record(yes), till.saleRecord(sale));
+        TestConsole console = TestConsole.signedIn(headquarters);
+        assertThat(console.json("/console/api/cases").findValuesAsText("kind")).isEmpty();
+        assertThat(console.get("/console/sales/" + sale.id()).body()).contains("改价，原价 79.90", "bag torn");
+        assertThat(compare(DayFigures.NONE.plus(sale)).differences()).isEmpty();
+    }
+
+    @Test
+    void aPriceSetByHandThatNobodySaidYesToIsACase() throws IOException {
+        Approval yes = price(60_00, Approval.Means.PIN);
+        Approval no = price(55_00, Approval.Means.GIVEN_UP);
+        PaidSale other = till.saleByHand(by(yes, 50_00));
+        PaidSale refused = till.saleByHand(by(no, 55_00));
+        till.push(till.shiftOpened(), record(yes), record(no), till.saleRecord(other), till.saleRecord(refused));
+        assertThat(TestConsole.signedIn(headquarters).json("/console/api/cases").findValuesAsText("reference"))
+                .containsExactlyInAnyOrder(other.id().toString(), refused.id().toString());
     }
 
     @Test
