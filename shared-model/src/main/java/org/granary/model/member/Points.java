@@ -2,13 +2,18 @@ package org.granary.model.member;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Shares;
 
-/** The rules of points: one for each full yuan that was paid, given back as the money goes back. */
+/**
+ * The rules of points: one for each full yuan that was paid, taken back as the money goes back; what is spent by
+ * {@link PointsTerms}, given back likewise.
+ */
 public final class Points {
     private static final long FEN_PER_POINT = 100;
 
@@ -31,6 +36,26 @@ public final class Points {
     public static long reversed(Money paid, Money returnedBefore, Money returned) {
         Money before = paid.minus(returnedBefore);
         return earned(before) - earned(before.minus(returned));
+    }
+
+    /**
+     * Points to give back when part of what points paid goes back. In sum the returns of a sale give back exactly what was
+     * spent: the share of all that went back so far, less the share before.
+     *
+     * @param spent points
+     * @param paid what they had paid, positive
+     * @param returnedBefore what earlier returns gave back of it
+     * @param returned what this one gives back of it
+     */
+    public static long givenBack(long spent, Money paid, Money returnedBefore, Money returned) {
+        return share(spent, paid, returnedBefore.plus(returned)) - share(spent, paid, returnedBefore);
+    }
+
+    private static long share(long spent, Money paid, Money part) {
+        return Shares.split(
+                        Money.ofFen(spent), List.of(part.fen(), paid.minus(part).fen()))
+                .get(0)
+                .fen();
     }
 
     /**

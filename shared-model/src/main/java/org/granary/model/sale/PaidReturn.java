@@ -28,6 +28,7 @@ import org.granary.model.stock.StockMovement;
  * @param refunds what was given back; in sum the lines' refunds
  * @param member whose points the sale had earned
  * @param pointsReversed points taken back from them; 0 or more
+ * @param pointsGivenBack points that had paid for the goods and are theirs again; 0 or more
  */
 public record PaidReturn(
         DocumentId id,
@@ -40,7 +41,36 @@ public record PaidReturn(
         List<ReturnLine> lines,
         List<Refund> refunds,
         Optional<MemberId> member,
-        long pointsReversed) {
+        long pointsReversed,
+        long pointsGivenBack) {
+    /** A return of a sale that no points paid for. */
+    public PaidReturn(
+            DocumentId id,
+            ReceiptNumber receiptNumber,
+            DocumentId shiftId,
+            CashierId cashier,
+            Instant at,
+            DocumentId originalSale,
+            ReceiptNumber originalReceipt,
+            List<ReturnLine> lines,
+            List<Refund> refunds,
+            Optional<MemberId> member,
+            long pointsReversed) {
+        this(
+                id,
+                receiptNumber,
+                shiftId,
+                cashier,
+                at,
+                originalSale,
+                originalReceipt,
+                lines,
+                refunds,
+                member,
+                pointsReversed,
+                0);
+    }
+
     public PaidReturn {
         requireNonNull(id, "id is null");
         requireNonNull(receiptNumber, "receiptNumber is null");
@@ -60,8 +90,9 @@ public record PaidReturn(
         if (!given.equals(due)) {
             throw new IllegalArgumentException("lines worth " + due + " were refunded with " + given);
         }
-        if (pointsReversed < 0 || (pointsReversed > 0 && member.isEmpty())) {
-            throw new IllegalArgumentException("points are taken back from a member: " + pointsReversed);
+        if (pointsReversed < 0 || pointsGivenBack < 0 || (pointsReversed + pointsGivenBack > 0 && member.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "points are a member's: " + pointsReversed + " back, " + pointsGivenBack + " given back");
         }
         if (id.equals(originalSale)) {
             throw new IllegalArgumentException("a return is not its own sale: " + id);
@@ -125,10 +156,17 @@ public record PaidReturn(
                 .toList();
     }
 
-    /** The points that go back. */
+    /** The points that go back, either way. */
     public List<PointsEntry> points() {
-        return member.filter(someone -> pointsReversed > 0)
-                .map(someone -> List.of(new PointsEntry(someone, id, PointsEntry.Kind.REVERSED, -pointsReversed)))
-                .orElse(List.of());
+        List<PointsEntry> entries = new ArrayList<>();
+        member.ifPresent(someone -> {
+            if (pointsReversed > 0) {
+                entries.add(new PointsEntry(someone, id, PointsEntry.Kind.REVERSED, -pointsReversed));
+            }
+            if (pointsGivenBack > 0) {
+                entries.add(new PointsEntry(someone, id, PointsEntry.Kind.GIVEN_BACK, pointsGivenBack));
+            }
+        });
+        return List.copyOf(entries);
     }
 }

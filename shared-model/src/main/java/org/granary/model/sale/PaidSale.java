@@ -133,12 +133,24 @@ public record PaidSale(
                 .toList();
     }
 
-    /** The points this sale earns its member; none without one, or for less than a yuan. */
+    /** The points this sale earns its member, none for less than a yuan, and those that paid for it; none without a member. */
     public List<PointsEntry> points() {
-        long earned = Points.earned(earning());
-        return member.filter(someone -> earned > 0)
-                .map(someone -> List.of(new PointsEntry(someone, id, PointsEntry.Kind.EARNED, earned)))
-                .orElse(List.of());
+        List<PointsEntry> entries = new ArrayList<>();
+        member.ifPresent(someone -> {
+            long earned = Points.earned(earning());
+            if (earned > 0) {
+                entries.add(new PointsEntry(someone, id, PointsEntry.Kind.EARNED, earned));
+            }
+            if (pointsSpent() > 0) {
+                entries.add(new PointsEntry(someone, id, PointsEntry.Kind.SPENT, -pointsSpent()));
+            }
+        });
+        return List.copyOf(entries);
+    }
+
+    /** Points that paid for it. */
+    public long pointsSpent() {
+        return tenders.stream().mapToLong(Tender::pointsSpent).sum();
     }
 
     static void add(List<Posting> postings, Account debit, Account credit, Money amount) {

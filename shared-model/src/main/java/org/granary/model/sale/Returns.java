@@ -86,7 +86,9 @@ public final class Returns {
     private static PaidReturn document(PaidSale sale, Returned before, List<ReturnLine> lines, OpenSale.Ticket ticket) {
         Money refund = Money.sum(lines.stream().map(ReturnLine::refund).toList());
         List<Refund> refunds = refunds(sale, before, refund);
-        long points = sale.member().isEmpty() ? 0 : pointsBack(sale, before, refunds);
+        boolean someone = sale.member().isPresent();
+        long points = someone ? pointsBack(sale, before, refunds) : 0;
+        long givenBack = someone ? pointsGivenBack(sale, before, refunds) : 0;
         return new PaidReturn(
                 ticket.id(),
                 ticket.receiptNumber(),
@@ -98,7 +100,8 @@ public final class Returns {
                 lines,
                 refunds,
                 sale.member(),
-                points);
+                points,
+                givenBack);
     }
 
     /**
@@ -135,6 +138,22 @@ public final class Returns {
                 .map(Refund::amount)
                 .toList());
         return Points.reversed(sale.earning(), earnedBefore, now);
+    }
+
+    private static long pointsGivenBack(PaidSale sale, Returned before, List<Refund> refunds) {
+        long points = 0;
+        for (Refund refund : refunds) {
+            Returned.Means means = new Returned.Means(refund.kind(), refund.reference());
+            List<Tender> tenders = sale.tenders().stream()
+                    .filter(tender -> new Returned.Means(tender.kind(), tender.reference()).equals(means))
+                    .toList();
+            long spent = tenders.stream().mapToLong(Tender::pointsSpent).sum();
+            if (spent > 0) {
+                Money paid = Money.sum(tenders.stream().map(Tender::amount).toList());
+                points += Points.givenBack(spent, paid, before.refunded(means), refund.amount());
+            }
+        }
+        return points;
     }
 
     private static ReturnLine line(int number, SaleLine sold, Part part, Money paidShare) {

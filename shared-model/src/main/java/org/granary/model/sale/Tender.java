@@ -2,6 +2,7 @@ package org.granary.model.sale;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
 import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.Money;
 
@@ -11,9 +12,12 @@ import org.granary.model.kernel.Money;
  * @param amount what it settles of the sale
  * @param handed what the customer handed over
  * @param change what went back: {@code handed - amount}; only of cash
- * @param reference what names it elsewhere: a card terminal's number, a payment's or a voucher's id; empty for cash
+ * @param reference what names it elsewhere: a card terminal's number, a payment's or a voucher's id, how many points; empty for
+ *     cash
  */
 public record Tender(TenderKind kind, Money amount, Money handed, Money change, String reference) {
+    private static final Pattern POINTS = Pattern.compile("[1-9]\\d{0,8}");
+
     public Tender {
         requireNonNull(kind, "kind is null");
         Limit.CODE_CHARACTERS.checkLength(reference);
@@ -32,5 +36,15 @@ public record Tender(TenderKind kind, Money amount, Money handed, Money change, 
     /** Anything but cash: it settles what it is worth, and nothing goes back. */
     public static Tender of(TenderKind kind, Money amount, String reference) {
         return new Tender(kind, amount, amount, Money.ZERO, reference);
+    }
+
+    /** Points that pay an amount; how many stands in the reference, so that a return can give them back. */
+    public static Tender points(long points, Money amount) {
+        return of(TenderKind.POINTS, amount, Long.toString(points));
+    }
+
+    /** Points that were spent; 0 for other means. */
+    public long pointsSpent() {
+        return kind == TenderKind.POINTS && POINTS.matcher(reference).matches() ? Long.parseLong(reference) : 0;
     }
 }

@@ -4,7 +4,7 @@ package org.granary.model.sale;
 public enum TenderKind {
     /** A coupon that is worth an amount. */
     COUPON(Account.COUPON),
-    /** Points, a hundred for a yuan. */
+    /** Points of a member, at the rate that headquarters published. */
     POINTS(Account.POINTS),
     /** A grain voucher (提货券). */
     VOUCHER(Account.VOUCHER),

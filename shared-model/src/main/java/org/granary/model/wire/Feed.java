@@ -1,6 +1,7 @@
 package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -292,14 +293,44 @@ public final class Feed {
      * @param blindIndex under this shop's key; empty once the member was erased
      * @param balance points at {@code asOf}; an alias has its member's
      * @param asOf epoch milliseconds at headquarters
+     * @param proof of the balance, see {@link PointsPayload}
+     * @param level of the member; absent for none
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record MemberPayload(
-            String member, @Nullable String aliasOf, String blindIndex, String lastFour, long balance, long asOf) {}
+            String member,
+            @Nullable String aliasOf,
+            String blindIndex,
+            String lastFour,
+            long balance,
+            long asOf,
 
-    /** Topic {@code points}, keyed by member id: a later entry replaces an earlier one. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proof,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String level) {
+        /** Of a headquarters that neither signs balances nor has levels. */
+        public MemberPayload(
+                String member, @Nullable String aliasOf, String blindIndex, String lastFour, long balance, long asOf) {
+            this(member, aliasOf, blindIndex, lastFour, balance, asOf, null, null);
+        }
+    }
+
+    /**
+     * Topic {@code points}, keyed by member id: a later entry replaces an earlier one.
+     *
+     * @param proof headquarters' signature over {@code SignedBalance.lines}; absent from a headquarters that does not sign
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record PointsPayload(String member, long balance, long asOf) {}
+    public record PointsPayload(
+            String member,
+            long balance,
+            long asOf,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proof) {
+        public PointsPayload(String member, long balance, long asOf) {
+            this(member, balance, asOf, null);
+        }
+    }
 
     /**
      * Topic {@code held}, keyed by the held sale's id.

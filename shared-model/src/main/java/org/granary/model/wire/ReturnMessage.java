@@ -18,7 +18,11 @@ import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.TenderKind;
 import org.jspecify.annotations.Nullable;
 
-/** Journal payload {@code return}. Money in fen, quantities in base units, times in epoch milliseconds. */
+/**
+ * Journal payload {@code return}. Money in fen, quantities in base units, times in epoch milliseconds.
+ *
+ * @param pointsGivenBack absent when no points had paid for the goods, and in payloads of older tills
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReturnMessage(
         int v,
@@ -32,7 +36,8 @@ public record ReturnMessage(
         List<Line> lines,
         List<Refunded> refunds,
         @Nullable String member,
-        long pointsReversed) {
+        long pointsReversed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long pointsGivenBack) {
     public static final int VERSION = 1;
 
     /** Goods of one sold line. */
@@ -110,7 +115,8 @@ public record ReturnMessage(
                 paidReturn.lines().stream().map(Line::of).toList(),
                 paidReturn.refunds().stream().map(Refunded::of).toList(),
                 paidReturn.member().map(MemberId::toString).orElse(null),
-                paidReturn.pointsReversed());
+                paidReturn.pointsReversed(),
+                paidReturn.pointsGivenBack() == 0 ? null : (Long) paidReturn.pointsGivenBack());
     }
 
     /**
@@ -130,6 +136,7 @@ public record ReturnMessage(
                 lines.stream().map(Line::toDomain).toList(),
                 refunds.stream().map(Refunded::toDomain).toList(),
                 Optional.ofNullable(member).map(MemberId::parse),
-                pointsReversed);
+                pointsReversed,
+                pointsGivenBack == null ? 0 : pointsGivenBack);
     }
 }

@@ -127,4 +127,47 @@ final class PointsTest {
         assertThatThrownBy(() -> new PointsEntry(member(1), id(1), PointsEntry.Kind.REVERSED, 5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Whatever the steps, what was spent comes back to the point, and never more on the way. */
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void pointsThatPaidComeBackExactlyInAnySteps(long seed) {
+        Random random = new Random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            long spent = 1 + random.nextInt(1_000_000);
+            long paid = 1 + random.nextInt(500_000);
+            long before = 0;
+            long given = 0;
+            while (before < paid) {
+                long now = Math.min(paid - before, 1 + random.nextInt(100_000));
+                long points = Points.givenBack(spent, Money.ofFen(paid), Money.ofFen(before), Money.ofFen(now));
+                assertThat(points).as("seed %d", seed).isNotNegative();
+                before += now;
+                given += points;
+                assertThat(given).as("seed %d", seed).isLessThanOrEqualTo(spent);
+            }
+            assertThat(given).as("seed %d", seed).isEqualTo(spent);
+        }
+    }
+
+    @Test
+    void pointsAreSpentInStepsUpToAShareOfTheSale() {
+        PointsTerms terms = new PointsTerms(100, 500, 50, 2_000);
+
+        assertThat(terms.stepWorth()).isEqualTo(Money.ofFen(500));
+        assertThat(terms.worth(1_500)).isEqualTo(Money.ofFen(15_00));
+        assertThat(terms.most(Money.ofFen(39_99))).isEqualTo(1_500);
+        assertThat(terms.most(Money.ofFen(9_98))).isZero();
+        assertThat(terms.steps(Money.ofFen(14_99))).isEqualTo(1_000);
+        assertThat(terms.within(1_499)).isEqualTo(1_000);
+        assertThat(terms.within(-3)).isZero();
+    }
+
+    @Test
+    void termsByWhichAStepIsNoWholeFenAreRefused() {
+        assertThatThrownBy(() -> new PointsTerms(3, 1, 50, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 points are no whole fen at 3 for a yuan");
+        assertThatThrownBy(() -> new PointsTerms(100, 150, 101, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

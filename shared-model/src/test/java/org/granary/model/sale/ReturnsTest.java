@@ -84,7 +84,10 @@ final class ReturnsTest {
         for (int i = random.nextInt(4); i > 0 && rest.fen() > 1; i--) {
             Money part = Money.ofFen(1 + random.nextLong(rest.fen() - 1));
             TenderKind kind = KINDS.get(random.nextInt(KINDS.size()));
-            tenders.add(Tender.of(kind, part, "R" + i));
+            tenders.add(
+                    kind == TenderKind.POINTS
+                            ? Tender.points(1 + random.nextInt(20_000), part)
+                            : Tender.of(kind, part, "R" + i));
             rest = rest.minus(part);
         }
         tenders.add(Tender.cash(rest, rest));
@@ -124,7 +127,8 @@ final class ReturnsTest {
             Returned returned = Returned.NOTHING;
             Map<Account, Long> balances = new HashMap<>();
             addBalances(balances, sale.postings());
-            long points = sale.points().stream().mapToLong(PointsEntry::points).sum();
+            long points = earned(sale.points());
+            long spent = spent(sale.points());
             DayFigures figures = DayFigures.NONE.plus(sale);
             Map<Integer, Quantity> left = Returns.left(sale, returned);
             while (!left.isEmpty()) {
@@ -139,9 +143,8 @@ final class ReturnsTest {
                     assertThat(ReturnMessage.of(paidReturn).toDomain()).isEqualTo(paidReturn);
                     returned = returned.plus(paidReturn);
                     addBalances(balances, paidReturn.postings());
-                    points += paidReturn.points().stream()
-                            .mapToLong(PointsEntry::points)
-                            .sum();
+                    points += earned(paidReturn.points());
+                    spent += spent(paidReturn.points());
                     figures = figures.plus(paidReturn);
                     assertThat(points)
                             .as("seed %d round %d", seed, round)
@@ -152,12 +155,24 @@ final class ReturnsTest {
             }
             assertThat(returned.refunded()).as("seed %d round %d", seed, round).isEqualTo(sale.paid());
             assertThat(balances.values()).as("seed %d round %d", seed, round).containsOnly(0L);
+            assertThat(spent).as("seed %d round %d", seed, round).isZero();
             assertThat(figures.moved()).isEmpty();
             assertThat(figures.points()).isEmpty();
             assertThat(figures.byTender().values())
                     .as("seed %d round %d", seed, round)
                     .containsOnly(Money.ZERO);
         }
+    }
+
+    private static long earned(List<PointsEntry> entries) {
+        return entries.stream().mapToLong(PointsEntry::points).sum() - spent(entries);
+    }
+
+    private static long spent(List<PointsEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == PointsEntry.Kind.SPENT || entry.kind() == PointsEntry.Kind.GIVEN_BACK)
+                .mapToLong(PointsEntry::points)
+                .sum();
     }
 
     private static Money earningIn(Returned returned) {

@@ -17,6 +17,8 @@ import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.catalog.CatalogStore;
 import org.granary.hq.catalog.ImportRoutes;
 import org.granary.hq.catalog.ImportService;
+import org.granary.hq.claim.ClaimService;
+import org.granary.hq.claim.ClaimStore;
 import org.granary.hq.durable.RestoredRoutes;
 import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.AuditRoutes;
@@ -87,6 +89,7 @@ import org.granary.hq.sync.InboxStore;
 import org.granary.hq.sync.PushService;
 import org.granary.hq.sync.ShopStateRoutes;
 import org.granary.hq.sync.SnapshotService;
+import org.granary.hq.sync.SpendingRoutes;
 import org.granary.hq.sync.SuspenseService;
 import org.granary.hq.sync.SuspenseStore;
 import org.granary.hq.sync.TillRoutes;
@@ -123,6 +126,7 @@ final class Services {
     private final ApprovalService approvals = new ApprovalService(new ApprovalStore());
     private final CaseService cases;
     private final MemberService members;
+    private final ClaimService claims;
     private final SuspenseService suspense;
     private final FeedService feed;
     private final DayService days;
@@ -133,8 +137,8 @@ final class Services {
         this.clock = clock;
         this.limits = limits;
         audit = new AuditService(clock);
-        identity = new IdentityService(database, new IdentityStore(), passwords, audit)
-                .open(settings.data(), settings.passwordFile());
+        IdentityService identities = new IdentityService(database, new IdentityStore(), passwords, audit);
+        identity = identities.open(settings.data(), settings.passwordFile());
         shops = new ShopService(new ShopStore(), feedStore, clock);
         catalog = new CatalogService(database, new CatalogStore(), feedStore);
         labels = new LabelService(new LabelStore(), feedStore, clock);
@@ -150,9 +154,11 @@ final class Services {
                 database, priceStore, prices, catalog, shops, labels, feedStore, audit, clock, settings.raiseGrace());
         enrolments = new EnrolmentService(
                 database, new EnrolmentStore(), shops, identity, certificateSha256, limits, audit, clock);
-        members = MemberService.open(database, settings.data(), System.getenv(), feedStore, audit, clock);
+        members = MemberService.open(
+                database, settings.data(), System.getenv(), feedStore, audit, identities.signer(), clock);
         held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
+        claims = new ClaimService(database, new ClaimStore(), members, sales, cases, clock);
         Effects effects = new Effects(
                 documents,
                 sales,
@@ -164,11 +170,24 @@ final class Services {
                 approvals,
                 new PriceCheck(prices, catalog),
                 promotions,
+                claims,
                 cases,
                 clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);
         suspense = new SuspenseService(database, new SuspenseStore(), shops, effects, announcements, cases, audit);
-        pushes = new PushService(
+        pushes = pushService(effects, announcements);
+        days = new DayService(
+                database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
+        PaymentProviders providers = providers(settings, clock);
+        payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
+        feed = new FeedService(database, feedStore, shops, bindings, clock);
+        events = new EventStream(shops, feed);
+        database.afterWrite(events::announce);
+        following = new Following(database, feedStore, prices, catalog, events);
+    }
+
+    private PushService pushService(Effects effects, Announcements announcements) {
+        return new PushService(
                 database,
                 new InboxStore(),
                 new AccountStore(),
@@ -179,14 +198,6 @@ final class Services {
                 feedStore,
                 audit,
                 clock);
-        days = new DayService(
-                database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
-        PaymentProviders providers = providers(settings, clock);
-        payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
-        feed = new FeedService(database, feedStore, shops, bindings, clock);
-        events = new EventStream(shops, feed);
-        database.afterWrite(events::announce);
-        following = new Following(database, feedStore, prices, catalog, events);
     }
 
     private static PaymentProviders providers(HeadquartersSettings settings, Clock clock) {
@@ -200,6 +211,7 @@ final class Services {
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
         handlers.putAll(new DayRoutes(days).handlers());
         handlers.putAll(new PaymentRoutes(payments).handlers());
+        handlers.putAll(new SpendingRoutes(claims).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
         handlers.putAll(new ShopStateRoutes(
                         database,

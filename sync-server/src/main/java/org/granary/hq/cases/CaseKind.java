@@ -16,6 +16,8 @@ public enum CaseKind {
     HELD_TAKEN_TWICE(Owner.SHOP),
     /** A customer's wallet was charged, and the sale it was for is not here; it closes by itself when the sale arrives. */
     CHARGED_WITHOUT_SALE(Owner.SHOP),
+    /** Points paid for a sale that the member did not have any more: two tills let them go while they were cut off. */
+    POINTS_OVERSPENT(Owner.SHOP),
     /** One phone was signed up twice; the second id is an alias. Nothing to do. */
     ALIAS_SIGN_UP(Owner.NOBODY),
     /** A record that could not be placed was settled by a person. */

@@ -2,15 +2,18 @@ package org.granary.hq.member;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.granary.hq.audit.AuditAction;
 import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
@@ -23,6 +26,7 @@ import org.granary.model.member.MemberId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.member.PhoneNumber;
 import org.granary.model.member.PointsEntry;
+import org.granary.model.member.SignedBalance;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
 
@@ -44,9 +48,17 @@ public final class MemberService {
     private final PhoneVault vault;
     private final FeedStore feed;
     private final AuditService audit;
+    private final UnaryOperator<String> signer;
     private final Clock clock;
 
-    MemberService(MemberStore store, PhoneVault vault, FeedStore feed, AuditService audit, Clock clock) {
+    MemberService(
+            MemberStore store,
+            PhoneVault vault,
+            FeedStore feed,
+            AuditService audit,
+            UnaryOperator<String> signer,
+            Clock clock) {
+        this.signer = signer;
         this.store = store;
         this.vault = vault;
         this.feed = feed;
@@ -60,6 +72,7 @@ public final class MemberService {
      *
      * @param folder of the keys' file
      * @param environment may name another file, see {@link MemberKeys#VARIABLE}
+     * @param signer headquarters' signature of a text: by it tills know a balance for headquarters'
      * @throws IllegalStateException when the keys are missing, or not those of this database
      */
     public static MemberService open(
@@ -68,6 +81,7 @@ public final class MemberService {
             Map<String, String> environment,
             FeedStore feed,
             AuditService audit,
+            UnaryOperator<String> signer,
             Clock clock) {
         MemberStore store = new MemberStore();
         MemberKeys keys = database.write(handle -> {
@@ -75,7 +89,7 @@ public final class MemberService {
             return MemberKeys.open(
                     folder, environment, store.fingerprint(handle).isPresent());
         });
-        MemberService members = new MemberService(store, new PhoneVault(keys), feed, audit, clock);
+        MemberService members = new MemberService(store, new PhoneVault(keys), feed, audit, signer, clock);
         database.write(handle -> {
             members.start(handle);
             return 0;
@@ -172,8 +186,10 @@ public final class MemberService {
         Map<MemberId, Long> balances = store.balances(handle, touched);
         Map<MemberId, Set<ShopId>> knownAt = store.shops(handle, touched);
         for (MemberId member : touched) {
+            long asOf = clock.millis();
+            long balance = balances.getOrDefault(member, 0L);
             Feed.PointsPayload payload =
-                    new Feed.PointsPayload(member.toString(), balances.getOrDefault(member, 0L), clock.millis());
+                    new Feed.PointsPayload(member.toString(), balance, asOf, proof(member, balance, asOf));
             Set<ShopId> shops = new TreeSet<>(knownAt.getOrDefault(member, Set.of()));
             shops.add(shop);
             for (ShopId known : shops) {
@@ -186,14 +202,35 @@ public final class MemberService {
     private FeedStore.Change member(Handle handle, ShopId shop, MemberId id) {
         MemberRow row = store.find(handle, id).orElseThrow();
         MemberId known = row.aliasOf().orElse(id);
+        long asOf = clock.millis();
+        long balance = store.balance(handle, known);
         Feed.MemberPayload payload = new Feed.MemberPayload(
                 id.toString(),
                 row.aliasOf().map(MemberId::toString).orElse(null),
                 store.index(handle, shop, known).map(BlindIndex::hex).orElse(""),
                 row.lastFour(),
-                store.balance(handle, known),
-                clock.millis());
+                balance,
+                asOf,
+                proof(known, balance, asOf),
+                null);
         return new FeedStore.Change(shop, Feed.MEMBER, id.toString(), Json.text(payload));
+    }
+
+    private String proof(MemberId member, long balance, long asOf) {
+        return signer.apply(String.join("\n", SignedBalance.lines(member, balance, Instant.ofEpochMilli(asOf))));
+    }
+
+    /**
+     * What may be spent of a member's points; their row is held until the transaction ends, so that one claim is decided at a time.
+     *
+     * @return empty for somebody whom nobody signed up
+     */
+    public OptionalLong lockedBalance(Handle handle, MemberId id) {
+        MemberId member = known(handle, id);
+        store.lock(handle, List.of(member));
+        return store.find(handle, member).isPresent()
+                ? OptionalLong.of(store.balance(handle, member))
+                : OptionalLong.empty();
     }
 
     /**

@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.granary.hq.promotion.PromotionProblem.Reason;
 import org.granary.hq.store.Json;
+import org.granary.model.member.PointsTerms;
 import org.granary.model.pricing.promotion.PromotionRule;
 import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.wire.promotion.PartMessage;
@@ -38,6 +40,7 @@ final class PromotionFile {
     private final List<Placed<PromotionRule>> rules = new ArrayList<>();
     private final List<Placed<PromotionRules.LevelPrice>> levelPrices = new ArrayList<>();
     private final List<PromotionProblem> problems = new ArrayList<>();
+    private Optional<PointsTerms> points = Optional.empty();
 
     /** What was read, and the line on which it begins. */
     record Placed<T>(int line, T what) {}
@@ -55,7 +58,8 @@ final class PromotionFile {
                 UnitMessage.class,
                 PartMessage.class,
                 StepMessage.class,
-                PromotionsMessage.LevelPriceMessage.class)) {
+                PromotionsMessage.LevelPriceMessage.class,
+                PromotionsMessage.PointsMessage.class)) {
             mapper.addMixIn(type, Strict.class);
         }
         return mapper;
@@ -93,6 +97,11 @@ final class PromotionFile {
         return List.copyOf(levelPrices);
     }
 
+    /** How points are spent; empty when they are not. */
+    Optional<PointsTerms> points() {
+        return points;
+    }
+
     /** Only when there are none is everything read. */
     List<PromotionProblem> problems() {
         return List.copyOf(problems);
@@ -116,6 +125,7 @@ final class PromotionFile {
                             PromotionsMessage.LevelPriceMessage.class,
                             PromotionsMessage.LevelPriceMessage::toDomain,
                             levelPrices);
+                case "points" -> points(parser);
                 case "version" -> parser.skipChildren(); // numbered anew
                 default -> {
                     problem(parser.currentTokenLocation().getLineNr(), "", Reason.UNKNOWN_FIELD, field);
@@ -140,16 +150,29 @@ final class PromotionFile {
             int line = parser.currentTokenLocation().getLineNr();
             JsonNode node = STRICT.readTree(parser);
             String subject = node.path(named).asText(field + " " + number);
-            try {
-                to.add(new Placed<>(line, read.apply(STRICT.treeToValue(node, type))));
-            } catch (UnrecognizedPropertyException e) {
-                problem(line, subject, Reason.UNKNOWN_FIELD, path(e));
-            } catch (JsonMappingException e) {
-                problem(line, subject, Reason.WRONG_VALUE, path(e));
-            } catch (IllegalArgumentException e) {
-                problem(line, subject, Reason.NOT_A_RULE, String.valueOf(e.getMessage()));
-            }
+            one(node, line, subject, type, read).ifPresent(found -> to.add(new Placed<>(line, found)));
         }
+    }
+
+    private void points(JsonParser parser) throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        JsonNode node = STRICT.readTree(parser);
+        points = one(
+                node, line, "points", PromotionsMessage.PointsMessage.class, PromotionsMessage.PointsMessage::toDomain);
+    }
+
+    private <M, T> Optional<T> one(JsonNode node, int line, String subject, Class<M> type, Function<M, T> read)
+            throws IOException {
+        try {
+            return Optional.of(read.apply(STRICT.treeToValue(node, type)));
+        } catch (UnrecognizedPropertyException e) {
+            problem(line, subject, Reason.UNKNOWN_FIELD, path(e));
+        } catch (JsonMappingException e) {
+            problem(line, subject, Reason.WRONG_VALUE, path(e));
+        } catch (IllegalArgumentException e) {
+            problem(line, subject, Reason.NOT_A_RULE, String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
     }
 
     private static String path(JsonMappingException fault) {

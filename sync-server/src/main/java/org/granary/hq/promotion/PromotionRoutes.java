@@ -37,6 +37,7 @@ public final class PromotionRoutes {
             String publishedAt,
             List<RuleRow> rules,
             List<LevelRow> levelPrices,
+            String points,
             List<PromotionService.Listed> versions,
             String json,
             List<PromotionProblem> problems,
@@ -108,6 +109,9 @@ public final class PromotionRoutes {
                                         words.goods(price.unit()),
                                         price.price().yuan()))
                                 .toList(),
+                        version.flatMap(PublishedPromotions::points)
+                                .map(words::points)
+                                .orElse(""),
                         promotions.versions(LISTED_VERSIONS),
                         json,
                         problems,
@@ -148,8 +152,9 @@ public final class PromotionRoutes {
     }
 
     private static void json(Context context, Optional<PublishedPromotions> version) {
-        PromotionRules rules = version.map(PublishedPromotions::rules).orElse(PromotionRules.NONE);
-        context.contentType("application/json; charset=utf-8").result(Json.text(PromotionsMessage.of(rules)));
+        PromotionsMessage message =
+                version.map(PublishedPromotions::message).orElseGet(() -> PromotionsMessage.of(PromotionRules.NONE));
+        context.contentType("application/json; charset=utf-8").result(Json.text(message));
     }
 
     private static boolean wantsJson(Context context) {

@@ -119,7 +119,7 @@ public final class PromotionService {
                 0,
                 file.rules().stream().map(PromotionFile.Placed::what).toList(),
                 file.levelPrices().stream().map(PromotionFile.Placed::what).toList());
-        PromotionsMessage message = PromotionsMessage.of(rules);
+        PromotionsMessage message = PromotionsMessage.of(rules).with(file.points());
         if (Json.text(message).length() > MAX_CHARACTERS) {
             return new Result.Refused(List.of(tooLarge()));
         }
@@ -152,7 +152,7 @@ public final class PromotionService {
                             "rules", rules.rules().size(),
                             "levelPrices", rules.levelPrices().size(),
                             "sha256", SignedRequest.sha256(payload.getBytes(StandardCharsets.UTF_8))));
-            return new PublishedPromotions(rules, now);
+            return PublishedPromotions.of(numbered, now);
         });
     }
 }

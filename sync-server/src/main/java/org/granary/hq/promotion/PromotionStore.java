@@ -49,9 +49,8 @@ public final class PromotionStore {
     Optional<PublishedPromotions> version(Handle handle, long number) {
         return handle.createQuery("select published_at, payload from promotion_version where number = :number")
                 .bind("number", number)
-                .map((row, context) -> new PublishedPromotions(
-                        Json.read(row.getString("payload"), PromotionsMessage.class)
-                                .toDomain(),
+                .map((row, context) -> PublishedPromotions.of(
+                        Json.read(row.getString("payload"), PromotionsMessage.class),
                         Instant.ofEpochMilli(row.getLong("published_at"))))
                 .findOne();
     }

@@ -14,6 +14,7 @@ import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.PointsTerms;
 import org.granary.model.pricing.promotion.Caps;
 import org.granary.model.pricing.promotion.Conditions;
 import org.granary.model.pricing.promotion.PromotionRule;
@@ -169,6 +170,13 @@ final class PromotionWords {
         if (!names.isEmpty()) {
             said.add(sentence.apply(names.stream().sorted().collect(Collectors.joining(" | "))));
         }
+    }
+
+    /** How points are spent, in a sentence. */
+    String points(PointsTerms terms) {
+        String share = number(terms.percentOfSale());
+        String most = number(terms.offline());
+        return texts.get("promotions.points", number(terms.perYuan()), number(terms.step()), share, most);
     }
 
     private List<String> stacking(Stacking stacking, Caps caps) {

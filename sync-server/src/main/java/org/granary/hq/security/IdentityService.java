@@ -4,19 +4,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.granary.hq.audit.AuditAction;
 import org.granary.hq.audit.AuditService;
 import org.granary.hq.store.Database;
 import org.granary.hq.store.OwnerOnly;
 import org.granary.model.audit.AuditActor;
+import org.granary.model.sync.SigningKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +83,27 @@ public final class IdentityService {
         });
         LOG.info("new headquarters {}", identity.id());
         return identity;
+    }
+
+    /**
+     * Signs with headquarters' own key, which tills know since they were enrolled.
+     *
+     * @throws IllegalStateException when the stored key is none
+     */
+    public UnaryOperator<String> signer() {
+        try {
+            byte[] encoded = Base64.getDecoder().decode(database.read(store::privateKey));
+            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            return text -> {
+                try {
+                    return SigningKeys.sign(key, text);
+                } catch (InvalidKeyException e) {
+                    throw new IllegalStateException("headquarters' key does not sign", e);
+                }
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("headquarters' key cannot be read", e);
+        }
     }
 
     private static String readPassword(Path file) {

@@ -15,6 +15,13 @@ public final class IdentityStore {
                 .findOne();
     }
 
+    /** PKCS#8 in Base64. */
+    String privateKey(Handle handle) {
+        return handle.createQuery("select private_key from headquarters")
+                .mapTo(String.class)
+                .one();
+    }
+
     void insert(Handle handle, Identity identity, String privateKey) {
         handle.createUpdate("""
                         insert into headquarters (id, incarnation, private_key, public_key, console_password)

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.granary.hq.approval.ApprovalService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
+import org.granary.hq.claim.ClaimService;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.pricing.PriceCheck;
@@ -55,6 +56,7 @@ public final class Effects {
     private final ApprovalService approvals;
     private final PriceCheck prices;
     private final PromotionService promotions;
+    private final ClaimService claims;
     private final CaseService cases;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public final class Effects {
             ApprovalService approvals,
             PriceCheck prices,
             PromotionService promotions,
+            ClaimService claims,
             CaseService cases,
             Clock clock) {
         this.documents = documents;
@@ -81,6 +84,7 @@ public final class Effects {
         this.approvals = approvals;
         this.prices = prices;
         this.promotions = promotions;
+        this.claims = claims;
         this.cases = cases;
         this.clock = clock;
     }
@@ -239,6 +243,7 @@ public final class Effects {
                 handle,
                 till.shop(),
                 sold.stream().flatMap(sale -> sale.points().stream()).toList());
+        claims.settled(handle, sold);
         Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
         sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
         receipts(handle, till, receipts);
@@ -329,6 +334,17 @@ public final class Effects {
             returned.putAll(sold);
         }
         returned.forEach((sale, receipt) -> returnsOf(handle, till, sale, receipt));
+    }
+
+    /** Looks at what the sales of a run spent, when all rows that it depends on are locked. */
+    void reviewSpending(Handle handle, TillId till, List<Read> run) {
+        List<PaidSale> sold = new ArrayList<>();
+        for (Read read : run) {
+            if (read instanceof Sound sound && sound.document() instanceof Document.Sale sale) {
+                sold.add(sale.sale());
+            }
+        }
+        claims.review(handle, till, sold);
     }
 
     private void returnsOf(Handle handle, TillId till, DocumentId sale, ReceiptNumber receipt) {

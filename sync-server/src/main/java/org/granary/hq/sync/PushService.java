@@ -92,6 +92,7 @@ public final class PushService {
                 shops.contact(handle, till);
                 announcements.announce(handle, account.run(), false);
                 effects.compareReturns(handle, till, run);
+                effects.reviewSpending(handle, till, run);
                 bindings.review(handle, till.shop());
             }
             return reply;

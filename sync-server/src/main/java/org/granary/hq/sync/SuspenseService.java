@@ -113,6 +113,7 @@ public final class SuspenseService {
                     new Origin(place.till(), place.epoch(), place.branch(), place.sequence(), place.sequence()),
                     true);
             effects.compareReturns(handle, place.till(), run);
+            effects.reviewSpending(handle, place.till(), run);
             audit.append(handle, by, AuditAction.SUSPENSE_PLACED, place.toString(), Map.of());
             return true;
         });

@@ -78,7 +78,7 @@ final class MembersTest {
         headquarters.close();
     }
 
-    private static DocumentId newId() {
+    static DocumentId newId() {
         UUID random = UUID.randomUUID();
         return DocumentId.of(AT, random.getMostSignificantBits(), random.getLeastSignificantBits());
     }
@@ -110,15 +110,15 @@ final class MembersTest {
         }
     }
 
-    private static Feed.ShopKey keys(TestTill till) throws IOException {
+    static Feed.ShopKey keys(TestTill till) throws IOException {
         return till.get("/v1/shop-key").as(Feed.ShopKey.class);
     }
 
-    private static SyncRecord record(TestTill till, MemberJoined joined) {
+    static SyncRecord record(TestTill till, MemberJoined joined) {
         return till.record("member-joined", Json.text(MemberJoinedMessage.of(joined)));
     }
 
-    private static PaidSale forMember(PaidSale sale, MemberId member) {
+    static PaidSale forMember(PaidSale sale, MemberId member) {
         return new PaidSale(
                 sale.id(),
                 sale.receiptNumber(),
@@ -137,7 +137,7 @@ final class MembersTest {
         return TestConsole.signedIn(headquarters).json("/console/api/points");
     }
 
-    private static <T> List<T> told(TestTill till, String topic, Class<T> type) throws IOException {
+    static <T> List<T> told(TestTill till, String topic, Class<T> type) throws IOException {
         return till.catchUp(0).stream()
                 .filter(entry -> entry.topic().equals(topic))
                 .map(entry -> Json.read(entry.payload(), type))
@@ -262,7 +262,13 @@ final class MembersTest {
         Path data = folder.resolve("hq");
         try (Database database = TestEngine.current().open(data)) {
             MemberService members = MemberService.open(
-                    database, data, Map.of(), new FeedStore(), new AuditService(Clock.systemUTC()), Clock.systemUTC());
+                    database,
+                    data,
+                    Map.of(),
+                    new FeedStore(),
+                    new AuditService(Clock.systemUTC()),
+                    text -> "",
+                    Clock.systemUTC());
             database.write(handle -> {
                 members.erase(handle, one.id(), AuditActor.HEADQUARTERS);
                 return 0;

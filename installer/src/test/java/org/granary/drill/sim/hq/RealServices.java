@@ -11,6 +11,8 @@ import org.granary.hq.cases.CaseService;
 import org.granary.hq.cases.CaseStore;
 import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.catalog.CatalogStore;
+import org.granary.hq.claim.ClaimService;
+import org.granary.hq.claim.ClaimStore;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
 import org.granary.hq.member.MemberService;
@@ -65,9 +67,10 @@ record RealServices(
         PriceService prices = new PriceService(database, priceStore, feedStore, catalog, shops, audit, clock);
         BindingService bindings = new BindingService(
                 database, priceStore, prices, catalog, shops, labels, feedStore, audit, clock, Duration.ofHours(8));
-        MemberService members = MemberService.open(database, folder, Map.of(), feedStore, audit, clock);
+        MemberService members = MemberService.open(database, folder, Map.of(), feedStore, audit, text -> "", clock);
         HeldService held = new HeldService(new HeldStore(), feedStore, clock);
         DocumentStore documents = new DocumentStore();
+        CaseService cases = new CaseService(new CaseStore(), clock);
         Effects effects = new Effects(
                 documents,
                 sales,
@@ -79,7 +82,8 @@ record RealServices(
                 new ApprovalService(new ApprovalStore()),
                 new PriceCheck(prices, catalog),
                 new PromotionService(database, new PromotionStore(), feedStore, catalog, shops, audit, clock),
-                new CaseService(new CaseStore(), clock),
+                new ClaimService(database, new ClaimStore(), members, sales, cases, clock),
+                cases,
                 clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);
         PushService pushes = new PushService(

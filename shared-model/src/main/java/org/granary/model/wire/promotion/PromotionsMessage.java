@@ -3,15 +3,40 @@ package org.granary.model.wire.promotion;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.member.PointsTerms;
 import org.granary.model.pricing.promotion.PromotionRules;
+import org.jspecify.annotations.Nullable;
 
-/** Topic {@code promotions} of the feed, and the file that headquarters publishes: all rules and level prices of one version. */
+/**
+ * Topic {@code promotions} of the feed, and the file that headquarters publishes: all rules and level prices of one version.
+ *
+ * @param points how points are spent; absent while they are not
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record PromotionsMessage(long version, List<RuleMessage> rules, List<LevelPriceMessage> levelPrices) {
+public record PromotionsMessage(
+        long version,
+        List<RuleMessage> rules,
+        List<LevelPriceMessage> levelPrices,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PointsMessage points) {
+    /** {@link PointsTerms} on the wire. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record PointsMessage(long perYuan, long step, int percentOfSale, long offline) {
+        static PointsMessage of(PointsTerms terms) {
+            return new PointsMessage(terms.perYuan(), terms.step(), terms.percentOfSale(), terms.offline());
+        }
+
+        /** Refuses with a sentence. */
+        public PointsTerms toDomain() {
+            return new PointsTerms(perYuan, step, percentOfSale, offline);
+        }
+    }
+
     /** What members of a level pay for a unit, in fen; an absent pack is the single piece. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record LevelPriceMessage(String level, String sku, String pack, long price) {
@@ -42,6 +67,11 @@ public record PromotionsMessage(long version, List<RuleMessage> rules, List<Leve
         }
     }
 
+    /** Without points. */
+    public PromotionsMessage(long version, List<RuleMessage> rules, List<LevelPriceMessage> levelPrices) {
+        this(version, rules, levelPrices, null);
+    }
+
     public PromotionsMessage {
         rules = List.copyOf(requireNonNullElse(rules, List.of()));
         levelPrices = List.copyOf(requireNonNullElse(levelPrices, List.of()));
@@ -55,7 +85,18 @@ public record PromotionsMessage(long version, List<RuleMessage> rules, List<Leve
     }
 
     public PromotionsMessage numbered(long number) {
-        return new PromotionsMessage(number, rules, levelPrices);
+        return new PromotionsMessage(number, rules, levelPrices, points);
+    }
+
+    /** The same with how points are spent. */
+    public PromotionsMessage with(Optional<PointsTerms> terms) {
+        return new PromotionsMessage(
+                version, rules, levelPrices, terms.map(PointsMessage::of).orElse(null));
+    }
+
+    /** How points are spent; empty while they are not. */
+    public Optional<PointsTerms> terms() {
+        return Optional.ofNullable(points).map(PointsMessage::toDomain);
     }
 
     /**
