@@ -123,6 +123,9 @@ public final class TillFlow implements ScreenSource {
     public void scanned(String code) {
         if (!models.paying.settling()) {
             current.get().scanned(code);
+        } else if (models.paying.pays(code)) {
+            // The scanner still sees the code that is being paid with; it is nothing of the next customer's.
+            sounds.refused();
         } else if (heldScans.size() < SCANS_HELD_MAX) {
             heldScans.add(code);
         } else {
@@ -139,6 +142,12 @@ public final class TillFlow implements ScreenSource {
         models.selling.lowered(cheaper);
         models.paying.lowered(cheaper);
         models.finder.check().refresh();
+    }
+
+    /** A second has passed. */
+    void tick() {
+        papersChanged();
+        models.paying.tick();
     }
 
     /** The printer finished, failed or asks for a look at the paper. */
@@ -242,7 +251,8 @@ public final class TillFlow implements ScreenSource {
             Answers.deliver(
                     desk.payments().unfinished(),
                     ui,
-                    found -> found.flatMap(Function.identity()).ifPresent(this::goOnPaying));
+                    found -> found.flatMap(Function.identity())
+                            .ifPresentOrElse(this::goOnPaying, models.paying::lookForParts));
         }
     }
 
@@ -250,8 +260,8 @@ public final class TillFlow implements ScreenSource {
     private void goOnPaying(UnfinishedPayment unfinished) {
         if (draft.isEmpty()) {
             resume(unfinished.sale());
-            models.paying.resume(unfinished);
             show(models.paying);
+            models.paying.resume(unfinished);
         }
     }
 

@@ -91,7 +91,7 @@ public final class TillWindow {
 
     private void tick() {
         refresh();
-        flow.papersChanged();
+        flow.tick();
     }
 
     private void refresh() {

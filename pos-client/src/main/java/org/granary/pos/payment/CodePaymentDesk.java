@@ -18,10 +18,19 @@ public interface CodePaymentDesk {
      * Charges a scanned code towards a sale that is not done yet. Completes when the attempt is forced into the journal, or was
      * refused; what comes of it is told to {@link #onChange}. A sale has one attempt under way at a time.
      *
+     * @param attempt of {@link #newAttempt}, never used before
      * @param code as scanned
      * @param sale the id the sale will have, kept over a restart
      */
-    CompletableFuture<PaymentStart> start(String code, Money amount, DocumentId sale);
+    CompletableFuture<PaymentStart> start(DocumentId attempt, String code, Money amount, DocumentId sale);
+
+    /** The same as an attempt of which nothing is on record yet. */
+    default CompletableFuture<PaymentStart> start(String code, Money amount, DocumentId sale) {
+        return start(newAttempt(), code, amount, sale);
+    }
+
+    /** An id for the next attempt, so that it can be on record before anybody is asked. */
+    DocumentId newAttempt();
 
     /** Calls the listener with each change that is forced, on the journal's thread; it must return quickly. */
     void onChange(Consumer<CodeAttempt> listener);

@@ -135,7 +135,12 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<PaymentStart> start(String code, Money amount, DocumentId sale) {
+    public DocumentId newAttempt() {
+        return ids.next();
+    }
+
+    @Override
+    public CompletableFuture<PaymentStart> start(DocumentId id, String code, Money amount, DocumentId sale) {
         PaymentCode.Reading reading = PaymentCode.read(code);
         if (reading instanceof PaymentCode.Reading.Refused refused) {
             return CompletableFuture.completedFuture(new PaymentStart.NotACode(refused.why()));
@@ -145,8 +150,8 @@ public final class CodePayments implements CodePaymentDesk, AutoCloseable {
         if (why != PaymentReason.NONE) {
             return CompletableFuture.completedFuture(new PaymentStart.Refused(why));
         }
-        CodeAttempt asked = new CodeAttempt(
-                ids.next(), sale, read.provider(), amount, PaymentState.ASKED, PaymentReason.NONE, "", false);
+        CodeAttempt asked =
+                new CodeAttempt(id, sale, read.provider(), amount, PaymentState.ASKED, PaymentReason.NONE, "", false);
         CompletableFuture<CodeAttempt> forced;
         synchronized (this) {
             boolean another = attempts.values().stream()

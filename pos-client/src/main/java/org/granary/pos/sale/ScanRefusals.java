@@ -3,14 +3,12 @@ package org.granary.pos.sale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.granary.model.kernel.Limit;
+import org.granary.model.payment.PaymentCode;
 import org.granary.model.sale.ScanResult;
 import org.granary.pos.ui.Message;
 
 /** What the cashier is told when a scan was not taken. */
 final class ScanRefusals {
-    /** WeChat and Alipay payment codes (devices.md, section 4); they belong to paying, never to goods. */
-    private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}|(2[5-9]|30)\\d{14,22}");
-
     /** Digits alone are a code, however wrong; with a letter among them they are words to search by. */
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -29,14 +27,19 @@ final class ScanRefusals {
         return result instanceof ScanResult.Unknown unknown
                         && !words(unknown.code())
                         && unknown.code().length() >= END
-                        && !PAYMENT_CODE.matcher(unknown.code()).matches()
+                        && !paymentCode(unknown.code())
                 ? Optional.of(unknown.code().substring(unknown.code().length() - END))
                 : Optional.empty();
     }
 
+    /** A code of a wallet belongs to paying, never to goods. */
+    private static boolean paymentCode(String code) {
+        return PaymentCode.read(code) instanceof PaymentCode.Reading.Code;
+    }
+
     static Message of(ScanResult result) {
         if (result instanceof ScanResult.Unknown unknown) {
-            return PAYMENT_CODE.matcher(unknown.code()).matches()
+            return paymentCode(unknown.code())
                     ? Message.error("selling.paymentCode")
                     : Message.error("selling.unknown", unknown.code());
         }

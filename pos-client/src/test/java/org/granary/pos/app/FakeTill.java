@@ -57,6 +57,7 @@ import org.granary.pos.sale.held.HeldDesk;
 import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.paying.CardWay;
+import org.granary.pos.sale.paying.CodeWay;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
@@ -80,6 +81,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     final List<PaidSale> completed = new ArrayList<>();
     private List<SaleLine> prepared = List.of();
     final FakePayments payments = new FakePayments();
+    final FakeCodes codes = new FakeCodes();
     final List<VoidedSale> voided = new ArrayList<>();
     final List<UnknownPrint> unknown = new ArrayList<>();
     final List<QueuedPrint> queue = new ArrayList<>();
@@ -99,6 +101,9 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     /** When set, the journal does not answer until it is completed. */
     @Nullable CompletableFuture<DoneSale> journal;
+
+    /** Whether the disk takes no finished sale. */
+    boolean journalFails;
 
     CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
     final FakeDays days = new FakeDays(this);
@@ -131,7 +136,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 days,
                 this,
                 payments,
-                List.of(new CardWay()),
+                List.of(new CardWay(), new CodeWay(codes, () -> now)),
                 this,
                 this,
                 this,
@@ -188,6 +193,9 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
         assertThat(prepared).isEqualTo(sale.lines());
+        if (journalFails) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the disk is full"));
+        }
         payments.finished(sale);
         completed.add(sale);
         totals = totals.plus(sale);

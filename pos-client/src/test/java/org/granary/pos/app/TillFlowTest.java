@@ -198,7 +198,7 @@ final class TillFlowTest {
 
     @Test
     void aCodeScannedWhilePayingIsRefusedAndTouchesNothing() {
-        cashier.start().scan(FakeTill.RICE).press(Key.SPACE).type("1").scan("134567890123456789");
+        cashier.start().scan(FakeTill.RICE).press(Key.SPACE).type("1").scan(FakeTill.NOODLES);
         assertThat(cashier.message()).contains("Esc");
         cashier.type("00").press(Key.ENTER);
         assertThat(till.completed.get(0).change()).isEqualTo(Money.ofFen(20_10));

@@ -19,6 +19,9 @@ import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.ReasonCode;
 import org.granary.model.catalog.CodeMeaning;
 import org.granary.model.engine.Condition;
+import org.granary.model.payment.PaymentCode;
+import org.granary.model.payment.PaymentReason;
+import org.granary.model.payment.PaymentState;
 import org.granary.model.reconcile.Cause;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.CashMoved;
@@ -81,6 +84,12 @@ final class BundlesTest {
                 .forEach(condition -> used.add("advice." + condition));
         Stream.of(TenderKind.values()).forEach(kind -> used.add("tender." + kind));
         Stream.of(Leg.State.values()).forEach(state -> used.add("paying.leg." + state));
+        Stream.of(PaymentReason.values()).forEach(reason -> used.add("paying.code.refused." + reason));
+        Stream.of(PaymentReason.OFFLINE, PaymentReason.NOT_SET_UP)
+                .forEach(reason -> used.add("paying.code.closed." + reason));
+        Stream.of(PaymentCode.Why.values()).forEach(why -> used.add("paying.code.why." + why));
+        Stream.of(PaymentState.PAYING, PaymentState.CONFIRMING, PaymentState.UNKNOWN, PaymentState.REVERSING)
+                .forEach(state -> used.add("paying.code.standing." + state));
         Stream.of(GuardedAction.values()).forEach(action -> used.add("action." + action));
         Stream.of(ReasonCode.values()).forEach(reason -> used.add("reason." + reason));
         Stream.of(Unresolved.Kind.values()).forEach(kind -> used.add("left." + kind));

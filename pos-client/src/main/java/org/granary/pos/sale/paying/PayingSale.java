@@ -40,6 +40,9 @@ public final class PayingSale {
         /** A part is on record, or out again. */
         void kept();
 
+        /** A part stands otherwise, and no other figure has changed. */
+        void standingChanged();
+
         void done(DoneSale sale);
     }
 
@@ -162,8 +165,13 @@ public final class PayingSale {
         }
     }
 
+    /** Has the screen look again how the parts stand. */
+    public void standingChanged() {
+        screen.standingChanged();
+    }
+
     /** What was asked for is paid: the sale is done when nothing else is missing. */
-    public void came(String reference, Message words) {
+    public void came(String reference) {
         OpenPayment next = payment().came(reference);
         if (next.equals(payment())) {
             return;
@@ -173,7 +181,7 @@ public final class PayingSale {
             payment.set(next);
             settle(next);
         } else {
-            keep(next, words, () -> {});
+            keep(next, Message.good("paying.part", next.restInCash().yuan()), () -> {});
         }
     }
 
@@ -226,11 +234,19 @@ public final class PayingSale {
             } else {
                 payment.set(next);
                 screen.kept();
-                say(words);
+                tell(words);
                 then.run();
             }
             goOn();
         });
+    }
+
+    private void tell(Message words) {
+        if (words.tone() == Message.Tone.ERROR) {
+            refuse(words);
+        } else {
+            say(words);
+        }
     }
 
     private void goOn() {

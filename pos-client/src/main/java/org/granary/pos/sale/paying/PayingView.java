@@ -3,6 +3,8 @@ package org.granary.pos.sale.paying;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
@@ -12,10 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
-import org.granary.model.tender.Leg;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.Key;
+import org.granary.pos.ui.Message;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
@@ -27,6 +29,7 @@ public final class PayingView {
     /** Of the parts that are taken, so many fit; the newest are shown. */
     private static final int PARTS_SHOWN = 4;
 
+    private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
@@ -47,13 +50,14 @@ public final class PayingView {
         VBox left = Widgets.card(
                 Widgets.label(texts.bind("paying.title"), "title"),
                 parts(),
+                waiting(),
                 handed(),
                 question(),
                 notes(),
                 ways(),
                 new MessageBox(model, texts),
                 Widgets.gap(),
-                Widgets.paragraph(texts.bind("paying.offlineToo"), "note"));
+                offlineToo());
         left.getStyleClass().add("page");
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
@@ -66,7 +70,7 @@ public final class PayingView {
 
     private VBox handed() {
         VBox box = field("paying.handed", "handed", model.amount(), "0.00");
-        shownWithoutQuestion(box);
+        shownWhile(box, this::takesMore);
         return box;
     }
 
@@ -80,7 +84,7 @@ public final class PayingView {
     private VBox question() {
         VBox place = new VBox();
         Runnable show = () -> place.getChildren()
-                .setAll(model.askedProperty().get().map(PayingViewModel.Asked::question).stream()
+                .setAll(model.askedProperty().get().map(Asked::question).stream()
                         .map(question -> field(question.label(), "answer", question.entry(), ""))
                         .toList());
         model.askedProperty().addListener((property, before, after) -> show.run());
@@ -90,8 +94,26 @@ public final class PayingView {
         return place;
     }
 
-    private void shownWithoutQuestion(Node node) {
-        node.visibleProperty().bind(model.askedProperty().map(Optional::isEmpty));
+    private Node offlineToo() {
+        Node note = Widgets.paragraph(texts.bind("paying.offlineToo"), "note");
+        shownWhile(note, () -> !waits());
+        return note;
+    }
+
+    private boolean waits() {
+        return model.paymentProperty().get().uncertain();
+    }
+
+    /** Cash and the choice of a way are not asked for while a way asks, nor when nothing is left to take. */
+    private boolean takesMore() {
+        return model.askedProperty().get().isEmpty()
+                && !model.paymentProperty().get().rest().isZero();
+    }
+
+    private void shownWhile(Node node, BooleanSupplier wanted) {
+        node.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        wanted::getAsBoolean, model.askedProperty(), model.paymentProperty()));
         node.managedProperty().bind(node.visibleProperty());
     }
 
@@ -104,19 +126,21 @@ public final class PayingView {
                 .setAll(model.offersProperty().get().stream().map(this::way).toList());
         model.offersProperty().addListener((property, before, after) -> show.run());
         texts.bundleProperty().addListener((property, before, after) -> show.run());
-        shownWithoutQuestion(tiles);
+        shownWhile(tiles, this::takesMore);
         show.run();
         return tiles;
     }
 
-    private VBox way(PayingViewModel.Offer offer) {
+    private VBox way(Offer offer) {
         Key key = offer.way().key();
-        VBox tile = new VBox(
-                Widgets.label(new ReadOnlyStringWrapper(key.label()), "key-name"),
-                Widgets.label(new ReadOnlyStringWrapper(texts.get(offer.way().name())), "way-name"));
-        offer.closed()
-                .ifPresent(why ->
-                        tile.getChildren().add(Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")));
+        String name = texts.get(offer.way().name());
+        VBox tile = offer.closed()
+                .map(why -> new VBox(
+                        Widgets.label(new ReadOnlyStringWrapper(key.label() + "  " + name), "key-name"),
+                        Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")))
+                .orElseGet(() -> new VBox(
+                        Widgets.label(new ReadOnlyStringWrapper(key.label()), "key-name"),
+                        Widgets.label(new ReadOnlyStringWrapper(name), "way-name")));
         tile.setAlignment(Pos.CENTER);
         tile.getStyleClass().add("key");
         tile.pseudoClassStateChanged(CLOSED, offer.closed().isPresent());
@@ -131,33 +155,73 @@ public final class PayingView {
         parts.setId("parts");
         parts.getStyleClass().add("parts");
         Runnable show = () -> {
-            List<Leg> legs = model.paymentProperty().get().legs();
+            List<Part> all = model.partsProperty().get();
             parts.getChildren()
-                    .setAll(legs.stream()
-                            .skip(Math.max(0, legs.size() - PARTS_SHOWN))
+                    .setAll(all.stream()
+                            .filter(part -> !part.waiting())
+                            .skip(Math.max(0, all.size() - PARTS_SHOWN))
                             .map(this::part)
                             .toList());
         };
-        model.paymentProperty().addListener((property, before, after) -> show.run());
-        texts.bundleProperty().addListener((property, before, after) -> show.run());
-        show.run();
+        follow(show);
         return parts;
     }
 
-    private HBox part(Leg leg) {
-        String kind = texts.get("tender." + leg.kind()) + " " + leg.tender().reference();
+    private void follow(Runnable show) {
+        model.partsProperty().addListener((property, before, after) -> show.run());
+        texts.bundleProperty().addListener((property, before, after) -> show.run());
+        show.run();
+    }
+
+    private HBox part(Part part) {
+        String kind = texts.get("tender." + part.leg().kind());
+        boolean shown = !part.leg().kind().wallet();
+        String reference = shown ? " " + part.leg().tender().reference() : "";
         HBox line = Widgets.ends(
                 Widgets.label(
-                        new ReadOnlyStringWrapper(texts.get(model.standing(leg)) + "  " + kind.strip()), "figure-name"),
-                Widgets.label(new ReadOnlyStringWrapper(leg.amount().yuan()), "figure"));
+                        new ReadOnlyStringWrapper(texts.get(part.standing()) + "  " + (kind + reference).strip()),
+                        "figure-name"),
+                Widgets.label(new ReadOnlyStringWrapper(part.leg().amount().yuan()), "figure"));
         line.getStyleClass().add("figure-line");
         return line;
+    }
+
+    /** Parts that nobody is sure of yet: whose wallet, how much, and what it waits for. */
+    private VBox waiting() {
+        VBox place = new VBox();
+        place.setId("waiting");
+        place.getStyleClass().add("parts");
+        follow(() -> {
+            place.getChildren()
+                    .setAll(model.partsProperty().get().stream()
+                            .filter(Part::waiting)
+                            .map(this::waiting)
+                            .toList());
+            place.setVisible(!place.getChildren().isEmpty());
+            place.setManaged(place.isVisible());
+        });
+        return place;
+    }
+
+    private VBox waiting(Part part) {
+        VBox card = new VBox(
+                Widgets.ends(
+                        Widgets.label(
+                                new ReadOnlyStringWrapper(
+                                        texts.get("tender." + part.leg().kind())),
+                                "waiting-name"),
+                        Widgets.label(
+                                new ReadOnlyStringWrapper(part.leg().amount().yuan()), "amount-medium")),
+                Widgets.paragraph(new ReadOnlyStringWrapper(texts.get(part.standing())), "waiting-words"));
+        card.getStyleClass().add("waiting");
+        card.pseudoClassStateChanged(ATTENTION, part.standing().tone() == Message.Tone.ATTENTION);
+        return card;
     }
 
     private HBox notes() {
         HBox tiles = new HBox();
         tiles.getStyleClass().add("notes");
-        shownWithoutQuestion(tiles);
+        shownWhile(tiles, () -> takesMore() && !waits());
         for (int i = 0; i < QuickNotes.MAX; i++) {
             tiles.getChildren().add(note(i));
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.kernel.Money;
@@ -16,10 +15,8 @@ import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.security.Session;
 import org.granary.pos.tender.PaymentDesk;
 import org.granary.pos.tender.UnfinishedPayment;
-import org.granary.pos.ui.Amounts;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
-import org.granary.pos.ui.KeyHint;
 import org.granary.pos.ui.Message;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.ScreenName;
@@ -36,25 +33,12 @@ public final class PayingViewModel extends ScreenModel {
     /** Where this screen leads. */
     public record Exits(Consumer<DoneSale> done, Runnable back) {}
 
-    /** A way that was chosen, and what it asks. */
-    public record Asked(Way way, Money amount, Question question) {}
-
-    /** A way as it is offered now; with a reason it is grey. */
-    public record Offer(Way way, Optional<Message> closed) {
-        static Offer of(Way way) {
-            return new Offer(way, way.closed());
-        }
-    }
-
     private final SaleDraft draft;
     private final PayingSale sale;
-    private final CashWay cash = new CashWay();
-    private final List<Way> ways;
+    private final WayList ways;
     private final Sounds sounds;
     private final Exits exits;
-    private final Entry amount = Entry.amount();
-    private final ReadOnlyObjectWrapper<List<Money>> notes = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<Offer>> offers = new ReadOnlyObjectWrapper<>(List.of());
+    private final CashAmount amount = new CashAmount();
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
@@ -73,16 +57,16 @@ public final class PayingViewModel extends ScreenModel {
             Executor ui) {
         super(ScreenName.PAYING);
         this.draft = draft;
-        this.ways = List.copyOf(ways);
+        this.ways = new WayList(ways);
         this.sounds = sounds;
         this.exits = exits;
         sale = new PayingSale(draft, checkout, desk, session, ui, new Hears());
         sale.paymentProperty().addListener((property, before, after) -> {
-            notes.set(QuickNotes.of(after.restInCash()));
+            amount.offer(after);
+            this.ways.look(after);
             offerKeys();
         });
-        ways.forEach(way -> way.follow(sale));
-        look();
+        this.ways.follow(sale);
         offerKeys();
     }
 
@@ -101,8 +85,13 @@ public final class PayingViewModel extends ScreenModel {
 
         @Override
         public void kept() {
-            amount.clear();
+            amount.entry().clear();
             ask(Optional.empty());
+        }
+
+        @Override
+        public void standingChanged() {
+            ways.look(sale.payment());
         }
 
         @Override
@@ -122,12 +111,12 @@ public final class PayingViewModel extends ScreenModel {
 
     /** The exact amount and the next sums in notes, for F5 and the keys after it. */
     public ReadOnlyObjectProperty<List<Money>> notesProperty() {
-        return notes.getReadOnlyProperty();
+        return amount.notesProperty();
     }
 
     /** All ways but cash, as they can be used now. */
     public ReadOnlyObjectProperty<List<Offer>> offersProperty() {
-        return offers.getReadOnlyProperty();
+        return ways.offersProperty();
     }
 
     /** The way that asks for something instead of an amount of cash; empty while none does. */
@@ -137,7 +126,7 @@ public final class PayingViewModel extends ScreenModel {
 
     /** Where an amount is keyed. */
     public Entry amount() {
-        return amount;
+        return amount.entry();
     }
 
     /** Whether something is on its way into the journal. */
@@ -157,32 +146,31 @@ public final class PayingViewModel extends ScreenModel {
 
     /** What was keyed so far. */
     public Money handed() {
-        return Amounts.read(amount).orElse(Money.ZERO);
+        return amount.handed();
     }
 
     /** What goes back if the keyed amount is right; empty while it is too little. */
     public Optional<Money> change() {
-        Money change = handed().minus(sale.payment().restInCash());
-        return change.isNegative() ? Optional.empty() : Optional.of(change);
+        return amount.change(sale.payment());
     }
 
-    /** How a part stands, in words. */
-    public Message standing(Leg leg) {
-        return way(leg).flatMap(way -> way.standing(leg)).orElseGet(() -> Message.calm("paying.leg." + leg.state()));
+    /** What is taken, asked for or on its way back, in the order in which it was taken. */
+    public ReadOnlyObjectProperty<List<Part>> partsProperty() {
+        return ways.partsProperty();
     }
 
-    private Optional<Way> way(Leg leg) {
-        return Stream.concat(Stream.of(cash), ways.stream())
-                .filter(way -> way.took(leg))
-                .findFirst();
+    /** A second has passed. */
+    public void tick() {
+        ways.look();
+        ways.look(sale.payment());
     }
 
     @Override
     public void shown() {
-        amount.clear();
-        cash.forget();
+        amount.entry().clear();
+        ways.cash().forget();
         ask(Optional.empty());
-        look();
+        ways.look();
         if (sale.payment().legs().isEmpty()) {
             sale.startOver();
             say(Message.calm("paying.amount"));
@@ -192,19 +180,16 @@ public final class PayingViewModel extends ScreenModel {
         draft.prepare();
     }
 
-    /** Looks again at which ways can be used; also when the line to headquarters came or went. */
-    public void look() {
-        List<Offer> now = ways.stream().map(Offer::of).toList();
-        if (!now.equals(offers.get())) {
-            offers.set(now);
-        }
-    }
-
     /** Goes on with what the run before left half paid; the goods are on the table again. */
     public void resume(UnfinishedPayment unfinished) {
         sale.resume(unfinished);
-        say(Message.attention("paying.resumed", taken().yuan()));
-        ways.forEach(way -> way.resume(sale));
+        say(Message.attention("paying.resumed", sale.payment().settled().yuan()));
+        lookForParts();
+    }
+
+    /** After a start of the program: what was asked for meanwhile has come, or is taken back when its sale is gone. */
+    public void lookForParts() {
+        ways.resume(sale);
     }
 
     /** Says so when a price version that took effect made the sale cheaper while the customer was paying. */
@@ -223,9 +208,9 @@ public final class PayingViewModel extends ScreenModel {
             return;
         }
         if (key != Key.ENTER) {
-            cash.forget();
+            ways.cash().forget();
         }
-        look();
+        ways.look();
         switch (key) {
             case ENTER -> enter();
             case BACKSPACE -> entry().backspace();
@@ -236,23 +221,28 @@ public final class PayingViewModel extends ScreenModel {
             case F7 -> note(2);
             case F8 -> note(3);
             case F1, F2, F3, F4, F9, F10, F11, F12, TAB, SPACE, UP, DOWN ->
-                ways.stream().filter(way -> way.key() == key).findFirst().ifPresent(this::choose);
+                ways.of(key).ifPresent(this::choose);
         }
     }
 
     @Override
     public void typed(char character) {
         if (!settling()) {
-            cash.forget();
+            ways.cash().forget();
             super.typed(character);
         }
     }
 
+    /** Whether a code that is scanned while something is on its way into the journal would pay once more. */
+    public boolean pays(String code) {
+        return ways.of(code).isPresent();
+    }
+
     @Override
     public void scanned(String code) {
-        cash.forget();
-        look();
-        Optional<Way> meant = ways.stream().filter(way -> way.recognises(code)).findFirst();
+        ways.cash().forget();
+        ways.look();
+        Optional<Way> meant = ways.of(code);
         boolean free = asked.get().isEmpty() || asked.get().map(Asked::way).equals(meant);
         if (meant.isPresent() && free) {
             open(meant.get()).ifPresent(part -> meant.get().take(sale, part, code));
@@ -268,7 +258,7 @@ public final class PayingViewModel extends ScreenModel {
 
     @Override
     public Entry entry() {
-        return asked.get().map(open -> open.question().entry()).orElse(amount);
+        return asked.get().map(open -> open.question().entry()).orElse(amount.entry());
     }
 
     @Override
@@ -278,22 +268,7 @@ public final class PayingViewModel extends ScreenModel {
     }
 
     private void offerKeys() {
-        if (asked.get().isPresent()) {
-            offer(
-                    KeyHint.of(Key.ESCAPE, "hint.back"),
-                    KeyHint.of(Key.BACKSPACE, "hint.correct"),
-                    KeyHint.next(Key.ENTER, "hint.confirm"));
-        } else if (sale.payment().legs().isEmpty()) {
-            offer(
-                    KeyHint.of(Key.BACKSPACE, "hint.correct"),
-                    KeyHint.of(Key.ESCAPE, "hint.backToGoods"),
-                    KeyHint.next(Key.ENTER, "hint.settle"));
-        } else {
-            offer(
-                    KeyHint.of(Key.BACKSPACE, "hint.correct"),
-                    KeyHint.of(Key.DELETE, "hint.takePartBack"),
-                    KeyHint.next(Key.ENTER, "hint.settle"));
-        }
+        offer(PayingKeys.of(asked.get().isPresent(), sale.payment()));
     }
 
     private void ask(Optional<Asked> next) {
@@ -308,15 +283,15 @@ public final class PayingViewModel extends ScreenModel {
             say(Message.calm("paying.amount"));
         } else if (sale.payment().legs().isEmpty()) {
             exits.back().run();
+        } else if (sale.payment().uncertain()) {
+            takeBack();
         } else {
             refuse(Message.attention("paying.takeBackFirst", taken().yuan()));
         }
     }
 
     private void note(int index) {
-        List<Money> offered = notes.get();
-        if (index < offered.size() && asked.get().isEmpty()) {
-            amount.set(offered.get(index).yuan());
+        if (asked.get().isEmpty() && amount.take(index)) {
             say(Message.calm("paying.confirm"));
         }
     }
@@ -327,10 +302,14 @@ public final class PayingViewModel extends ScreenModel {
             answer(open.get());
         } else if (sale.payment().complete()) {
             sale.settle(sale.payment());
-        } else if (amount.isEmpty() && !sale.payment().restInCash().isZero()) {
+        } else if (sale.payment().rest().isZero()) {
+            // All of it is asked for; what was said meanwhile is looked at again.
+            say(Message.attention("paying.waiting"));
+            lookForParts();
+        } else if (amount.entry().isEmpty() && !sale.payment().restInCash().isZero()) {
             say(Message.attention("paying.amount"));
         } else {
-            cash.take(sale, handed(), "");
+            ways.cash().take(sale, handed(), "");
         }
     }
 
@@ -361,7 +340,8 @@ public final class PayingViewModel extends ScreenModel {
     /** How much a way is asked for: what was keyed, or else the rest; empty, with the reason said, when it cannot be. */
     private Optional<Money> open(Way way) {
         Money rest = sale.payment().rest();
-        Money part = asked.get().map(Asked::amount).orElseGet(() -> amount.isEmpty() ? rest : handed());
+        Money part =
+                asked.get().map(Asked::amount).orElseGet(() -> amount.entry().isEmpty() ? rest : handed());
         Optional<Message> closed = way.closed();
         if (closed.isPresent()) {
             refuse(closed.get());
@@ -369,19 +349,25 @@ public final class PayingViewModel extends ScreenModel {
             refuse(Message.error("paying.tooMuch", rest.yuan()));
         } else if (part.isPositive()) {
             return Optional.of(part);
+        } else if (sale.payment().uncertain()) {
+            refuse(Message.attention("paying.waiting"));
         } else {
             say(Message.attention("paying.nothingLeft"));
         }
         return Optional.empty();
     }
 
+    /** The part that is not certain, or else the newest. */
     private void takeBack() {
         List<Leg> legs = sale.payment().legs();
         if (legs.isEmpty() || asked.get().isPresent()) {
             say(Message.attention("paying.nothingToTakeBack"));
             return;
         }
-        Leg last = legs.get(legs.size() - 1);
-        way(last).ifPresent(way -> way.takeBack(sale, last));
+        Leg open = legs.stream()
+                .filter(leg -> leg.state() == Leg.State.ASKED)
+                .findFirst()
+                .orElse(legs.get(legs.size() - 1));
+        ways.of(open).ifPresent(way -> way.takeBack(sale, open));
     }
 }
