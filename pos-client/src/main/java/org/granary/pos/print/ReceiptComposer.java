@@ -26,6 +26,7 @@ import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.Unresolved;
 import org.granary.model.shift.XReading;
 import org.granary.model.shift.ZReport;
+import org.granary.model.stock.Bin;
 import org.granary.pos.catalog.ShopDetails;
 import org.granary.pos.device.escpos.ReceiptDocument;
 
@@ -178,7 +179,7 @@ public final class ReceiptComposer {
         paper.left(texts.text("back.original", paidReturn.originalReceipt()));
         paper.rule();
         for (ReturnLine line : paidReturn.lines()) {
-            paper.left(line.name());
+            paper.left(line.bin() == Bin.SHELF ? line.name() : line.name() + " " + texts.text("back.quarantine"));
             paper.leftRight("  " + quantity(line), line.gross().negate().yuan());
         }
         paper.rule();

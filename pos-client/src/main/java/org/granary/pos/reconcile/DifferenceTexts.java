@@ -35,7 +35,8 @@ public final class DifferenceTexts {
             case RETURNS -> texts.get("day.figure.returns", count(found.till()), count(found.headquarters()));
             case TENDER ->
                 texts.get("day.figure.tender", tender(found.key()), yuan(found.till()), yuan(found.headquarters()));
-            case STOCK -> stock(found);
+            case STOCK -> stock("day.figure.stock", found);
+            case QUARANTINE -> stock("day.figure.quarantine", found);
             case DRAWER -> texts.get("day.figure.drawer", yuan(found.till()), yuan(found.headquarters()));
             case POINTS ->
                 texts.get(
@@ -69,11 +70,11 @@ public final class DifferenceTexts {
         return kind.equals("CASH") ? texts.get("day.tender.CASH") : kind;
     }
 
-    private String stock(DayBooks.Found found) {
+    private String stock(String key, DayBooks.Found found) {
         Optional<Sku> sku = desk.sku(found.key());
         Measure measure = sku.map(Sku::measure).orElse(Measure.PIECE);
         return texts.get(
-                "day.figure.stock",
+                key,
                 sku.map(Sku::name).orElse(found.key()),
                 found.key(),
                 amount(found.till(), measure),

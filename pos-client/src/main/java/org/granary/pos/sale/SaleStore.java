@@ -178,6 +178,13 @@ public final class SaleStore implements Projection {
                             UNION ALL SELECT id FROM sale_return WHERE business_date = :date)
                         GROUP BY m.sku HAVING SUM(m.delta) <> 0
                         """, date).forEach(sum -> moved.put(new SkuCode(sum.getKey()), sum.getValue()));
+        Map<SkuCode, Long> quarantined = new HashMap<>();
+        sums(handle, """
+                        SELECT m.sku, SUM(m.delta) FROM stock_movement m
+                        WHERE m.bin = 'QUARANTINE'
+                            AND m.document_id IN (SELECT id FROM sale_return WHERE business_date = :date)
+                        GROUP BY m.sku HAVING SUM(m.delta) <> 0
+                        """, date).forEach(sum -> quarantined.put(new SkuCode(sum.getKey()), sum.getValue()));
         Map<MemberId, Long> points = new HashMap<>();
         sums(handle, """
                         SELECT p.member, SUM(p.points) FROM points_entry p
@@ -194,6 +201,7 @@ public final class SaleStore implements Projection {
                 count(handle, "sale_return", date),
                 tenders,
                 moved,
+                quarantined,
                 points,
                 Money.ofFen(drawer));
     }

@@ -71,7 +71,8 @@ public final class ShopStock implements FeedTopic {
     /** What the shop has of an article; empty until headquarters once told. */
     public CompletableFuture<Optional<OnHand>> onHand(SkuCode sku) {
         return database.inTransaction(handle -> store.level(handle, sku))
-                .thenApply(found -> found.map(level -> new OnHand(level.onHand(), asOf(level.asOf()))));
+                .thenApply(found ->
+                        found.map(level -> new OnHand(level.onHand(), level.quarantined(), asOf(level.asOf()))));
     }
 
     private Instant asOf(Instant newest) {

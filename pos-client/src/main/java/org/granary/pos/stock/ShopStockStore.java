@@ -8,6 +8,7 @@ import org.granary.model.document.Consequences;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.StockMovement;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Documents;
@@ -17,14 +18,27 @@ import org.granary.pos.store.Json;
 import org.granary.pos.store.Projection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of the shop's stock: headquarters' sum, the feed's entries since, and this till's own movements that neither
  * contains. Its methods run on the database's thread.
  */
 public final class ShopStockStore implements Projection {
-    /** What is known of one article. */
-    record Level(long onHand, Instant asOf) {}
+    /** What is known of one article; {@code onHand} can be sold. */
+    record Level(long onHand, long quarantined, Instant asOf) {}
+
+    /** What one document moved of one article. */
+    private record Delta(long shelf, long quarantined) {
+        static Delta of(StockMovement movement) {
+            long amount = movement.delta().amount();
+            return movement.bin() == Bin.SHELF ? new Delta(amount, 0) : new Delta(0, amount);
+        }
+
+        Delta plus(Delta more) {
+            return new Delta(Math.addExact(shelf, more.shelf), Math.addExact(quarantined, more.quarantined));
+        }
+    }
 
     @Override
     public void apply(Handle handle, JournalRecord record) {
@@ -33,18 +47,19 @@ public final class ShopStockStore implements Projection {
             return;
         }
         Document document = Documents.read(type.get(), record.payload(), Json::read);
-        Map<SkuCode, Long> deltas = new HashMap<>();
+        Map<SkuCode, Delta> deltas = new HashMap<>();
         for (StockMovement movement : Consequences.of(document).movements()) {
-            deltas.merge(movement.sku(), movement.delta().amount(), Math::addExact);
+            deltas.merge(movement.sku(), Delta.of(movement), Delta::plus);
         }
         PreparedBatch batch = handle.prepareBatch("""
-                MERGE INTO own_movement (epoch, sequence, sku, delta) KEY (epoch, sequence, sku)
-                VALUES (:epoch, :sequence, :sku, :delta)
+                MERGE INTO own_movement (epoch, sequence, sku, delta, quarantined) KEY (epoch, sequence, sku)
+                VALUES (:epoch, :sequence, :sku, :delta, :quarantined)
                 """);
         deltas.forEach((sku, delta) -> batch.bind("epoch", record.epoch())
                 .bind("sequence", record.sequence())
                 .bind("sku", sku.value())
-                .bind("delta", delta)
+                .bind("delta", delta.shelf())
+                .bind("quarantined", delta.quarantined())
                 .add());
         if (batch.size() > 0) {
             batch.execute();
@@ -82,22 +97,33 @@ public final class ShopStockStore implements Projection {
         }
         Optional<Long> base = base(handle);
         if (base.isPresent() && entry.cursor() > base.get()) {
-            payload.deltas().forEach((sku, delta) -> add(handle, sku, delta));
+            payload.deltas().forEach((sku, delta) -> add(handle, sku, new Delta(delta, 0)));
+            some(payload.quarantined()).forEach((sku, delta) -> add(handle, sku, new Delta(0, delta)));
             handle.createUpdate("UPDATE shop_stock SET as_of = :at WHERE id = 1")
                     .bind("at", at.toEpochMilli())
                     .execute();
         }
     }
 
-    private static void add(Handle handle, String sku, long delta) {
-        int known = handle.createUpdate("UPDATE stock_level SET on_hand = on_hand + :delta WHERE sku = :sku")
+    private static Map<String, Long> some(@Nullable Map<String, Long> amounts) {
+        return amounts == null ? Map.of() : amounts;
+    }
+
+    private static void add(Handle handle, String sku, Delta delta) {
+        int known = handle.createUpdate("""
+                        UPDATE stock_level SET on_hand = on_hand + :delta, quarantined = quarantined + :quarantined
+                        WHERE sku = :sku
+                        """)
                 .bind("sku", sku)
-                .bind("delta", delta)
+                .bind("delta", delta.shelf())
+                .bind("quarantined", delta.quarantined())
                 .execute();
         if (known == 0) {
-            handle.createUpdate("INSERT INTO stock_level (sku, on_hand) VALUES (:sku, :delta)")
+            handle.createUpdate(
+                            "INSERT INTO stock_level (sku, on_hand, quarantined) VALUES (:sku, :delta, :quarantined)")
                     .bind("sku", sku)
-                    .bind("delta", delta)
+                    .bind("delta", delta.shelf())
+                    .bind("quarantined", delta.quarantined())
                     .execute();
         }
     }
@@ -148,6 +174,7 @@ public final class ShopStockStore implements Projection {
         if (levels.size() > 0) {
             levels.execute();
         }
+        some(base.quarantined()).forEach((sku, amount) -> add(handle, sku, new Delta(0, amount)));
         handle.createUpdate("MERGE INTO shop_stock (id, base_cursor, as_of) KEY (id) VALUES (1, :cursor, :at)")
                 .bind("cursor", base.cursor())
                 .bind("at", at.toEpochMilli())
@@ -169,15 +196,18 @@ public final class ShopStockStore implements Projection {
     Optional<Level> level(Handle handle, SkuCode sku) {
         return handle.createQuery("""
                         SELECT s.as_of,
-                            COALESCE((SELECT on_hand FROM stock_level WHERE sku = :sku), 0)
-                                + COALESCE((SELECT SUM(m.delta) FROM own_movement m
-                                    LEFT JOIN sync_line l ON l.epoch = m.epoch
-                                    LEFT JOIN stock_counted c ON c.epoch = m.epoch AND c.branch = COALESCE(l.branch, 0)
-                                    WHERE m.sku = :sku AND m.sequence > COALESCE(c.to_sequence, 0)), 0)
-                        FROM shop_stock s WHERE s.id = 1
+                            COALESCE((SELECT on_hand FROM stock_level WHERE sku = :sku), 0) + COALESCE(o.delta, 0),
+                            COALESCE((SELECT quarantined FROM stock_level WHERE sku = :sku), 0)
+                                + COALESCE(o.quarantined, 0)
+                        FROM shop_stock s, (
+                            SELECT SUM(m.delta) AS delta, SUM(m.quarantined) AS quarantined FROM own_movement m
+                                LEFT JOIN sync_line l ON l.epoch = m.epoch
+                                LEFT JOIN stock_counted c ON c.epoch = m.epoch AND c.branch = COALESCE(l.branch, 0)
+                            WHERE m.sku = :sku AND m.sequence > COALESCE(c.to_sequence, 0)) o
+                        WHERE s.id = 1
                         """)
                 .bind("sku", sku.value())
-                .map((row, context) -> new Level(row.getLong(2), Instant.ofEpochMilli(row.getLong(1))))
+                .map((row, context) -> new Level(row.getLong(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(1))))
                 .findOne();
     }
 }

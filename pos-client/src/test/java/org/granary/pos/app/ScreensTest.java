@@ -285,6 +285,7 @@ final class ScreensTest {
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("31-return-chosen.png"));
+        window.press(KeyCode.F6);
         window.press(KeyCode.SPACE);
         window.press(KeyCode.SPACE);
         window.look(pictures.resolve("32-return-done.png"));

@@ -3,8 +3,11 @@ package org.granary.pos.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
+import org.granary.model.sale.ReturnLine;
+import org.granary.model.stock.Bin;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.LineRow;
 import org.granary.pos.sale.held.HeldTake;
@@ -101,20 +104,41 @@ final class ShopFlowTest {
         cashier.press(Key.ENTER).press(Key.F9).press(Key.F7);
         assertThat(cashier.screen()).isEqualTo("return");
         cashier.type(Integer.toString(number)).press(Key.ENTER);
-        cashier.type("2").press(Key.ENTER).press(Key.SPACE);
+        cashier.type("2").press(Key.ENTER);
+        assertThat(cashier.message()).contains("包装完好按 F5");
+        cashier.press(Key.SPACE, Key.SPACE);
+        assertThat(cashier.message()).as("nobody said how the goods are").contains("包装完好按 F5");
+        cashier.press(Key.F5, Key.SPACE);
         assertThat(till.returned).as("asked first").isEmpty();
         cashier.press(Key.SPACE);
         assertThat(till.returned).hasSize(1);
         cashier.type(Integer.toString(number)).press(Key.ENTER);
         cashier.type("2").press(Key.ENTER);
         assertThat(cashier.message()).contains("比能退的多");
-        cashier.press(Key.ENTER).press(Key.SPACE).press(Key.SPACE);
+        cashier.press(Key.ENTER, Key.F6).press(Key.SPACE).press(Key.SPACE);
         assertThat(till.returned).hasSize(2);
+        assertThat(till.returned)
+                .extracting(back -> back.lines().get(0).bin())
+                .containsExactly(Bin.SHELF, Bin.QUARANTINE);
         assertThat(till.returned.get(0).refunded().plus(till.returned.get(1).refunded()))
                 .as("to the fen what was paid")
                 .isEqualTo(till.completed.get(0).paid());
         cashier.type(Integer.toString(number)).press(Key.ENTER);
         assertThat(cashier.message()).contains("已经全部退过");
+    }
+
+    @Test
+    void weighedGoodsGoIntoQuarantineWithoutAQuestion() {
+        cashier.start();
+        cashier.scan(CodeReader.embed(
+                        "28",
+                        "0".repeat(5 - FakeTill.LOOSE_RICE_SHORT_CODE.length()) + FakeTill.LOOSE_RICE_SHORT_CODE,
+                        1_234))
+                .pay("100");
+        int number = till.completed.get(0).receiptNumber().number();
+        cashier.press(Key.ENTER, Key.F9, Key.F7).type(Integer.toString(number)).press(Key.ENTER, Key.ENTER);
+        cashier.press(Key.F5, Key.SPACE, Key.SPACE);
+        assertThat(till.returned.get(0).lines()).extracting(ReturnLine::bin).containsExactly(Bin.QUARANTINE);
     }
 
     @Test

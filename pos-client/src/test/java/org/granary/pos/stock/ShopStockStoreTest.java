@@ -142,6 +142,22 @@ final class ShopStockStoreTest {
     }
 
     @Test
+    void whatLiesInQuarantineIsCountedApartAndIsNotOnHand() {
+        assertThat(begin(new Feed.StockBase(
+                        "ZSL", feed.size(), Map.of(RICE.value(), 1_000L), List.of(), Map.of(RICE.value(), 2L))))
+                .isTrue();
+        Feed.StockPayload payload = new Feed.StockPayload(
+                "ZSL", "ZSL-07", 1, 0, 1, 1, false, Map.of(RICE.value(), -5L), Map.of(RICE.value(), 3L));
+        feed.add(new Feed.Entry(feed.size() + 1, Feed.STOCK, "ZSL-07/1/0", Json.write(payload)));
+        pull(feed.size());
+        ShopStockStore.Level level = database.inTransaction(handle -> store.level(handle, RICE))
+                .join()
+                .orElseThrow();
+        assertThat(level.onHand()).isEqualTo(995);
+        assertThat(level.quarantined()).isEqualTo(5);
+    }
+
+    @Test
     void aSumThatAnEntryOvertookIsNotTaken() {
         Feed.StockBase early = base();
         announce(TillId.parse("ZSL-02"), 1, 1, -5);

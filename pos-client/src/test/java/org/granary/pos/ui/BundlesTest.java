@@ -30,6 +30,7 @@ import org.granary.model.tender.Leg;
 import org.granary.model.weigh.WeighResult;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.reconcile.DayState;
+import org.granary.pos.sale.returning.ReturnRows;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +99,7 @@ final class BundlesTest {
             used.add("cashMove.why." + kind);
             used.add("cashMove.done." + kind);
         });
+        Stream.of(ReturnRows.Condition.values()).forEach(condition -> used.add("return.condition." + condition));
         used.add("attention.TRAINING");
         used.add("advice.TRAINING");
         used.add("attention.DISK");

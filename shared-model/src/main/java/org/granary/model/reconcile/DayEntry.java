@@ -14,6 +14,7 @@ import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.StockMovement;
 
 /** What a document adds to the figures of its business date, read from its content alone: the same at either side. */
@@ -43,6 +44,11 @@ public record DayEntry(DocumentId id, LocalDate businessDate, Figures effect) {
         for (StockMovement movement : consequences.movements()) {
             Figure moved = new Figure(Subject.STOCK, movement.sku().value());
             effect.merge(moved, movement.delta().amount(), Math::addExact);
+            if (movement.bin() == Bin.QUARANTINE) {
+                Figure quarantined =
+                        new Figure(Subject.QUARANTINE, movement.sku().value());
+                effect.merge(quarantined, movement.delta().amount(), Math::addExact);
+            }
         }
         for (PointsEntry entry : consequences.points()) {
             Figure points = new Figure(Subject.POINTS, entry.member().toString());

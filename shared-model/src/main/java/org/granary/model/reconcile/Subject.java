@@ -14,6 +14,8 @@ public enum Subject {
     TENDER,
     /** Net movement in base units by SKU, negative when sold. */
     STOCK,
+    /** The part of {@link #STOCK} that lies in quarantine. */
+    QUARANTINE,
     /** Points by member, negative when spent. */
     POINTS,
     /** Fen that came into the drawer without a sale, what went out taken off. */

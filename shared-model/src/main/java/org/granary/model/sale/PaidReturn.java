@@ -152,7 +152,8 @@ public record PaidReturn(
                         line.quantity(),
                         MovementKind.RETURN,
                         id,
-                        line.lineNumber()))
+                        line.lineNumber(),
+                        line.bin()))
                 .toList();
     }
 

@@ -14,6 +14,8 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.Shares;
 import org.granary.model.member.Points;
+import org.granary.model.pricing.BasketLine;
+import org.granary.model.stock.Bin;
 
 /**
  * Builds returns. What a sale was paid with is shared over its lines by largest remainder, and a line's share over its
@@ -42,13 +44,29 @@ public final class Returns {
 
     private Returns() {}
 
+    /** Whether goods of this line can never go back to the shelf: nobody knows what was done to what was weighed. */
+    public static boolean alwaysOpened(SaleLine sold) {
+        return sold.measured() || sold.entry() == BasketLine.Entry.EMBEDDED_PRICE;
+    }
+
+    /** Builds a return of goods that are sealed, as far as they can be. */
+    public static Outcome of(PaidSale sale, Returned before, Map<Integer, Long> quantities, OpenSale.Ticket ticket) {
+        return of(sale, before, quantities, Set.of(), ticket);
+    }
+
     /**
      * Builds the return of part of a sale, or of all of it.
      *
      * @param quantities base units that come back now, by the sale's line number; zero means nothing of that line
+     * @param opened numbers of the sale's lines whose goods are opened or doubtful; weighed goods always are
      * @param ticket who takes them back, and when; its receipt number is the return's own
      */
-    public static Outcome of(PaidSale sale, Returned before, Map<Integer, Long> quantities, OpenSale.Ticket ticket) {
+    public static Outcome of(
+            PaidSale sale,
+            Returned before,
+            Map<Integer, Long> quantities,
+            Set<Integer> opened,
+            OpenSale.Ticket ticket) {
         Set<Integer> unknown = new HashSet<>(quantities.keySet());
         Map<Integer, Money> paidShares = paidShares(sale);
         List<ReturnLine> lines = new ArrayList<>();
@@ -62,7 +80,9 @@ public final class Returns {
             }
             if (quantity > 0) {
                 Part part = new Part(sold.quantity().amount(), before.of(sold.lineNumber()), quantity);
-                lines.add(line(lines.size() + 1, sold, part, paidShares.getOrDefault(sold.lineNumber(), Money.ZERO)));
+                Money share = paidShares.getOrDefault(sold.lineNumber(), Money.ZERO);
+                boolean open = alwaysOpened(sold) || opened.contains(sold.lineNumber());
+                lines.add(line(lines.size() + 1, sold, part, share, open ? Bin.QUARANTINE : Bin.SHELF));
             }
         }
         if (!unknown.isEmpty()) {
@@ -156,7 +176,7 @@ public final class Returns {
         return points;
     }
 
-    private static ReturnLine line(int number, SaleLine sold, Part part, Money paidShare) {
+    private static ReturnLine line(int number, SaleLine sold, Part part, Money paidShare, Bin bin) {
         return new ReturnLine(
                 number,
                 sold.lineNumber(),
@@ -167,7 +187,8 @@ public final class Returns {
                 part.of(sold.amount()),
                 part.of(paidShare),
                 sold.taxRate(),
-                part.of(sold.tax()));
+                part.of(sold.tax()),
+                bin);
     }
 
     private static Map<Integer, Money> paidShares(PaidSale sale) {

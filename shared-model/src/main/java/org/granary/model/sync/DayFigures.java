@@ -15,6 +15,7 @@ import org.granary.model.member.PointsEntry;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.StockMovement;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byTender what came in less what went out
  * @param moved net movement of each SKU in base units, negative when sold
+ * @param quarantined the part of {@code moved} that lies in quarantine
  * @param points net points under the ids that the documents name; figures of zero are left out
  * @param drawer cash that came into the drawer without a sale, less what went out
  */
@@ -31,9 +33,10 @@ public record DayFigures(
         int returns,
         Map<TenderKind, Money> byTender,
         Map<SkuCode, Long> moved,
+        Map<SkuCode, Long> quarantined,
         Map<MemberId, Long> points,
         Money drawer) {
-    public static final DayFigures NONE = new DayFigures(0, 0, Map.of(), Map.of(), Map.of(), Money.ZERO);
+    public static final DayFigures NONE = new DayFigures(0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Money.ZERO);
 
     /** What a line of the comparison is about. */
     public enum Subject {
@@ -41,6 +44,7 @@ public record DayFigures(
         RETURNS,
         TENDER,
         STOCK,
+        QUARANTINE,
         POINTS,
         DRAWER
     }
@@ -62,6 +66,7 @@ public record DayFigures(
         requireNonNull(drawer, "drawer is null");
         byTender = Map.copyOf(byTender);
         moved = Map.copyOf(moved);
+        quarantined = Map.copyOf(quarantined);
         points = Map.copyOf(points);
     }
 
@@ -78,8 +83,12 @@ public record DayFigures(
         Map<TenderKind, Money> tenders = new TreeMap<>(byTender);
         consequences.tenders().forEach((kind, amount) -> tenders.merge(kind, amount, Money::plus));
         Map<SkuCode, Long> stock = new TreeMap<>(moved);
+        Map<SkuCode, Long> apart = new TreeMap<>(quarantined);
         for (StockMovement movement : consequences.movements()) {
             stock.merge(movement.sku(), movement.delta().amount(), DayFigures::sumOrNone);
+            if (movement.bin() == Bin.QUARANTINE) {
+                apart.merge(movement.sku(), movement.delta().amount(), DayFigures::sumOrNone);
+            }
         }
         Map<MemberId, Long> balances = new TreeMap<>(points);
         for (PointsEntry entry : consequences.points()) {
@@ -90,6 +99,7 @@ public record DayFigures(
                 returns + consequences.returns(),
                 tenders,
                 stock,
+                apart,
                 balances,
                 drawer.plus(consequences.drawer()));
     }
@@ -117,6 +127,7 @@ public record DayFigures(
             }
         }
         each(Subject.STOCK, till.moved, headquarters.moved, differences);
+        each(Subject.QUARANTINE, till.quarantined, headquarters.quarantined, differences);
         each(Subject.POINTS, till.points, headquarters.points, differences);
         if (!till.drawer.equals(headquarters.drawer)) {
             differences.add(new Difference(Subject.DRAWER, "", till.drawer.fen(), headquarters.drawer.fen()));

@@ -34,6 +34,7 @@ public final class DayComparison {
      * @param returns absent from older tills, which take none; likewise {@code points}
      * @param points by member id
      * @param drawer fen; absent from tills that move no cash without a sale
+     * @param quarantined the part of {@code moved} in quarantine, by SKU; absent from tills that have none
      * @param book what makes the comparison one of documents; absent from tills of version 1
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,13 +46,13 @@ public final class DayComparison {
             @Nullable Integer returns,
             @Nullable Map<String, Long> points,
             DayBooks.@Nullable Book book,
-            @Nullable Long drawer) {
+            @Nullable Long drawer,
+            @Nullable Map<String, Long> quarantined) {
         /** As version 1 asks. */
         public static Request of(String businessDate, DayFigures figures) {
             Map<String, Long> tenders = new TreeMap<>();
             figures.byTender().forEach((kind, amount) -> tenders.put(kind.name(), amount.fen()));
-            Map<String, Long> moved = new TreeMap<>();
-            figures.moved().forEach((sku, amount) -> moved.put(sku.value(), amount));
+            Map<String, Long> moved = bySku(figures.moved());
             Map<String, Long> points = new TreeMap<>();
             figures.points().forEach((member, sum) -> points.put(member.toString(), sum));
             return new Request(
@@ -62,11 +63,26 @@ public final class DayComparison {
                     figures.returns(),
                     points,
                     null,
-                    figures.drawer().fen());
+                    figures.drawer().fen(),
+                    bySku(figures.quarantined()));
+        }
+
+        private static Map<String, Long> bySku(Map<SkuCode, Long> amounts) {
+            Map<String, Long> named = new TreeMap<>();
+            amounts.forEach((sku, amount) -> named.put(sku.value(), amount));
+            return named;
+        }
+
+        private static Map<SkuCode, Long> skus(@Nullable Map<String, Long> named) {
+            Map<SkuCode, Long> amounts = new HashMap<>();
+            if (named != null) {
+                named.forEach((sku, amount) -> amounts.put(new SkuCode(sku), amount));
+            }
+            return amounts;
         }
 
         public Request with(DayBooks.Book sent) {
-            return new Request(businessDate, sales, byTender, moved, returns, points, sent, drawer);
+            return new Request(businessDate, sales, byTender, moved, returns, points, sent, drawer, quarantined);
         }
 
         /** Whether every field that has to be there is, and none is longer than a day can make it. */
@@ -74,7 +90,8 @@ public final class DayComparison {
             return Bounds.text(businessDate, MAX_KEY_CHARACTERS)
                     && bounded(byTender)
                     && bounded(moved)
-                    && (points == null || bounded(points));
+                    && (points == null || bounded(points))
+                    && (quarantined == null || bounded(quarantined));
         }
 
         private static boolean bounded(@Nullable Map<String, Long> figures) {
@@ -88,8 +105,6 @@ public final class DayComparison {
         public DayFigures toDomain() {
             Map<TenderKind, Money> tenders = new HashMap<>();
             byTender.forEach((kind, fen) -> tenders.put(TenderKind.valueOf(kind), Money.ofFen(fen)));
-            Map<SkuCode, Long> stock = new HashMap<>();
-            moved.forEach((sku, amount) -> stock.put(new SkuCode(sku), amount));
             Map<MemberId, Long> balances = new HashMap<>();
             if (points != null) {
                 points.forEach((member, sum) -> balances.put(MemberId.parse(member), sum));
@@ -98,7 +113,8 @@ public final class DayComparison {
                     sales,
                     returns == null ? 0 : returns,
                     tenders,
-                    stock,
+                    skus(moved),
+                    skus(quarantined),
                     balances,
                     drawer == null ? Money.ZERO : Money.ofFen(drawer));
         }
@@ -140,6 +156,7 @@ public final class DayComparison {
         amounts.put(Figure.RETURNS, (long) figures.returns());
         figures.byTender().forEach((kind, sum) -> amounts.put(new Figure(Subject.TENDER, kind.name()), sum.fen()));
         figures.moved().forEach((sku, sum) -> amounts.put(new Figure(Subject.STOCK, sku.value()), sum));
+        figures.quarantined().forEach((sku, sum) -> amounts.put(new Figure(Subject.QUARANTINE, sku.value()), sum));
         figures.points().forEach((member, sum) -> amounts.put(new Figure(Subject.POINTS, member.toString()), sum));
         amounts.put(Figure.DRAWER, figures.drawer().fen());
         return Figures.of(amounts);

@@ -260,6 +260,8 @@ public final class Feed {
      * plus every such entry after the base's cursor (its own included), plus its own movements that lie beyond
      * {@code toSeq} of the newest entry, or of the base, for its line.
      *
+     * @param deltas what can be sold; what went into quarantine is in {@code quarantined} alone
+     * @param quarantined absent when nothing went there, and from older headquarters
      * @param late the documents were placed after their push, from suspense; their sequences were counted then
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -271,16 +273,43 @@ public final class Feed {
             long fromSeq,
             long toSeq,
             boolean late,
-            Map<String, Long> deltas) {}
+            Map<String, Long> deltas,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Long> quarantined) {
+        /** Without any quarantine. */
+        public StockPayload(
+                String shop,
+                String till,
+                long epoch,
+                long branch,
+                long fromSeq,
+                long toSeq,
+                boolean late,
+                Map<String, Long> deltas) {
+            this(shop, till, epoch, branch, fromSeq, toSeq, late, deltas, null);
+        }
+    }
 
     /**
      * {@code GET /v1/stock-base}, signed: on hand of the till's shop as of {@code cursor}, for a till that starts anew.
      *
-     * @param onHand base units by SKU; articles that never moved are not in it
+     * @param onHand what can be sold, in base units by SKU; articles that never moved are not in it
+     * @param quarantined what lies in quarantine; absent from older headquarters
      * @param taken how far each line of each till of the shop is contained
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record StockBase(String shop, long cursor, Map<String, Long> onHand, List<Taken> taken) {}
+    public record StockBase(
+            String shop,
+            long cursor,
+            Map<String, Long> onHand,
+            List<Taken> taken,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable Map<String, Long> quarantined) {
+        /** Without any quarantine. */
+        public StockBase(String shop, long cursor, Map<String, Long> onHand, List<Taken> taken) {
+            this(shop, cursor, onHand, taken, null);
+        }
+    }
 
     /** A line of a till up to a sequence. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -16,6 +16,7 @@ import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.Refund;
 import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.stock.Bin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,11 @@ public record ReturnMessage(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long pointsGivenBack) {
     public static final int VERSION = 1;
 
-    /** Goods of one sold line. */
+    /**
+     * Goods of one sold line.
+     *
+     * @param bin a {@link Bin}'s name; absent for the shelf, and in payloads of older tills
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Line(
             int lineNumber,
@@ -54,7 +59,9 @@ public record ReturnMessage(
             long gross,
             long refund,
             int taxRate,
-            long tax) {
+            long tax,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bin) {
         static Line of(ReturnLine line) {
             return new Line(
                     line.lineNumber(),
@@ -68,7 +75,8 @@ public record ReturnMessage(
                     line.gross().fen(),
                     line.refund().fen(),
                     line.taxRate(),
-                    line.tax().fen());
+                    line.tax().fen(),
+                    line.bin() == Bin.SHELF ? null : line.bin().name());
         }
 
         ReturnLine toDomain() {
@@ -82,7 +90,8 @@ public record ReturnMessage(
                     Money.ofFen(gross),
                     Money.ofFen(refund),
                     taxRate,
-                    Money.ofFen(tax));
+                    Money.ofFen(tax),
+                    Bin.ofWord(Optional.ofNullable(bin)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.document.Consequences;
@@ -25,9 +26,14 @@ import org.granary.model.member.MemberId;
 import org.granary.model.member.PointsEntry;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.reconcile.DayEntry;
+import org.granary.model.reconcile.Figure;
+import org.granary.model.reconcile.Subject;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
+import org.granary.model.stock.Bin;
+import org.granary.model.stock.StockMovement;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.ShiftClosedMessage;
@@ -256,6 +262,43 @@ final class ReturnsTest {
         assertThat(totals.gross()).isEqualTo(sale.total());
         ShiftClosedMessage message = ShiftClosedMessage.of(report);
         assertThat(message.toDomain()).isEqualTo(report);
+    }
+
+    @Test
+    void weighedAndOpenedGoodsGoIntoQuarantineAndSealedOnesToTheShelf() {
+        OpenSale open = OpenSale.EMPTY;
+        for (String code :
+                List.of(Goods.RICE_CODE, Goods.NOODLES.shortCode(), CodeReader.embed("28", Goods.LOOSE_PLU, 1_234))) {
+            open = ((ScanResult.Added) open.scan(code, 1, READER, BOOK)).sale();
+        }
+        PaidSale sale = ((Settlement.Settled)
+                        open.settleCash(Money.ofFen(500_00), CashRounding.JIAO_DOWN, BOOK, ticket()))
+                .sale();
+        PaidReturn back = ((Returns.Outcome.Built)
+                        Returns.of(sale, Returned.NOTHING, Map.of(1, 1L, 2, 1L, 3, 1_234L), Set.of(2), ticket()))
+                .paidReturn();
+        assertThat(back.lines()).extracting(ReturnLine::bin).containsExactly(Bin.SHELF, Bin.QUARANTINE, Bin.QUARANTINE);
+        assertThat(back.movements())
+                .extracting(StockMovement::bin)
+                .containsExactly(Bin.SHELF, Bin.QUARANTINE, Bin.QUARANTINE);
+        assertThat(ReturnMessage.of(back).toDomain()).isEqualTo(back);
+        DayFigures figures = DayFigures.NONE.plus(sale).plus(back);
+        assertThat(figures.moved()).as("what moved, wherever it lies").isEmpty();
+        assertThat(figures.quarantined()).isEqualTo(Map.of(Goods.NOODLES.code(), 1L, Goods.LOOSE_RICE.code(), 1_234L));
+        assertThat(DayEntry.of(back)
+                        .effect()
+                        .amount(new Figure(
+                                Subject.QUARANTINE, Goods.NOODLES.code().value())))
+                .isEqualTo(1);
+        assertThat(DayFigures.compare(DayFigures.NONE.plus(back), DayFigures.NONE))
+                .extracting(DayFigures.Difference::subject)
+                .contains(DayFigures.Subject.QUARANTINE);
+    }
+
+    @Test
+    void aReturnOfATillThatKnewNoQuarantineWentToTheShelf() {
+        assertThat(Bin.ofWord(Optional.empty())).isEqualTo(Bin.SHELF);
+        assertThat(Bin.ofWord(Optional.of("OF_TOMORROW"))).isEqualTo(Bin.QUARANTINE);
     }
 
     @Test

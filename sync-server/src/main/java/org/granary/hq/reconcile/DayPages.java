@@ -135,7 +135,8 @@ public final class DayPages {
 
     private Line line(DayBooks.Found found) {
         Optional<Subject> subject = Subject.ofName(found.subject());
-        Optional<Sku> sku = subject.filter(Subject.STOCK::equals).flatMap(any -> catalog.sku(new SkuCode(found.key())));
+        Optional<Sku> sku = subject.filter(goods -> goods == Subject.STOCK || goods == Subject.QUARANTINE)
+                .flatMap(any -> catalog.sku(new SkuCode(found.key())));
         String name = sku.map(goods -> goods.name() + " " + found.key()).orElse(found.key());
         return new Line(
                 found,

@@ -99,6 +99,7 @@ public final class DayService {
                 sales.returns(handle, till, date),
                 sales.byTender(handle, till, date),
                 stock.movedBy(handle, till, date),
+                stock.quarantinedBy(handle, till, date),
                 books.points(handle, till, date),
                 shifts.drawer(handle, till, date));
     }

@@ -59,9 +59,9 @@ public final class ReturnStore {
     private static void insertLines(Handle handle, TillId till, PaidReturn paidReturn) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into return_line (shop, document_id, line_number, sold_line, sku, pack, name, unit_name, quantity,
-                    measure, gross, refund, tax_rate, tax)
+                    measure, gross, refund, tax_rate, tax, bin)
                 values (:shop, :id, :line, :soldLine, :sku, :pack, :name, :unitName, :quantity,
-                    :measure, :gross, :refund, :taxRate, :tax)
+                    :measure, :gross, :refund, :taxRate, :tax, :bin)
                 """);
         for (ReturnLine line : paidReturn.lines()) {
             batch.bind("shop", till.shop().value())
@@ -78,6 +78,7 @@ public final class ReturnStore {
                     .bind("refund", line.refund().fen())
                     .bind("taxRate", line.taxRate())
                     .bind("tax", line.tax().fen())
+                    .bind("bin", line.bin().name())
                     .add();
         }
         batch.execute();

@@ -56,6 +56,7 @@ public final class StockRoutes {
                     fields.put("shop", line.shop());
                     fields.put("sku", line.sku());
                     fields.put("onHand", line.onHand().amount());
+                    fields.put("quarantined", line.quarantined().amount());
                     fields.put("sold", line.sold().amount());
                     fields.put("returned", line.returned().amount());
                     fields.put("measure", line.onHand().measure().code());

@@ -16,6 +16,7 @@ import org.granary.hq.store.Json;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.StockMovement;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -83,12 +84,17 @@ public final class StockService {
 
     /** Net movement of a till's sales and returns of a business date, by SKU. */
     public Map<SkuCode, Long> movedBy(Handle handle, TillId till, LocalDate businessDate) {
-        return store.movedBy(handle, till, businessDate);
+        return store.movedBy(handle, till, businessDate, "");
     }
 
-    /** On hand of one shop in base units, by SKU; what never moved is not in it. */
-    public Map<String, Long> base(Handle handle, ShopId shop) {
-        return store.base(handle, shop);
+    /** The part of it that lies in quarantine. */
+    public Map<SkuCode, Long> quarantinedBy(Handle handle, TillId till, LocalDate businessDate) {
+        return store.movedBy(handle, till, businessDate, Bin.QUARANTINE.name());
+    }
+
+    /** What lies in a bin of one shop in base units, by SKU; what never moved there is not in it. */
+    public Map<String, Long> base(Handle handle, ShopId shop, Bin bin) {
+        return store.base(handle, shop, bin);
     }
 
     /** On hand by shop and SKU; empty texts mean all. */

@@ -14,6 +14,7 @@ import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.MovementKind;
 import org.granary.model.stock.StockMovement;
 import org.granary.model.wire.Feed;
@@ -24,8 +25,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class StockStore {
     void insert(Handle handle, List<StockService.Moved> documents) {
         PreparedBatch batch = handle.prepareBatch("""
-                insert into stock_movement (shop, sku, document_id, line_number, kind, delta, measure, moved_at)
-                values (:shop, :sku, :document, :line, :kind, :delta, :measure, :at)
+                insert into stock_movement (shop, sku, document_id, line_number, kind, delta, measure, moved_at,
+                    bin)
+                values (:shop, :sku, :document, :line, :kind, :delta, :measure, :at, :bin)
                 """);
         for (StockService.Moved moved : documents) {
             moved.movements().forEach(movement -> add(batch, movement, moved.at()));
@@ -44,6 +46,7 @@ public final class StockStore {
                 .bind("delta", movement.delta().amount())
                 .bind("measure", movement.delta().measure().code())
                 .bind("at", at.toEpochMilli())
+                .bind("bin", movement.bin().name())
                 .add();
     }
 
@@ -55,8 +58,8 @@ public final class StockStore {
                 .list());
     }
 
-    /** Of a till's sales and returns. */
-    Map<SkuCode, Long> movedBy(Handle handle, TillId till, LocalDate businessDate) {
+    /** Of a till's sales and returns, in one bin, or in all of them when {@code bin} is empty. */
+    Map<SkuCode, Long> movedBy(Handle handle, TillId till, LocalDate businessDate, String bin) {
         Map<SkuCode, Long> moved = new HashMap<>();
         handle.createQuery("""
                         select movement.sku as sku, sum(movement.delta) as delta
@@ -68,21 +71,27 @@ public final class StockStore {
                             where shop = :shop and number = :number and business_date = :date
                         ) booked join stock_movement movement
                             on movement.shop = booked.shop and movement.document_id = booked.document_id
+                        where :bin = '' or movement.bin = :bin
                         group by movement.sku
                         having sum(movement.delta) <> 0
                         """)
                 .bind("shop", till.shop().value())
                 .bind("number", till.number())
                 .bind("date", businessDate.toString())
+                .bind("bin", bin)
                 .map((row, context) -> Map.entry(new SkuCode(row.getString("sku")), row.getLong("delta")))
                 .forEach(entry -> moved.put(entry.getKey(), entry.getValue()));
         return moved;
     }
 
-    Map<String, Long> base(Handle handle, ShopId shop) {
+    Map<String, Long> base(Handle handle, ShopId shop, Bin bin) {
         Map<String, Long> onHand = new TreeMap<>();
-        handle.createQuery("select sku, sum(delta) as on_hand from stock_movement where shop = :shop group by sku")
+        handle.createQuery("""
+                        select sku, sum(delta) as on_hand from stock_movement
+                        where shop = :shop and bin = :bin group by sku
+                        """)
                 .bind("shop", shop.value())
+                .bind("bin", bin.name())
                 .map((row, context) -> Map.entry(row.getString("sku"), row.getLong("on_hand")))
                 .forEach(entry -> onHand.put(entry.getKey(), entry.getValue()));
         return onHand;
@@ -92,7 +101,8 @@ public final class StockStore {
         return handle.createQuery("""
                         select movement.shop as shop, shop.name as shop_name, movement.sku as sku,
                             coalesce(sku.name, '') as name, coalesce(max(sku.payload), '') as payload, movement.measure as measure,
-                            sum(movement.delta) as on_hand,
+                            sum(case when movement.bin = 'SHELF' then movement.delta else 0 end) as on_hand,
+                            sum(case when movement.bin = 'SHELF' then 0 else movement.delta end) as quarantined,
                             sum(case when movement.kind = 'SALE' then -movement.delta else 0 end) as sold,
                             sum(case when movement.kind = 'RETURN' then movement.delta else 0 end) as returned,
                             count(*) as movements
@@ -117,6 +127,7 @@ public final class StockStore {
                         row.getString("name"),
                         spec(row.getString("payload")),
                         quantity(row.getLong("on_hand"), row.getString("measure")),
+                        quantity(row.getLong("quarantined"), row.getString("measure")),
                         quantity(row.getLong("sold"), row.getString("measure")),
                         quantity(row.getLong("returned"), row.getString("measure")),
                         row.getLong("movements")))

@@ -2,7 +2,6 @@ package org.granary.hq.sync;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.granary.hq.member.MemberService;
 import org.granary.hq.sale.HeldService;
@@ -11,6 +10,7 @@ import org.granary.hq.store.Json;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.member.MemberId;
+import org.granary.model.stock.Bin;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -55,7 +55,6 @@ public final class Announcements {
     }
 
     private void stock(Handle handle, Origin origin, boolean late, List<FeedStore.Change> changes) {
-        Map<String, Long> deltas = documents.moved(handle, origin);
         Feed.StockPayload payload = new Feed.StockPayload(
                 origin.till().shop().value(),
                 origin.till().toString(),
@@ -64,7 +63,8 @@ public final class Announcements {
                 origin.from(),
                 origin.to(),
                 late,
-                deltas);
+                documents.moved(handle, origin, Bin.SHELF),
+                documents.moved(handle, origin, Bin.QUARANTINE));
         // By line, so that the newest of each key is one entry of each line, however many pushes there were.
         String key = origin.till() + "/" + origin.epoch() + "/" + origin.branch();
         changes.add(change(origin.till().shop(), Feed.STOCK, key, payload));

@@ -16,6 +16,7 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
+import org.granary.model.stock.Bin;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
@@ -74,8 +75,8 @@ public final class DocumentStore {
                         """).mapTo(String.class).list());
     }
 
-    /** What a run moved, by SKU; sums of zero are left out. */
-    Map<String, Long> moved(Handle handle, Origin origin) {
+    /** What a run moved in a bin, by SKU; sums of zero are left out. */
+    Map<String, Long> moved(Handle handle, Origin origin, Bin bin) {
         Map<String, Long> deltas = new TreeMap<>();
         at(handle, origin, """
                         select movement.sku as sku, sum(movement.delta) as delta
@@ -83,9 +84,11 @@ public final class DocumentStore {
                             on movement.shop = document.shop and movement.document_id = document.document_id
                         where document.shop = :shop and document.number = :number and document.epoch = :epoch
                             and document.branch = :branch and document.sequence between :from and :to
+                            and movement.bin = :bin
                         group by movement.sku
                         having sum(movement.delta) <> 0
                         """)
+                .bind("bin", bin.name())
                 .map((row, context) -> Map.entry(row.getString("sku"), row.getLong("delta")))
                 .forEach(entry -> deltas.put(entry.getKey(), entry.getValue()));
         return deltas;

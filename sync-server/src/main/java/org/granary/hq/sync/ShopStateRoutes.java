@@ -20,6 +20,7 @@ import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.HeldSaleTaken;
+import org.granary.model.stock.Bin;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
@@ -117,7 +118,8 @@ public final class ShopStateRoutes {
 
     /** The head is read last: when it stands where it stood before, no push came between. */
     private Feed.StockBase base(Handle handle, ShopId shop) {
-        Map<String, Long> onHand = stock.base(handle, shop);
-        return new Feed.StockBase(shop.value(), feed.head(handle), onHand, documents.taken(handle, shop));
+        Map<String, Long> onHand = stock.base(handle, shop, Bin.SHELF);
+        Map<String, Long> quarantined = stock.base(handle, shop, Bin.QUARANTINE);
+        return new Feed.StockBase(shop.value(), feed.head(handle), onHand, documents.taken(handle, shop), quarantined);
     }
 }

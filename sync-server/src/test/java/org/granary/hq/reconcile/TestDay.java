@@ -115,7 +115,8 @@ final class TestDay {
                 (int) figures.amount(Figure.RETURNS),
                 byKey(figures, Subject.POINTS),
                 sent,
-                figures.amount(Figure.DRAWER));
+                figures.amount(Figure.DRAWER),
+                byKey(figures, Subject.QUARANTINE));
         return till.post("/v1/day", Json.text(request));
     }
 

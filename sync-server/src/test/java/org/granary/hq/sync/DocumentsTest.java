@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,45 @@ final class DocumentsTest {
         assertThat(answer.differences()).isEmpty();
         assertThat(answer.suspended()).isZero();
         assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void openedAndWeighedGoodsThatComeBackLieInQuarantineAndAreNotOnHand() throws IOException {
+        PaidSale sale = first.sale();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                newId(), new ReceiptNumber(first.id(), DATE, ++receipts), sale.shiftId(), new CashierId("07"), AT);
+        PaidReturn back = ((Returns.Outcome.Built)
+                        Returns.of(sale, Returned.NOTHING, Map.of(1, 1L, 2, 1_234L), Set.of(1), ticket))
+                .paidReturn();
+        first.push(first.shiftOpened(), first.saleRecord(sale), record(first, back));
+
+        assertThat(stock("R001").get("onHand").asLong()).isEqualTo(98);
+        assertThat(stock("R001").get("quarantined").asLong()).isEqualTo(1);
+        assertThat(stock("L012").get("onHand").asLong()).isEqualTo(50_000 - 1_234);
+        assertThat(stock("L012").get("quarantined").asLong()).isEqualTo(1_234);
+        assertThat(TestConsole.signedIn(headquarters).get("/console/stock").body())
+                .contains("隔离", "1.234kg");
+        Feed.StockPayload told = last(Feed.STOCK, Feed.StockPayload.class);
+        assertThat(told.deltas()).isEqualTo(Map.of("R001", -2L, "L012", -1_234L));
+        assertThat(told.quarantined()).isEqualTo(Map.of("R001", 1L, "L012", 1_234L));
+        Feed.StockBase base = second.get("/v1/stock-base").as(Feed.StockBase.class);
+        assertThat(base.onHand()).containsEntry("R001", 98L);
+        assertThat(base.quarantined()).isEqualTo(Map.of("R001", 1L, "L012", 1_234L));
+        DayFigures figures = DayFigures.NONE.plus(sale).plus(back);
+        DayComparison.Answer answer = first.post("/v1/day", Json.text(DayComparison.Request.of("2026-11-22", figures)))
+                .as(DayComparison.Answer.class);
+        assertThat(answer.differences()).isEmpty();
+        DayComparison.Answer wrong = first.post(
+                        "/v1/day",
+                        Json.text(DayComparison.Request.of(
+                                "2026-11-22",
+                                DayFigures.NONE
+                                        .plus(sale)
+                                        .plus(((Returns.Outcome.Built) Returns.of(
+                                                        sale, Returned.NOTHING, Map.of(1, 1L, 2, 1_234L), ticket))
+                                                .paidReturn()))))
+                .as(DayComparison.Answer.class);
+        assertThat(wrong.differences()).containsExactly(new DayComparison.Difference("QUARANTINE", "R001", 0, 1));
     }
 
     @Test

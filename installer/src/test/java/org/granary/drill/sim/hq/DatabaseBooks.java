@@ -17,6 +17,7 @@ import org.granary.model.kernel.SkuCode;
 import org.granary.model.kernel.TillId;
 import org.granary.model.reconcile.Figure;
 import org.granary.model.reconcile.Subject;
+import org.granary.model.stock.Bin;
 import org.granary.model.stock.MovementKind;
 import org.granary.model.stock.StockMovement;
 import org.granary.model.sync.ChainHash;
@@ -114,7 +115,8 @@ final class DatabaseBooks {
                                 Measure.ofCode(row.getString("measure")).orElseThrow()),
                         MovementKind.valueOf(row.getString("kind")),
                         new DocumentId(row.getObject("document_id", UUID.class)),
-                        row.getInt("line_number")))
+                        row.getInt("line_number"),
+                        Bin.valueOf(row.getString("bin"))))
                 .forEach(books.movements::add);
         handle.createQuery("select shop, sku, sum(delta) as total from stock_movement group by shop, sku")
                 .map((row, context) -> Map.entry(

@@ -91,8 +91,8 @@ public final class ReturnStore implements Projection {
 
     private static void insertMovements(Handle handle, PaidReturn paidReturn) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO stock_movement (document_id, line_number, sku, delta, kind)
-                VALUES (:document, :line, :sku, :delta, :kind)
+                INSERT INTO stock_movement (document_id, line_number, sku, delta, kind, bin)
+                VALUES (:document, :line, :sku, :delta, :kind, :bin)
                 """);
         for (StockMovement movement : paidReturn.movements()) {
             batch.bind("document", movement.document().toString())
@@ -100,6 +100,7 @@ public final class ReturnStore implements Projection {
                     .bind("sku", movement.sku().value())
                     .bind("delta", movement.delta().amount())
                     .bind("kind", movement.kind().name())
+                    .bind("bin", movement.bin().name())
                     .add();
         }
         execute(batch);

@@ -35,7 +35,8 @@ public final class ReturnView {
     }
 
     private Node build() {
-        VBox list = MarkedRows.of(ROWS_SHOWN, model.rowsProperty(), model.chosenProperty(), texts, this::row);
+        VBox list = MarkedRows.of(
+                ROWS_SHOWN, model.rows().rowsProperty(), model.rows().chosenProperty(), texts, this::row);
         EntryField field = Widgets.id("returnField", new EntryField(model.entry(), texts.bind("return.hint")));
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox asked = Widgets.row(Widgets.label(texts.bind("return.field"), "field-title"), field);
@@ -51,7 +52,7 @@ public final class ReturnView {
         return page;
     }
 
-    private HBox row(ReturnViewModel.Row row, boolean marked) {
+    private HBox row(ReturnRows.Row row, boolean marked) {
         Label goods = fixed(row.line().name(), "held-goods");
         goods.setMinWidth(0);
         goods.setMaxWidth(Double.MAX_VALUE);
@@ -64,11 +65,12 @@ public final class ReturnView {
                                 ? texts.get("return.none")
                                 : texts.get("return.back", quantity(row, row.back())),
                         "return-quantity"),
+                fixed(row.back() == 0 ? "" : texts.get("return.condition." + row.condition()), "return-bin"),
                 fixed("¥" + row.line().amount().yuan(), "paper-total"));
         return line;
     }
 
-    private static String quantity(ReturnViewModel.Row row, long baseUnits) {
+    private static String quantity(ReturnRows.Row row, long baseUnits) {
         SaleLine line = row.line();
         if (!line.measured()) {
             return baseUnits / row.step() + " " + line.unitName();

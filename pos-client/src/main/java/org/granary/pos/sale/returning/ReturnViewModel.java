@@ -1,27 +1,15 @@
 package org.granary.pos.sale.returning;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.GuardedRequest;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
-import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
-import org.granary.model.sale.Returns;
-import org.granary.model.sale.SaleLine;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.approval.Guard;
@@ -36,22 +24,6 @@ import org.granary.pos.ui.ScreenName;
 /** Goods that come back: the receipt, then how much of each line, then the money. */
 public final class ReturnViewModel extends ScreenModel {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
-    private static final Pattern QUANTITY = Pattern.compile("\\d{1,6}(\\.\\d{1,3})?");
-    private static final int BASE_UNITS_EXPONENT = 3;
-
-    /**
-     * One line of the sale.
-     *
-     * @param left base units that may still come back
-     * @param back base units that come back now
-     */
-    public record Row(SaleLine line, long left, long back) {
-        /** Base units in one pack, or 1 for a measured line. */
-        long step() {
-            return line.measured() ? 1 : line.quantity().amount() / line.packs();
-        }
-    }
-
     private final ReturnDesk desk;
     private final Checkout checkout;
     private final Session session;
@@ -59,9 +31,7 @@ public final class ReturnViewModel extends ScreenModel {
     private final Runnable leave;
     private final Executor ui;
     private final Entry entry = Entry.code();
-    private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
-    private Optional<FoundSale> found = Optional.empty();
+    private final ReturnRows rows = new ReturnRows();
     private boolean asked;
     private boolean busy;
     private int visit;
@@ -84,22 +54,20 @@ public final class ReturnViewModel extends ScreenModel {
                 KeyHint.of(Key.UP, "hint.choose"),
                 KeyHint.of(Key.ENTER, "hint.findOrTakeBack"),
                 KeyHint.of(Key.F4, "hint.notBack"),
+                KeyHint.of(Key.F5, "hint.sealed"),
+                KeyHint.of(Key.F6, "hint.opened"),
                 KeyHint.of(Key.ESCAPE, "hint.backToGoods"),
                 KeyHint.next(Key.SPACE, "hint.giveBack"));
     }
 
-    public ReadOnlyObjectProperty<List<Row>> rowsProperty() {
-        return rows.getReadOnlyProperty();
-    }
-
-    /** Index of the marked row. */
-    public ReadOnlyIntegerProperty chosenProperty() {
-        return chosen.getReadOnlyProperty();
+    /** The lines that may come back. */
+    public ReturnRows rows() {
+        return rows;
     }
 
     /** What the customer gets for what is marked to come back. */
     public Money refund() {
-        return build(checkout.nextTicket(session.cashier()))
+        return rows.build(checkout.nextTicket(session.cashier()))
                 .map(PaidReturn::refunded)
                 .orElse(Money.ZERO);
     }
@@ -114,10 +82,8 @@ public final class ReturnViewModel extends ScreenModel {
 
     private void startOver() {
         entry.clear();
-        found = Optional.empty();
         asked = false;
-        chosen.set(0);
-        rows.set(List.of());
+        rows.clear();
     }
 
     @Override
@@ -125,14 +91,16 @@ public final class ReturnViewModel extends ScreenModel {
         boolean sure = asked;
         asked = false;
         switch (key) {
-            case UP -> choose(-1);
-            case DOWN -> choose(1);
+            case UP -> rows.choose(-1);
+            case DOWN -> rows.choose(1);
             case ENTER -> enter();
             case SPACE -> giveBack(sure);
             case F4 -> mark(0);
+            case F5 -> condition(ReturnRows.Condition.SEALED);
+            case F6 -> condition(ReturnRows.Condition.OPENED);
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
-            case F1, F2, F3, F5, F6, F7, F8, F9, F10, F11, F12, TAB, DELETE -> {}
+            case F1, F2, F3, F7, F8, F9, F10, F11, F12, TAB, DELETE -> {}
         }
     }
 
@@ -145,7 +113,7 @@ public final class ReturnViewModel extends ScreenModel {
     /** A receipt's number, should it be printed as a code. */
     @Override
     public void scanned(String code) {
-        if (found.isEmpty()) {
+        if (rows.found().isEmpty()) {
             find(code);
         }
     }
@@ -165,15 +133,11 @@ public final class ReturnViewModel extends ScreenModel {
         }
     }
 
-    private void choose(int step) {
-        chosen.set(Math.max(0, Math.min(rows.get().size() - 1, chosen.get() + step)));
-    }
-
     private void enter() {
-        if (found.isEmpty()) {
+        if (rows.found().isEmpty()) {
             find(entry.text());
         } else if (entry.isEmpty()) {
-            mark(rows.get().get(chosen.get()).left());
+            rows.marked().ifPresent(row -> mark(row.left()));
         } else {
             keyed();
         }
@@ -218,64 +182,47 @@ public final class ReturnViewModel extends ScreenModel {
     }
 
     private void show(ReceiptNumber receipt, FoundSale sale) {
-        List<Row> next = new ArrayList<>();
-        Returns.left(sale.sale(), sale.before())
-                .forEach((number, left) -> sale.sale().lines().stream()
-                        .filter(line -> line.lineNumber() == number)
-                        .forEach(line -> next.add(new Row(line, left.amount(), 0))));
-        if (next.isEmpty()) {
-            say(Message.attention("return.allBack", receipt.toString()));
-            return;
-        }
-        found = Optional.of(sale);
-        chosen.set(0);
-        rows.set(next);
-        say(Message.calm("return.choose", receipt.toString()));
+        say(
+                rows.show(sale)
+                        ? Message.calm("return.choose", receipt.toString())
+                        : Message.attention("return.allBack", receipt.toString()));
     }
 
     private void keyed() {
-        Row row = rows.get().get(chosen.get());
         String text = entry.text();
         entry.clear();
-        if (!QUANTITY.matcher(text).matches()) {
+        if (!ReturnRows.quantity(text)) {
             say(Message.attention("return.notQuantity"));
-            return;
-        }
-        BigDecimal keyed = new BigDecimal(text);
-        BigDecimal units = row.line().measured()
-                ? keyed.movePointRight(BASE_UNITS_EXPONENT)
-                : keyed.multiply(BigDecimal.valueOf(row.step()));
-        boolean whole = units.stripTrailingZeros().scale() <= 0;
-        if (!whole || units.compareTo(BigDecimal.valueOf(row.left())) > 0) {
-            say(Message.attention("return.tooMuch"));
         } else {
-            mark(units.longValueExact());
+            rows.units(text).ifPresentOrElse(this::mark, () -> say(Message.attention("return.tooMuch")));
         }
     }
 
     private void mark(long back) {
-        if (rows.get().isEmpty()) {
-            return;
-        }
-        List<Row> next = new ArrayList<>(rows.get());
-        Row row = next.get(chosen.get());
-        next.set(chosen.get(), new Row(row.line(), row.left(), back));
-        rows.set(next);
-        say(Message.calm("return.sum", refund().yuan()));
+        rows.back(back);
+        next();
     }
 
-    private Optional<PaidReturn> build(OpenSale.Ticket ticket) {
-        Map<Integer, Long> quantities = new TreeMap<>();
-        rows.get().forEach(row -> quantities.put(row.line().lineNumber(), row.back()));
-        return found.map(sale -> Returns.of(sale.sale(), sale.before(), quantities, ticket))
-                .filter(Returns.Outcome.Built.class::isInstance)
-                .map(outcome -> ((Returns.Outcome.Built) outcome).paidReturn());
+    private void condition(ReturnRows.Condition condition) {
+        rows.condition(condition);
+        next();
+    }
+
+    /** Asks of the marked goods whether they are sealed, or says what is given back. */
+    private void next() {
+        rows.marked().ifPresent(row -> say(row.open() ? isSealed(row) : Message.calm("return.sum", refund().yuan())));
+    }
+
+    private static Message isSealed(ReturnRows.Row row) {
+        return Message.attention("return.isSealed", row.line().name());
     }
 
     private void giveBack(boolean sure) {
-        Optional<PaidReturn> built = build(checkout.nextTicket(session.cashier()));
+        Optional<PaidReturn> built = rows.build(checkout.nextTicket(session.cashier()));
         if (busy || built.isEmpty()) {
-            say(Message.attention(found.isEmpty() ? "return.ask" : "return.nothing"));
+            say(Message.attention(rows.found().isEmpty() ? "return.ask" : "return.nothing"));
+        } else if (rows.chooseOpen().isPresent()) {
+            rows.marked().ifPresent(row -> say(isSealed(row)));
         } else if (!sure) {
             asked = true;
             say(Message.attention("return.sure", built.get().refunded().yuan()));
@@ -290,7 +237,7 @@ public final class ReturnViewModel extends ScreenModel {
 
     /** With a number and a time of now: a yes may have taken a while. */
     private void giveBack() {
-        build(checkout.nextTicket(session.cashier()))
+        rows.build(checkout.nextTicket(session.cashier()))
                 .ifPresent(built -> ask(desk.giveBack(built), done -> {
                     startOver();
                     say(Message.good("return.done", done.refunded().yuan()));
