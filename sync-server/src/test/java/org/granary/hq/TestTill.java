@@ -44,6 +44,8 @@ import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
@@ -304,6 +306,14 @@ public final class TestTill {
         return settled(till, sale, Pricing.of(book));
     }
 
+    /** Two bags of rice that something other than cash paid for. */
+    public PaidSale salePaidBy(TenderKind kind, String reference) {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
+        OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
+        Tender tender = Tender.of(kind, sale.price(book).total(), reference);
+        return settled(sale.settle(List.of(tender), Money.ZERO, Pricing.of(book), ticket(id)));
+    }
+
     /** One package of loose rice with its weight and its amount on the label. */
     public PaidSale packageSale(long grams, Money label) {
         PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
@@ -314,9 +324,14 @@ public final class TestTill {
     }
 
     private PaidSale settled(TillId till, OpenSale sale, Pricing pricing) {
-        OpenSale.Ticket ticket =
-                new OpenSale.Ticket(newId(), new ReceiptNumber(till, DATE, ++receipts), shift, new CashierId("07"), AT);
-        Settlement settlement = sale.settleCash(Money.ofFen(200_00), CashRounding.JIAO_DOWN, pricing, ticket);
+        return settled(sale.settleCash(Money.ofFen(200_00), CashRounding.JIAO_DOWN, pricing, ticket(till)));
+    }
+
+    private OpenSale.Ticket ticket(TillId till) {
+        return new OpenSale.Ticket(newId(), new ReceiptNumber(till, DATE, ++receipts), shift, new CashierId("07"), AT);
+    }
+
+    private static PaidSale settled(Settlement settlement) {
         if (settlement instanceof Settlement.Settled settled) {
             return settled.sale();
         }

@@ -27,10 +27,12 @@ final class PaymentBooksStore {
         return sales;
     }
 
-    Set<String> sales() {
-        return jdbi.withHandle(handle -> new HashSet<>(handle.createQuery("select document_id from sale")
-                .mapTo(String.class)
-                .list()));
+    /** Sales that a wallet paid for, at least in part. */
+    Set<String> salesByWallet() {
+        return jdbi.withHandle(handle -> new HashSet<>(
+                handle.createQuery("select distinct document_id from tender where kind in ('WECHAT_PAY', 'ALIPAY')")
+                        .mapTo(String.class)
+                        .list()));
     }
 
     /** Payments that are under way for ever. */

@@ -29,6 +29,7 @@ import org.granary.drill.process.Child;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.report.Folders;
 import org.granary.drill.stage.RunningShop;
+import org.granary.drill.till.TillRemote;
 import org.granary.hq.payment.simulator.Books;
 import org.granary.hq.payment.simulator.PaymentSimulator;
 import org.granary.hq.payment.simulator.Script;
@@ -42,6 +43,11 @@ public final class PaymentDrill {
     private static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z");
     private static final int PAYMENTS_CI = 200;
     private static final int PAYMENTS_FULL = 2_000;
+
+    /** So many of them are driven through the real screens; every fourth of these kills the till. */
+    private static final int ON_SCREEN = 40;
+
+    private static final int KILL_EVERY = 4;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(700);
@@ -56,6 +62,7 @@ public final class PaymentDrill {
     private final Path out;
     private final DrillClock clock;
     private final PaymentSimulator simulator;
+    private final Counter counter = new Counter();
     private final int port = freePort();
     private final String barcode;
     private final Map<String, Integer> kills = new TreeMap<>();
@@ -151,13 +158,19 @@ public final class PaymentDrill {
     private int live() {
         int payments = Integer.getInteger("count", settings.full() ? PAYMENTS_FULL : PAYMENTS_CI);
         simulator.books().onWorked(this::worked);
-        for (int number = 0; number < payments; number++) {
+        int onScreen = Math.min(ON_SCREEN, payments / 2);
+        for (int number = onScreen; number < payments; number++) {
             pay(number);
             if (number % 20 == 19) {
                 words.println("  " + (number + 1) + " payments, kills " + kills);
             }
         }
         armed.set("");
+        settle(1);
+        till.say("quit");
+        till.awaitEnd(SOON);
+        onScreen(onScreen);
+        till = startTill();
         settle(1);
         till.say("quit");
         till.awaitEnd(SOON);
@@ -183,6 +196,56 @@ public final class PaymentDrill {
         armed.set("");
     }
 
+    /** The first payments, by a cashier at the real till. */
+    private void onScreen(int payments) {
+        ScreenPayments screens = new ScreenPayments(this::startScreens, counter, barcode, random);
+        List<Script> scripts = List.of(Script.values());
+        List<String> points = List.of("code-ASKED", "code-PAYING", "code-PAID", "code-REFUSED", "code-REVERSED");
+        for (int number = 0; number < payments; number++) {
+            boolean kills = number % KILL_EVERY == 0;
+            String point = kills ? points.get(number / KILL_EVERY % points.size()) : "";
+            if (number % KILL_EVERY == 2) {
+                armed.set(HEADQUARTERS_POINTS.get(random.nextInt(HEADQUARTERS_POINTS.size())));
+            }
+            screens.serve(number, scripts.get(number % scripts.size()), point);
+            armed.set("");
+        }
+        words.println("  " + payments + " payments on the screen, kills " + kills);
+        screens.close();
+    }
+
+    private TillRemote startScreens() {
+        Child child = Child.start(
+                "till-screens",
+                out.resolve("logs").resolve("till-screens.log"),
+                RunningShop.tillOptions(),
+                "org.granary.drill.till.RemoteTill",
+                List.of(
+                        "clock=" + out.resolve("clock"),
+                        "data=" + out.resolve("till"),
+                        "hq=http://127.0.0.1:" + port,
+                        "lang=zh"));
+        child.awaitLine("the till to be ready", RunningShop.START, line -> line.startsWith("READY"));
+        return new TillRemote(child);
+    }
+
+    private final class Counter implements ScreenPayments.Surroundings {
+        @Override
+        public void tend() {
+            if (!headquarters.alive()) {
+                kills.merge("headquarters", 1, Integer::sum);
+                headquarters = startHeadquarters();
+            }
+            LockSupport.parkNanos(PACE.toNanos());
+            clock.advance(STEP);
+        }
+
+        @Override
+        public void killed(String point) {
+            kills.merge("till-screens-" + point, 1, Integer::sum);
+        }
+    }
+
     /** Headquarters dies while the provider's answer is on its way. */
     private void worked(String call) {
         if (armed.compareAndSet(call, "")) {
@@ -199,15 +262,10 @@ public final class PaymentDrill {
         long end = System.nanoTime() + PATIENCE.toNanos();
         till.say("look");
         while (System.nanoTime() < end) {
-            if (!headquarters.alive()) {
-                kills.merge("headquarters", 1, Integer::sum);
-                headquarters = startHeadquarters();
-            }
             Optional<String> line = till.pollLine(
                     Duration.ofMillis(60), said -> said.startsWith("CRASH") || said.matches("ANSWER \\d+ \\d+"));
             // Time runs fourteen times as fast as here, and no faster: a request and its answer are of one time.
-            LockSupport.parkNanos(PACE.toNanos());
-            clock.advance(STEP);
+            counter.tend();
             if (line.isEmpty()) {
                 continue;
             }
@@ -240,7 +298,7 @@ public final class PaymentDrill {
     private int report(int payments) {
         PaymentBooksStore books = new PaymentBooksStore(out.resolve("hq"));
         Map<String, String> saleOf = books.salesOfOrders();
-        Set<String> sales = books.sales();
+        Set<String> sales = books.salesByWallet();
         Map<String, Integer> paidFor = new HashMap<>();
         int withoutSale = 0;
         for (Books.Order order : simulator.books().orders()) {
@@ -260,6 +318,7 @@ public final class PaymentDrill {
         ObjectNode report = Folders.object();
         report.put("seed", settings.seed());
         report.put("payments", payments);
+        report.put("onScreen", Math.min(ON_SCREEN, payments / 2));
         report.put("kills", kills.values().stream().mapToInt(Integer::intValue).sum());
         report.set("killsAt", report.objectNode());
         kills.forEach((point, times) -> ((ObjectNode) report.get("killsAt")).put(point, times));

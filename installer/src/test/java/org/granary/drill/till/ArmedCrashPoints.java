@@ -27,11 +27,15 @@ final class ArmedCrashPoints implements CrashPoints {
 
     @Override
     public void reached(CrashPoint point) {
-        AtomicInteger left = armed.get(point.code());
+        reached(point.code());
+    }
+
+    void reached(String code) {
+        AtomicInteger left = armed.get(code);
         if (left == null || left.decrementAndGet() != 0) {
             return;
         }
-        announce.accept(point.code());
+        announce.accept(code);
         boolean standing = true;
         while (standing) {
             try {

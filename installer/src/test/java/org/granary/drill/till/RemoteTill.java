@@ -30,7 +30,7 @@ import org.granary.pos.device.driver.Devices;
 
 /**
  * The real till on an off-screen JavaFX, with the drill's clock and crash points: {@code RemoteTill clock=FILE data=DIR
- * hq=URL enrol=CODE scanner=… printer=… labels=… lang=zh}. Obeys one JSON object a line on standard input, answers each on
+ * hq=URL enrol=CODE scanner=… printer=… labels=… lang=zh}; without a scanner it has no devices at all. Obeys one JSON object a line on standard input, answers each on
  * standard output, and dies with its standard input.
  */
 public final class RemoteTill {
@@ -47,19 +47,21 @@ public final class RemoteTill {
     private RemoteTill(Map<String, String> words) throws InterruptedException, ExecutionException {
         Path data = Path.of(word(words, "data"));
         Locale locale = word(words, "lang").equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        TillSettings settings = new TillSettings(
-                data,
-                word(words, "hq"),
-                words.get("enrol"),
-                new Devices.Settings(word(words, "scanner"), word(words, "printer"), word(words, "labels")),
-                COLUMNS,
-                locale,
-                true);
+        TillSettings settings =
+                new TillSettings(data, word(words, "hq"), words.get("enrol"), devices(words), COLUMNS, locale, true);
         till = Till.start(settings, DrillClock.open(Path.of(word(words, "clock"))), crashPoints);
+        // Heard before the screens hear it: armed, the till dies with a state that is forced and that nobody acted on.
+        till.codes().onChange(attempt -> crashPoints.reached("code-" + attempt.state()));
         store = new TillStore(data);
         CompletableFuture<Stage> shown = new CompletableFuture<>();
         Platform.startup(() -> show(locale, shown));
         control = new RemoteControl(shown.get());
+    }
+
+    private static Devices.Settings devices(Map<String, String> words) {
+        return words.containsKey("scanner")
+                ? new Devices.Settings(word(words, "scanner"), word(words, "printer"), word(words, "labels"))
+                : Devices.Settings.NONE;
     }
 
     private void show(Locale locale, CompletableFuture<Stage> shown) {

@@ -101,6 +101,11 @@ public final class TillRemote implements AutoCloseable {
         child.awaitLine("the till to reach " + point, bound, line -> line.contains("\"crash-point\""));
     }
 
+    /** Whether the till was heard to stand at a crash point, up to the last answer. */
+    public boolean standsAt(String point) {
+        return crashPoints.contains(point);
+    }
+
     private ObjectNode request(String action) {
         requests++;
         return json.createObjectNode().put("id", requests).put("do", action);

@@ -17,6 +17,7 @@ import org.granary.model.pricing.LineDiscount;
 import org.granary.model.pricing.PriceOverride;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Refund;
 import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
@@ -163,12 +164,25 @@ public final class ReceiptComposer {
                 ? texts.text(
                         "tender", kind, tender.handed().yuan(), tender.change().yuan())
                 : kind + " " + tender.reference();
-        paper.leftRight(words.strip(), tender.amount().yuan());
+        if (tender.kind().wallet()) {
+            paper.leftRight(kind, tender.amount().yuan());
+            paper.left("  " + texts.text("order", order(tender.reference())));
+        } else {
+            paper.leftRight(words.strip(), tender.amount().yuan());
+        }
     }
 
-    /** What the customer gets for goods that came back; opens the drawer. */
+    /** The merchant's order number, which the customer's wallet shows too: the attempt's id without dashes. */
+    private static String order(String reference) {
+        return reference.replace("-", "");
+    }
+
+    /** What the customer gets for goods that came back; opens the drawer for cash. */
     public ReceiptDocument returned(PaidReturn paidReturn) {
-        ReceiptDocument.Builder paper = ReceiptDocument.builder().drawer();
+        ReceiptDocument.Builder paper = ReceiptDocument.builder();
+        if (paidReturn.refunds().stream().anyMatch(refund -> refund.kind() == TenderKind.CASH)) {
+            paper.drawer();
+        }
         paper.big(texts.text("shop", shop.get().name()));
         paper.big(texts.text("back.title"));
         paper.leftRight(texts.text("number", paidReturn.receiptNumber()), local(paidReturn.at()));
@@ -187,11 +201,21 @@ public final class ReceiptComposer {
             paper.leftRight(texts.text("rounding"), paidReturn.rounding().yuan());
         }
         paper.boldLeftRight(texts.text("back.refunded"), paidReturn.refunded().yuan());
+        paidReturn.refunds().forEach(refund -> refund(paper, refund));
         if (paidReturn.pointsReversed() > 0) {
             paper.leftRight(texts.text("points"), Long.toString(-paidReturn.pointsReversed()));
         }
         paper.left(texts.text("back.sign"));
         return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    private void refund(ReceiptDocument.Builder paper, Refund refund) {
+        String kind = texts.text("tender." + refund.kind().name());
+        paper.leftRight("  " + kind, refund.amount().yuan());
+        if (refund.kind().wallet()) {
+            paper.left("  " + texts.text("order", order(refund.reference())));
+            paper.left("  " + texts.text("back.toWallet"));
+        }
     }
 
     private static String quantity(ReturnLine line) {

@@ -2,20 +2,24 @@ package org.granary.pos.sale;
 
 import java.util.function.Function;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.granary.model.kernel.Money;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
 
 /** The sale is safe: the change in the largest figures there are. */
 public final class DoneView {
+    /** More means than these are a list for the receipt. */
+    private static final int TENDERS_SHOWN = 4;
+
     private final DoneViewModel model;
     private final Texts texts;
 
@@ -46,7 +50,7 @@ public final class DoneView {
                 line("done.total", "total", sale -> sale.total().yuan()),
                 line("done.rounding", "rounding", DoneView::rounding),
                 line("done.paid", "paid", sale -> sale.paid().yuan()),
-                line("done.handed", "handed", DoneView::handed));
+                tenders());
         figures.getStyleClass().add("figures");
         MessageBox box = new MessageBox(model, texts);
         VBox.setVgrow(box, Priority.ALWAYS);
@@ -75,7 +79,30 @@ public final class DoneView {
         return sale.rounding().isZero() ? "0.00" : "−" + sale.rounding().yuan();
     }
 
-    private static String handed(PaidSale sale) {
-        return Money.sum(sale.tenders().stream().map(Tender::handed).toList()).yuan();
+    /** What it was paid with; of cash, what was handed over. */
+    private VBox tenders() {
+        VBox lines = new VBox();
+        lines.setId("tenders");
+        Runnable show = () -> lines.getChildren()
+                .setAll(model.saleProperty().get().stream()
+                        .flatMap(sale -> sale.tenders().stream())
+                        .limit(TENDERS_SHOWN)
+                        .map(this::tender)
+                        .toList());
+        model.saleProperty().addListener((property, before, after) -> show.run());
+        texts.bundleProperty().addListener((property, before, after) -> show.run());
+        show.run();
+        return lines;
+    }
+
+    private HBox tender(Tender tender) {
+        boolean cash = tender.kind() == TenderKind.CASH;
+        String name = texts.get(cash ? "done.handed" : "tender." + tender.kind());
+        String amount = (cash ? tender.handed() : tender.amount()).yuan();
+        HBox line = Widgets.ends(
+                Widgets.label(new ReadOnlyStringWrapper(name), "figure-name"),
+                Widgets.label(new ReadOnlyStringWrapper(amount), "figure"));
+        line.getStyleClass().add("figure-line");
+        return line;
     }
 }

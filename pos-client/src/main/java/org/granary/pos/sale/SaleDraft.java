@@ -37,6 +37,8 @@ public final class SaleDraft {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<PricedBasket> basket = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<KnownMember>> member = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Runnable cleared = () -> {};
+    private boolean moneyGoesBack;
     private OpenSale sale = OpenSale.EMPTY;
     private Pricing pricing;
     private int marked;
@@ -245,8 +247,23 @@ public final class SaleDraft {
         return !isEmpty() || !sale.voidedLines().isEmpty();
     }
 
+    /** Runs something whenever the table is cleared, before the next sale. */
+    public void onCleared(Runnable listener) {
+        cleared = listener;
+    }
+
+    /** Whether money that was taken for this sale is on its way back: it is not put aside before that has come. */
+    public boolean moneyGoesBack() {
+        return moneyGoesBack;
+    }
+
+    public void moneyGoesBack(boolean now) {
+        moneyGoesBack = now;
+    }
+
     /** Clears the table. */
     public void startOver() {
+        cleared.run();
         sale = OpenSale.EMPTY;
         member.set(Optional.empty());
         pricing = checkout.pricing();

@@ -299,4 +299,28 @@ final class CodeFlowTest {
                 .extracting(KeyHint::text)
                 .contains("hint.takePartBack");
     }
+
+    @Test
+    void aSaleWhoseMoneyGoesBackMayBeGivenUpAndTheNextCustomerOwesNothingOfIt() {
+        paying().scan(WECHAT).press(Key.ESCAPE);
+        cashier.press(Key.ESCAPE);
+        assertThat(cashier.screen()).isEqualTo("selling");
+        cashier.press(Key.F5);
+        assertThat(till.held).isEmpty();
+        assertThat(cashier.message()).contains("F7");
+        cashier.press(Key.F7, Key.F7);
+        assertThat(till.voided).hasSize(1);
+        assertThat(till.payments.unfinished).isNull();
+        till.codes.become(PaymentState.REVERSED, PaymentReason.CANCELLED);
+        cashier.scan(FakeTill.RICE).press(Key.SPACE).type("80").press(Key.ENTER);
+        assertThat(till.completed.get(0).tenders()).hasSize(1);
+    }
+
+    @Test
+    void theGoodsWhoseMoneyGoesBackAreNotPaidAgainByTheWayOfTheSellingScreen() {
+        paying().scan(WECHAT).press(Key.ESCAPE, Key.ESCAPE, Key.SPACE);
+        cashier.scan(ALIPAY).type("80").press(Key.ENTER, Key.ENTER);
+        assertThat(till.codes.started).hasSize(1);
+        assertThat(till.completed).isEmpty();
+    }
 }

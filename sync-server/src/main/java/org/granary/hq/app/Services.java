@@ -35,6 +35,8 @@ import org.granary.hq.payment.PaymentRoutes;
 import org.granary.hq.payment.PaymentService;
 import org.granary.hq.payment.PaymentSettings;
 import org.granary.hq.payment.PaymentStore;
+import org.granary.hq.payment.RefundService;
+import org.granary.hq.payment.RefundStore;
 import org.granary.hq.pricing.BindingService;
 import org.granary.hq.pricing.BoardService;
 import org.granary.hq.pricing.PriceCheck;
@@ -179,7 +181,10 @@ final class Services {
         days = new DayService(
                 database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
         PaymentProviders providers = providers(settings, clock);
-        payments = new PaymentService(database, new PaymentStore(), providers, shops, sales, cases, clock);
+        PaymentStore paymentStore = new PaymentStore();
+        RefundService refunds = new RefundService(database, new RefundStore(), paymentStore, providers, cases, clock);
+        sales.onReturn(refunds::returned);
+        payments = new PaymentService(database, paymentStore, providers, shops, sales, cases, refunds, clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);
         events = new EventStream(shops, feed);
         database.afterWrite(events::announce);

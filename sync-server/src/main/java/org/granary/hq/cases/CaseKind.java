@@ -16,6 +16,8 @@ public enum CaseKind {
     HELD_TAKEN_TWICE(Owner.SHOP),
     /** A customer's wallet was charged, and the sale it was for is not here; it closes by itself when the sale arrives. */
     CHARGED_WITHOUT_SALE(Owner.SHOP),
+    /** Goods came back, and their money is not back in the wallet yet; it closes by itself when it is. */
+    REFUND_NOT_BACK(Owner.HEADQUARTERS),
     /** Points paid for a sale that the member did not have any more: two tills let them go while they were cut off. */
     POINTS_OVERSPENT(Owner.SHOP),
     /** One phone was signed up twice; the second id is an alias. Nothing to do. */

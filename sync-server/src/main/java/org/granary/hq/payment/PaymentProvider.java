@@ -39,4 +39,30 @@ public interface PaymentProvider {
 
     /** Closes the order, and gives back what was paid. */
     ProviderAnswer reverse(Order order);
+
+    /**
+     * Money of a paid order that goes back after goods came back.
+     *
+     * @param number the same for every request for it, so that it goes back once
+     * @param amount the order's at most
+     */
+    record Back(String number, Money amount) {
+        public Back {
+            requireNonNull(number, "number is null");
+            requireNonNull(amount, "amount is null");
+        }
+    }
+
+    /** What became of money that goes back. */
+    enum Given {
+        /** The customer has it, or the provider has taken it over. */
+        DONE,
+        /** Nobody can say yet: it is asked again under the same number. */
+        OPEN,
+        /** The provider says no: a person has to look, and it is asked again all the same. */
+        REFUSED
+    }
+
+    /** Gives a part of a paid order back; asked again until it is done. */
+    Given refund(Order order, Back back);
 }

@@ -45,6 +45,7 @@ public final class PaymentService implements AutoCloseable {
     private final ShopService shops;
     private final SaleService sales;
     private final CaseService cases;
+    private final RefundService refunds;
     private final Clock clock;
     private final SteadyTime time;
     private final PaymentRunner runner;
@@ -58,6 +59,7 @@ public final class PaymentService implements AutoCloseable {
             ShopService shops,
             SaleService sales,
             CaseService cases,
+            RefundService refunds,
             Clock clock) {
         this.database = database;
         this.store = store;
@@ -65,6 +67,7 @@ public final class PaymentService implements AutoCloseable {
         this.shops = shops;
         this.sales = sales;
         this.cases = cases;
+        this.refunds = refunds;
         this.clock = clock;
         this.time = SteadyTime.of(clock);
         this.runner = new PaymentRunner(database, store, providers, time);
@@ -225,8 +228,12 @@ public final class PaymentService implements AutoCloseable {
                 clock.millis()));
     }
 
-    /** Opens a case for what was charged without a sale, and closes it when the sale arrives; for the leader's tick. */
+    /**
+     * Has refunds go on, opens a case for what was charged without a sale, and closes it when the sale arrives; for the
+     * leader's tick.
+     */
     public void review() {
+        refunds.review();
         if (System.nanoTime() - lookedAtNanos < LOOK_EVERY.toNanos()) {
             return;
         }
@@ -270,6 +277,7 @@ public final class PaymentService implements AutoCloseable {
     /** Lets requests under way end. */
     @Override
     public void close() {
+        refunds.close();
         runner.close();
     }
 }

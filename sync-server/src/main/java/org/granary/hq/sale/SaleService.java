@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
@@ -29,6 +30,7 @@ public final class SaleService {
     private final SaleStore store;
     private final ReturnStore returns;
     private final Clock clock;
+    private volatile BiConsumer<Handle, PaidReturn> returned = (handle, paidReturn) -> {};
 
     /** How the returns of a sale stand against it. */
     public enum Standing {
@@ -50,8 +52,14 @@ public final class SaleService {
         store.insert(handle, sales, clock.instant());
     }
 
+    /** Has somebody else take a return too, in the transaction that takes it. */
+    public void onReturn(BiConsumer<Handle, PaidReturn> listener) {
+        returned = listener;
+    }
+
     public void record(Handle handle, PaidReturn paidReturn) {
         returns.insert(handle, paidReturn, clock.instant());
+        returned.accept(handle, paidReturn);
     }
 
     /** How many sales and returns of a shop carry each receipt number; more than one of a number is a case. */

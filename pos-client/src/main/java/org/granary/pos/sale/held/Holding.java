@@ -49,6 +49,11 @@ public final class Holding {
 
     /** Clears the table at once; the sale comes back when the journal does not take it. */
     public void hold(Runnable cleared) {
+        if (draft.moneyGoesBack()) {
+            sounds.refused();
+            say.accept(Message.attention("selling.moneyGoesBack"));
+            return;
+        }
         String total = draft.basket().total().yuan();
         HeldSale held = draft.held(ticket.get());
         OpenHold open = new OpenHold(held, draft.memberProperty().get());

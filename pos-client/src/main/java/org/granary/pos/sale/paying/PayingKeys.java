@@ -26,7 +26,7 @@ final class PayingKeys {
             keys.add(KeyHint.of(Key.ESCAPE, "hint.takePartBack"));
         } else if (settled) {
             keys.add(KeyHint.of(Key.DELETE, "hint.takePartBack"));
-        } else if (payment.legs().isEmpty()) {
+        } else {
             keys.add(KeyHint.of(Key.ESCAPE, "hint.backToGoods"));
         }
         if (asking || !payment.rest().isZero() || payment.legs().isEmpty()) {

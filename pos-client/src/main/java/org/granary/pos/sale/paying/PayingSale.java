@@ -55,6 +55,7 @@ public final class PayingSale {
     private final ReadOnlyObjectWrapper<OpenPayment> payment;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private @Nullable DocumentId id;
+    private @Nullable UnfinishedPayment kept;
     private boolean settling;
 
     PayingSale(SaleDraft draft, Checkout checkout, PaymentDesk desk, Session session, Executor ui, Screen screen) {
@@ -65,6 +66,28 @@ public final class PayingSale {
         this.ui = ui;
         this.screen = screen;
         payment = new ReadOnlyObjectWrapper<>(fresh());
+        payment.addListener((property, before, after) -> draft.moneyGoesBack(goingBack(after)));
+        draft.onCleared(this::letGo);
+    }
+
+    private static boolean goingBack(OpenPayment payment) {
+        return payment.legs().stream().anyMatch(leg -> leg.state() == Leg.State.GOING_BACK);
+    }
+
+    /** Whether all that was taken is on its way back, so that the goods may be left alone meanwhile. */
+    boolean goingBack() {
+        return !payment().legs().isEmpty()
+                && payment().legs().stream().allMatch(leg -> leg.state() == Leg.State.GOING_BACK);
+    }
+
+    /** The sale was given up while its money goes back: that goes on by itself, and nothing is left to pay. */
+    private void letGo() {
+        UnfinishedPayment open = kept;
+        if (open != null && !payment().legs().isEmpty()) {
+            OpenPayment nothing = OpenPayment.of(open.payment().due(), checkout.cashRounding());
+            answer(desk.keep(new UnfinishedPayment(open.sale(), nothing)), done -> {});
+        }
+        startOver();
     }
 
     private OpenPayment fresh() {
@@ -98,12 +121,14 @@ public final class PayingSale {
     /** The next customer has paid nothing yet. */
     void startOver() {
         id = null;
+        kept = null;
         payment.set(fresh());
     }
 
     /** Goes on with what the run before left half paid; the goods are on the table again. */
     void resume(UnfinishedPayment unfinished) {
         id = unfinished.sale().id();
+        kept = unfinished;
         OpenPayment before = unfinished.payment();
         payment.set(before.of(draft.basket().total()).orElse(before));
     }
@@ -227,11 +252,12 @@ public final class PayingSale {
         id = ticket.id();
         settling = true;
         say(Message.calm("paying.settling"));
-        answer(desk.keep(new UnfinishedPayment(draft.held(ticket), next)), kept -> {
+        answer(desk.keep(new UnfinishedPayment(draft.held(ticket), next)), answer -> {
             settling = false;
-            if (kept.isEmpty()) {
+            if (answer.isEmpty()) {
                 refuse(Message.error("paying.partFailed"));
             } else {
+                kept = answer.get();
                 payment.set(next);
                 screen.kept();
                 tell(words);

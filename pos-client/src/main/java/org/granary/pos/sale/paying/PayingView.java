@@ -77,7 +77,8 @@ public final class PayingView {
     private VBox field(String label, String id, Entry entry, String prompt) {
         EntryField field = new EntryField(entry, new ReadOnlyStringWrapper(prompt));
         field.getStyleClass().add("large");
-        return new VBox(Widgets.label(texts.bind(label), "field-label"), Widgets.id(id, field));
+        return new VBox(
+                Widgets.id(id + "Label", Widgets.label(texts.bind(label), "field-label")), Widgets.id(id, field));
     }
 
     /** What a way to pay asks, in the place of the amount. */
@@ -212,7 +213,9 @@ public final class PayingView {
                                 "waiting-name"),
                         Widgets.label(
                                 new ReadOnlyStringWrapper(part.leg().amount().yuan()), "amount-medium")),
-                Widgets.paragraph(new ReadOnlyStringWrapper(texts.get(part.standing())), "waiting-words"));
+                Widgets.id(
+                        "waitingWords",
+                        Widgets.paragraph(new ReadOnlyStringWrapper(texts.get(part.standing())), "waiting-words")));
         card.getStyleClass().add("waiting");
         card.pseudoClassStateChanged(ATTENTION, part.standing().tone() == Message.Tone.ATTENTION);
         return card;

@@ -281,7 +281,7 @@ public final class PayingViewModel extends ScreenModel {
         if (asked.get().isPresent()) {
             ask(Optional.empty());
             say(Message.calm("paying.amount"));
-        } else if (sale.payment().legs().isEmpty()) {
+        } else if (sale.payment().legs().isEmpty() || sale.goingBack()) {
             exits.back().run();
         } else if (sale.payment().uncertain()) {
             takeBack();

@@ -225,7 +225,7 @@ public final class ReturnViewModel extends ScreenModel {
             rows.marked().ifPresent(row -> say(isSealed(row)));
         } else if (!sure) {
             asked = true;
-            say(Message.attention("return.sure", built.get().refunded().yuan()));
+            say(RefundWords.sure(built.get()));
         } else {
             PaidReturn asking = built.get();
             guard.ask(
@@ -240,7 +240,7 @@ public final class ReturnViewModel extends ScreenModel {
         rows.build(checkout.nextTicket(session.cashier()))
                 .ifPresent(built -> ask(desk.giveBack(built), done -> {
                     startOver();
-                    say(Message.good("return.done", done.refunded().yuan()));
+                    say(RefundWords.done(done));
                 }));
     }
 

@@ -54,7 +54,11 @@ final class AlipayAnswers {
             @JsonProperty("trade_no") @Nullable String transaction,
             @JsonProperty("trade_status") @Nullable String status,
             @JsonProperty("total_amount") @Nullable String amount,
-            @JsonProperty("retry_flag") @Nullable String retry) {
+            @JsonProperty("retry_flag") @Nullable String retry,
+            @JsonProperty("fund_change") @Nullable String moved,
+            @JsonProperty("out_request_no") @Nullable String refundNumber,
+            @JsonProperty("refund_amount") @Nullable String refunded,
+            @JsonProperty("refund_status") @Nullable String refundState) {
         boolean failed(String why) {
             return FAILED.equals(code) && why.equals(subCode);
         }
@@ -107,6 +111,29 @@ final class AlipayAnswers {
                 && "N".equals(body.retry())
                 && order.number().equals(body.number());
         return done ? ProviderAnswer.of(ProviderAnswer.Said.REVERSED) : ProviderAnswer.UNCLEAR;
+    }
+
+    /** To a refund. That no money moved may mean that it had moved before. */
+    static PaymentProvider.Given given(Body body, PaymentProvider.Order order) {
+        if (DONE.equals(body.code())) {
+            return "Y".equals(body.moved()) && order.number().equals(body.number())
+                    ? PaymentProvider.Given.DONE
+                    : PaymentProvider.Given.OPEN;
+        }
+        boolean refused = FAILED.equals(body.code()) && !"ACQ.SYSTEM_ERROR".equals(body.subCode());
+        return refused || AT_THE_GATE.contains(body.code() == null ? "" : body.code())
+                ? PaymentProvider.Given.REFUSED
+                : PaymentProvider.Given.OPEN;
+    }
+
+    /** How a refund stands; one of another number or amount is not ours to count. */
+    static PaymentProvider.Given refundStanding(Body body, PaymentProvider.Back back) {
+        boolean ours = DONE.equals(body.code())
+                && back.number().equals(body.refundNumber())
+                && back.amount().yuan().equals(body.refunded());
+        return ours && "REFUND_SUCCESS".equals(body.refundState())
+                ? PaymentProvider.Given.DONE
+                : PaymentProvider.Given.OPEN;
     }
 
     /** Another order or another amount is not ours to count. */

@@ -43,10 +43,12 @@ final class WechatAnswers {
             @JsonProperty("out_trade_no") @Nullable String number,
             @JsonProperty("transaction_id") @Nullable String transaction,
             @JsonProperty("trade_state") @Nullable String state,
+            @JsonProperty("out_refund_no") @Nullable String refundNumber,
+            @JsonProperty("status") @Nullable String refundState,
             @Nullable Amount amount) {
         /** Fen. */
         @JsonIgnoreProperties(ignoreUnknown = true)
-        record Amount(@Nullable Long total) {}
+        record Amount(@Nullable Long total, @Nullable Long refund) {}
 
         /** Words are compared without their underscores: {@code USERPAYING} of V2 may come as {@code USER_PAYING}. */
         String word() {
@@ -95,6 +97,31 @@ final class WechatAnswers {
                 ProviderAnswer.of(ProviderAnswer.Said.NOT_FOUND);
             case "ORDERREVERSED", "ORDERCLOSED" -> ProviderAnswer.of(ProviderAnswer.Said.REVERSED);
             default -> ProviderAnswer.UNCLEAR;
+        };
+    }
+
+    /** A refund as it stands; one of another number or amount is not ours to count. */
+    static PaymentProvider.Given given(Body body, PaymentProvider.Back back) {
+        Body.Amount amount = body.amount();
+        boolean ours = back.number().equals(body.refundNumber())
+                && amount != null
+                && amount.refund() != null
+                && amount.refund() == back.amount().fen();
+        if (!ours || body.refundState() == null) {
+            return PaymentProvider.Given.OPEN;
+        }
+        return switch (body.refundState()) {
+            case "SUCCESS" -> PaymentProvider.Given.DONE;
+            case "CLOSED", "ABNORMAL" -> PaymentProvider.Given.REFUSED;
+            default -> PaymentProvider.Given.OPEN;
+        };
+    }
+
+    /** To a refund that was refused with a code: what passes by itself is open, all else needs a person. */
+    static PaymentProvider.Given refusedRefund(Body body) {
+        return switch (body.word()) {
+            case "", "SYSTEMERROR", "FREQUENCYLIMITED", "FREQUENCYLIMIT", "BANKERROR" -> PaymentProvider.Given.OPEN;
+            default -> PaymentProvider.Given.REFUSED;
         };
     }
 

@@ -29,6 +29,7 @@ public final class WechatProvider implements PaymentProvider, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WechatProvider.class);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String CHARGE = "/v3/pay/transactions/codepay";
+    private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final String ORDERS = "/v3/pay/transactions/out-trade-no/";
     private static final int OK = 200;
     private static final int NOT_FINE = 300;
@@ -110,6 +111,22 @@ public final class WechatProvider implements PaymentProvider, AutoCloseable {
             return ProviderAnswer.UNCLEAR;
         }
         return heard.fine() ? ProviderAnswer.of(ProviderAnswer.Said.REVERSED) : refused(heard);
+    }
+
+    /** The same number is the same refund, so asking again is how one finds out what became of it. */
+    @Override
+    public Given refund(Order order, Back back) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("out_trade_no", order.number());
+        body.put("out_refund_no", back.number());
+        body.put(
+                "amount",
+                Map.of("refund", back.amount().fen(), "total", order.amount().fen(), "currency", "CNY"));
+        Heard heard = ask("POST", REFUNDS, Json.text(body));
+        if (heard == null) {
+            return Given.OPEN;
+        }
+        return heard.fine() ? WechatAnswers.given(heard.body(), back) : WechatAnswers.refusedRefund(heard.body());
     }
 
     private ProviderAnswer refused(Heard heard) {

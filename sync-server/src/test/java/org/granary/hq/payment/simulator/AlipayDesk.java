@@ -47,6 +47,8 @@ final class AlipayDesk implements HttpHandler {
             switch (method) {
                 case "alipay.trade.pay" -> charge(exchange, name, content);
                 case "alipay.trade.query" -> answer(exchange, name, query(number(content)), false);
+                case "alipay.trade.refund" -> refund(exchange, name, content);
+                case "alipay.trade.fastpay.refund.query" -> answer(exchange, name, refundQuery(content), false);
                 case "alipay.trade.cancel" -> cancel(exchange, name, number(content));
                 default -> answer(exchange, name, failed("40002", "isv.invalid-method"), false);
             }
@@ -134,6 +136,50 @@ final class AlipayDesk implements HttpHandler {
         body.put("retry_flag", "N");
         body.put("action", status == Books.Status.PAID_BACK ? "refund" : "close");
         answer(exchange, name, body, false);
+    }
+
+    private void refund(HttpExchange exchange, String name, JsonNode content) throws IOException, AlipayApiException {
+        String yuan = content.path("refund_amount").asText();
+        String refund = content.path("out_request_no").asText();
+        Books.Order order = books.find(number(content));
+        if (order == null || !yuan.matches("\\d{1,9}\\.\\d\\d") || !refund.matches("\\w{1,64}")) {
+            books.breach("not a refund: " + number(content));
+            answer(exchange, name, failed("40004", "ACQ.INVALID_PARAMETER"), false);
+            return;
+        }
+        long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
+        Books.Refunded refunded = books.refund(order.number(), refund, fen);
+        books.worked("refund");
+        if (books.silentRefund()) {
+            exchange.close();
+            return;
+        }
+        switch (refunded) {
+            case NO_ORDER -> answer(exchange, name, failed("40004", "ACQ.TRADE_STATUS_ERROR"), false);
+            case TOO_MUCH -> answer(exchange, name, failed("40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH"), false);
+            case NOW, BEFORE -> {
+                Map<String, Object> body = body("10000", order);
+                body.put("fund_change", refunded == Books.Refunded.NOW ? "Y" : "N");
+                body.put(
+                        "refund_fee",
+                        BigDecimal.valueOf(books.refunded(order.number()), 2).toPlainString());
+                answer(exchange, name, body, false);
+            }
+        }
+    }
+
+    private Map<String, Object> refundQuery(JsonNode content) {
+        String number = content.path("out_request_no").asText();
+        Books.Refund refund = books.refund(number);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", "10000");
+        body.put("msg", "Success");
+        if (refund != null && refund.order().equals(number(content))) {
+            body.put("out_request_no", number);
+            body.put("refund_amount", BigDecimal.valueOf(refund.fen(), 2).toPlainString());
+            body.put("refund_status", "REFUND_SUCCESS");
+        }
+        return body;
     }
 
     private static Map<String, Object> paid(Books.Order order) {

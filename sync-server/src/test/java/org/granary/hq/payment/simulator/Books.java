@@ -69,7 +69,21 @@ public final class Books {
         }
     }
 
+    /** Money of an order that went back after goods came back. */
+    public record Refund(String order, long fen) {}
+
+    /** What became of a request to give money back. */
+    enum Refunded {
+        NOW,
+        BEFORE,
+        NO_ORDER,
+        TOO_MUCH
+    }
+
     private final InstantSource clock;
+    private final Map<String, Refund> refunds = new HashMap<>();
+    private int silentRefunds;
+    private boolean poor;
     private final Map<String, Order> orders = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int reversals;
@@ -146,6 +160,52 @@ public final class Books {
 
     synchronized boolean silent() {
         return silentReversals > 0 && silentReversals-- > 0;
+    }
+
+    /** Gives a part of a paid order back, once for each number. */
+    synchronized Refunded refund(String number, String refund, long fen) {
+        Order order = orders.get(number);
+        Refund known = refunds.get(refund);
+        if (known != null) {
+            if (!known.equals(new Refund(number, fen))) {
+                broken.add("another refund under the same number: " + refund);
+            }
+            return Refunded.BEFORE;
+        }
+        if (order == null || order.status(clock.instant()) != Status.PAID) {
+            return Refunded.NO_ORDER;
+        }
+        if (poor || refunded(number) + fen > order.fen()) {
+            return Refunded.TOO_MUCH;
+        }
+        refunds.put(refund, new Refund(number, fen));
+        return Refunded.NOW;
+    }
+
+    synchronized @Nullable Refund refund(String refund) {
+        return refunds.get(refund);
+    }
+
+    /** What of an order went back after goods came back, in fen. */
+    public synchronized long refunded(String number) {
+        return refunds.values().stream()
+                .filter(refund -> refund.order().equals(number))
+                .mapToLong(Refund::fen)
+                .sum();
+    }
+
+    /** The next refunds are done and not answered. */
+    public synchronized void silenceRefunds(int count) {
+        silentRefunds = count;
+    }
+
+    synchronized boolean silentRefund() {
+        return silentRefunds > 0 && silentRefunds-- > 0;
+    }
+
+    /** Whether the merchant's account has nothing to give back from. */
+    public synchronized void poor(boolean now) {
+        poor = now;
     }
 
     /** Every order there is. */

@@ -52,6 +52,8 @@ final class WechatDesk implements HttpHandler {
         Matcher order = ORDER.matcher(path);
         if (path.equals("/v3/pay/transactions/codepay")) {
             charge(exchange, Json.MAPPER.readTree(body));
+        } else if (path.equals("/v3/refund/domestic/refunds")) {
+            refund(exchange, Json.MAPPER.readTree(body));
         } else if (order.matches() && order.group(2) != null) {
             reverse(exchange, order.group(1));
         } else if (order.matches()) {
@@ -126,6 +128,39 @@ final class WechatDesk implements HttpHandler {
             answer(exchange, 404, Map.of("code", "ORDER_NOT_EXIST"), false);
         } else {
             answer(exchange, 200, Map.of("out_trade_no", number), false);
+        }
+    }
+
+    private void refund(HttpExchange exchange, JsonNode request) throws IOException {
+        String number = request.path("out_trade_no").asText();
+        String refund = request.path("out_refund_no").asText();
+        long fen = request.path("amount").path("refund").asLong();
+        Books.Order order = books.find(number);
+        boolean whole = refund.matches("[0-9A-Za-z_|*@-]{1,64}")
+                && request.path("amount").path("currency").asText().equals("CNY")
+                && order != null
+                && order.fen() == request.path("amount").path("total").asLong();
+        if (!whole) {
+            books.breach("not a refund: " + number);
+            answer(exchange, 400, Map.of("code", "PARAM_ERROR"), false);
+            return;
+        }
+        Books.Refunded refunded = books.refund(number, refund, fen);
+        books.worked("refund");
+        if (books.silentRefund()) {
+            exchange.close();
+        } else if (refunded == Books.Refunded.NO_ORDER) {
+            answer(exchange, 404, Map.of("code", "RESOURCE_NOT_EXISTS"), false);
+        } else if (refunded == Books.Refunded.TOO_MUCH) {
+            answer(exchange, 403, Map.of("code", "NOT_ENOUGH"), false);
+        } else {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("out_trade_no", number);
+            body.put("out_refund_no", refund);
+            // The first answer takes it over, and only a later one has it done.
+            body.put("status", refunded == Books.Refunded.NOW ? "PROCESSING" : "SUCCESS");
+            body.put("amount", Map.of("total", order.fen(), "refund", fen, "currency", "CNY"));
+            answer(exchange, 200, body, false);
         }
     }
 
