@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.granary.model.kernel.TillId;
+import org.granary.pos.app.spending.Spending;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.device.driver.Devices;
@@ -73,6 +74,7 @@ public final class Till implements AutoCloseable {
     private final LabelService labels;
     private final ShopStock stock;
     private final MemberService members;
+    private final Spending spending;
     private final HeldSales held;
     private final ReturnService returns;
     private final PaymentService payments;
@@ -162,6 +164,7 @@ public final class Till implements AutoCloseable {
         stock = new ShopStock(id, database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
                 id, journal, database, stores.memberStore, settings.data(), ids, clock, questions::shopKey);
+        spending = new Spending(database, stores.memberStore, ids, identity, promotions, questions);
         held = new HeldSales(id, journal, database, stores.heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(id, sales, shifts, journal, database, stores.returnStore, questions::findSale);
         payments = new PaymentService(journal, database, stores.paymentStore);
@@ -257,6 +260,7 @@ public final class Till implements AutoCloseable {
             members.online();
         }
         if (status.online() && !wasOnline) {
+            spending.online();
             labels.askAgain();
         }
     }
@@ -318,6 +322,11 @@ public final class Till implements AutoCloseable {
 
     public MemberService members() {
         return members;
+    }
+
+    /** What may be spent only once. */
+    public Spending spending() {
+        return spending;
     }
 
     public ReturnService returns() {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.granary.model.member.PointsTerms;
 import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.promotion.PromotionsMessage;
@@ -26,6 +27,7 @@ public final class PromotionBook implements FeedTopic {
     private final PromotionStore store = new PromotionStore();
     private final List<Consumer<PromotionRules>> listeners = new CopyOnWriteArrayList<>();
     private volatile PromotionRules rules = PromotionRules.NONE;
+    private volatile Optional<PointsTerms> points = Optional.empty();
 
     /** Loads what the database knows. */
     public CompletableFuture<Void> start(Database database) {
@@ -35,6 +37,11 @@ public final class PromotionBook implements FeedTopic {
     /** The rules in force; safe from any thread. */
     public PromotionRules current() {
         return rules;
+    }
+
+    /** How points are spent; empty while headquarters has not said so. Safe from any thread. */
+    public Optional<PointsTerms> points() {
+        return points;
     }
 
     /** Calls the listener after each swap, on the database's thread; it must return quickly. */
@@ -54,7 +61,7 @@ public final class PromotionBook implements FeedTopic {
 
     @Override
     public void committed(List<Feed.Entry> entries, boolean caughtUp) {
-        newest(entries).flatMap(entry -> read(entry.payload())).ifPresent(this::swap);
+        newest(entries).flatMap(entry -> read(entry.payload())).ifPresent(version -> swap(Optional.of(version)));
     }
 
     @Override
@@ -64,7 +71,7 @@ public final class PromotionBook implements FeedTopic {
 
     @Override
     public void replaced(Handle handle) {
-        swap(store.payload(handle).flatMap(PromotionBook::read).orElse(PromotionRules.NONE));
+        swap(store.payload(handle).flatMap(PromotionBook::read));
     }
 
     /** The last entry that can be read; under another key a later release may tell something else. */
@@ -75,17 +82,22 @@ public final class PromotionBook implements FeedTopic {
                 .reduce((earlier, later) -> later);
     }
 
-    private static Optional<PromotionRules> read(String payload) {
+    /** A version as the till uses it. */
+    private record Version(PromotionRules rules, Optional<PointsTerms> points) {}
+
+    private static Optional<Version> read(String payload) {
         try {
             return Optional.ofNullable(Json.read(payload, PromotionsMessage.class))
-                    .map(PromotionsMessage::toDomain);
+                    .map(message -> new Version(message.toDomain(), message.terms()));
         } catch (IllegalArgumentException e) {
             LOG.error("promotions cannot be read and are left out", e);
             return Optional.empty();
         }
     }
 
-    private void swap(PromotionRules next) {
+    private void swap(Optional<Version> version) {
+        points = version.flatMap(Version::points);
+        PromotionRules next = version.map(Version::rules).orElse(PromotionRules.NONE);
         if (next.equals(rules)) {
             return;
         }

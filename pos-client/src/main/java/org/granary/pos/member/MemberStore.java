@@ -1,5 +1,7 @@
 package org.granary.pos.member;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import org.granary.model.member.BlindIndex;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.member.PointsEntry;
+import org.granary.model.member.SignedBalance;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Documents;
 import org.granary.model.wire.Feed;
@@ -94,18 +97,44 @@ public final class MemberStore implements Projection {
         @Nullable String alias = payload.aliasOf();
         balance(
                 handle,
-                new Feed.PointsPayload(alias == null ? payload.member() : alias, payload.balance(), payload.asOf()));
+                new Feed.PointsPayload(
+                        alias == null ? payload.member() : alias, payload.balance(), payload.asOf(), payload.proof()));
     }
 
     void balance(Handle handle, Feed.PointsPayload payload) {
         handle.createUpdate("""
-                        MERGE INTO member_points (member, balance, as_of) KEY (member)
-                        VALUES (:member, :balance, :asOf)
+                        MERGE INTO member_points (member, balance, as_of, proof) KEY (member)
+                        VALUES (:member, :balance, :asOf, :proof)
                         """)
                 .bind("member", payload.member())
                 .bind("balance", payload.balance())
                 .bind("asOf", payload.asOf())
+                .bind("proof", requireNonNullElse(payload.proof(), ""))
                 .execute();
+    }
+
+    /** What the points of a member may go by without headquarters; empty when it never told of a balance. */
+    Optional<OfflineBalance> offline(Handle handle, MemberId member) {
+        return handle.createQuery("""
+                        SELECT p.member, p.balance, p.as_of, p.proof,
+                            COALESCE((SELECT -SUM(o.points) FROM points_entry o
+                                LEFT JOIN sync_line l ON l.epoch = o.epoch
+                                LEFT JOIN stock_counted c ON c.epoch = o.epoch AND c.branch = COALESCE(l.branch, 0)
+                                WHERE o.kind = 'SPENT' AND o.sequence > COALESCE(c.to_sequence, 0)
+                                    AND (o.member = p.member OR o.member IN
+                                        (SELECT a.id FROM member a WHERE a.alias_of = p.member))), 0)
+                        FROM member_points p
+                        WHERE p.member = COALESCE((SELECT m.alias_of FROM member m WHERE m.id = :member), :member)
+                        """)
+                .bind("member", member.toString())
+                .map((row, context) -> new OfflineBalance(
+                        new SignedBalance(
+                                MemberId.parse(row.getString(1)),
+                                row.getLong(2),
+                                Instant.ofEpochMilli(row.getLong(3)),
+                                row.getString(4)),
+                        row.getLong(5)))
+                .findOne();
     }
 
     /** Everything that came from headquarters; who was signed up here stays until it tells of them again. */

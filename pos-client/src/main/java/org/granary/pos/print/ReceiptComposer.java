@@ -73,7 +73,9 @@ public final class ReceiptComposer {
         totals(paper, sale);
         paper.rule();
         for (PointsEntry entry : sale.points()) {
-            paper.leftRight(texts.text("points"), "+" + entry.points());
+            boolean earned = entry.kind() == PointsEntry.Kind.EARNED;
+            paper.leftRight(
+                    texts.text(earned ? "points" : "points.spent"), (earned ? "+" : "") + entry.points());
         }
         paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
         paper.centered(texts.text("thanks"));
@@ -204,6 +206,9 @@ public final class ReceiptComposer {
         paidReturn.refunds().forEach(refund -> refund(paper, refund));
         if (paidReturn.pointsReversed() > 0) {
             paper.leftRight(texts.text("points"), Long.toString(-paidReturn.pointsReversed()));
+        }
+        if (paidReturn.pointsGivenBack() > 0) {
+            paper.leftRight(texts.text("points.back"), "+" + paidReturn.pointsGivenBack());
         }
         paper.left(texts.text("back.sign"));
         return paper.feed(FEED_BEFORE_CUT).cut().build();

@@ -12,6 +12,7 @@ import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.Basket;
+import org.granary.model.member.MemberId;
 import org.granary.model.pricing.BasketLine;
 import org.granary.model.pricing.Explanation;
 import org.granary.model.pricing.PriceOverride;
@@ -61,6 +62,11 @@ public final class SaleDraft {
     /** Whose sale it is; empty for somebody unknown. */
     public ReadOnlyObjectProperty<Optional<KnownMember>> memberProperty() {
         return member.getReadOnlyProperty();
+    }
+
+    /** The member's id, also while it is looked up who that is. */
+    public Optional<MemberId> memberId() {
+        return sale.member();
     }
 
     /** Makes it somebody's sale, or nobody's again. */

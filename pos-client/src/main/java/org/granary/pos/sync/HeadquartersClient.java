@@ -34,6 +34,7 @@ import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
+import org.granary.model.wire.member.ClaimMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Json;
@@ -123,6 +124,10 @@ final class HeadquartersClient implements AutoCloseable {
                 LabelLeaseMessage.Answer.class,
                 LabelLeaseMessage.Answer::serverTime,
                 () -> {});
+    }
+
+    ClaimMessage.Answer claim(ClaimMessage.Request request) throws IOException {
+        return ask("/v1/claims", gzip(Json.write(request)), ClaimMessage.Answer.class, answer -> 0, () -> {});
     }
 
     PaymentMessage.Ways paymentWays() throws IOException {

@@ -14,6 +14,7 @@ import org.granary.model.wire.Feed;
 import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.PaymentMessage;
+import org.granary.model.wire.member.ClaimMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.clock.CorrectedClock;
@@ -70,6 +71,11 @@ public final class Questions implements AutoCloseable {
     /** Asks for a sale of whatever till, with what came back of it. */
     public CompletableFuture<SoldMessage.Answer> findSale(ReceiptNumber receipt) {
         return ask(() -> client.findSale(new SoldMessage.Request(receipt.toString())));
+    }
+
+    /** Has something put aside for a sale, or gives it up. */
+    public CompletableFuture<ClaimMessage.Answer> claim(ClaimMessage.Request request) {
+        return ask(() -> client.claim(request));
     }
 
     /** Asks which wallets headquarters has keys for. */

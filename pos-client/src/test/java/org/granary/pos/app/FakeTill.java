@@ -58,6 +58,7 @@ import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.paying.CardWay;
 import org.granary.pos.sale.paying.CodeWay;
+import org.granary.pos.sale.paying.PointsWay;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
@@ -82,6 +83,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private List<SaleLine> prepared = List.of();
     final FakePayments payments = new FakePayments();
     final FakeCodes codes = new FakeCodes();
+    final FakePoints points = new FakePoints();
     final List<VoidedSale> voided = new ArrayList<>();
     final List<UnknownPrint> unknown = new ArrayList<>();
     final List<QueuedPrint> queue = new ArrayList<>();
@@ -136,7 +138,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 days,
                 this,
                 payments,
-                List.of(new CardWay(), new CodeWay(codes, () -> now)),
+                List.of(new CardWay(), new CodeWay(codes, () -> now), new PointsWay(points)),
                 this,
                 this,
                 this,

@@ -10,11 +10,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.member.MemberId;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.Settlement;
 import org.granary.model.tender.Leg;
 import org.granary.model.tender.OpenPayment;
 import org.granary.model.tender.Step;
+import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.SaleDraft;
@@ -106,6 +108,16 @@ public final class PayingSale {
     /** The id the sale will have, known from its first part on and kept over a restart. */
     public Optional<DocumentId> id() {
         return Optional.ofNullable(id);
+    }
+
+    /** Whose sale it is; empty for somebody unknown. */
+    Optional<KnownMember> member() {
+        return draft.memberProperty().get();
+    }
+
+    /** The same, also while it is looked up who that is. */
+    Optional<MemberId> memberId() {
+        return draft.memberId();
     }
 
     /** What is taken already, or asked for. */

@@ -136,6 +136,7 @@ public final class PayingView {
         Key key = offer.way().key();
         String name = texts.get(offer.way().name());
         VBox tile = offer.closed()
+                .or(offer::hint)
                 .map(why -> new VBox(
                         Widgets.label(new ReadOnlyStringWrapper(key.label() + "  " + name), "key-name"),
                         Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")))

@@ -22,6 +22,11 @@ public interface Way {
         return Optional.empty();
     }
 
+    /** What the cashier should know beside its name, such as a balance; empty for nothing. Asked often. */
+    default Optional<Message> hint() {
+        return Optional.empty();
+    }
+
     /** What it has to know before it takes an amount; empty when nothing. */
     Optional<Question> question(Money amount);
 

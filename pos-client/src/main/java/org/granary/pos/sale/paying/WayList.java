@@ -58,6 +58,7 @@ final class WayList {
 
     /** Looks again at how the parts stand. */
     void look(OpenPayment payment) {
+        look();
         List<Part> now =
                 payment.legs().stream().map(leg -> new Part(leg, standing(leg))).toList();
         if (!now.equals(parts.get())) {

@@ -1,0 +1,41 @@
+package org.granary.pos.app.spending;
+
+import org.granary.model.sync.SigningKeys;
+import org.granary.pos.catalog.PromotionBook;
+import org.granary.pos.journal.DocumentIds;
+import org.granary.pos.member.MemberStore;
+import org.granary.pos.member.PointsSpending;
+import org.granary.pos.security.TillIdentity;
+import org.granary.pos.store.Database;
+import org.granary.pos.sync.Questions;
+
+/** The services by which points pay. */
+public final class Spending {
+    private final PointsSpending points;
+
+    /** Wires them; nothing is asked. */
+    public Spending(
+            Database database,
+            MemberStore members,
+            DocumentIds ids,
+            TillIdentity identity,
+            PromotionBook promotions,
+            Questions questions) {
+        points = new PointsSpending(
+                database,
+                members,
+                ids,
+                SigningKeys.read(identity.headquartersKey()),
+                promotions::points,
+                questions::claim);
+    }
+
+    public PointsSpending points() {
+        return points;
+    }
+
+    /** Headquarters can be reached again. */
+    public void online() {
+        points.online();
+    }
+}
