@@ -3,7 +3,7 @@
 create table claim (
     sale_id uuid not null,
     kind varchar(16) not null,
-    attempt uuid not null,
+    part integer not null,
     shop varchar(6) not null,
     number integer not null,
     member_id uuid not null,

@@ -67,6 +67,21 @@ public final class ConsoleClient {
         return sent;
     }
 
+    /** Publishes promotions. */
+    public void publishPromotions(String json) {
+        post("/console/promotions", "/console/promotions", Map.of("json", json));
+    }
+
+    /** Sends a form of a page; headquarters leads on when it took it. */
+    public void post(String page, String path, Map<String, String> fields) {
+        List<Map.Entry<String, String>> form = new ArrayList<>(fields.entrySet());
+        form.add(Map.entry("_csrf", csrf(page)));
+        HttpResponse<String> answer = post(path, form);
+        if (answer.statusCode() != REDIRECTED) {
+            throw new DrillFailure("the console did not take " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     /** The text of a page, or of an answer for programs. */
     public String get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))).body();

@@ -236,6 +236,22 @@ final class ShopOfTwo implements AutoCloseable {
         }
     }
 
+    /** Takes a till's line away, and waits until it knows. */
+    void cutOff(Till till) {
+        (till.equals(first) ? firstGate : secondGate).cut();
+        until("the till knows that it is alone", () -> {
+            till.sync().kick();
+            return !till.sync().status().online();
+        });
+    }
+
+    /** Gives both their lines back. */
+    void joinAgain() {
+        firstGate.join();
+        secondGate.join();
+        level();
+    }
+
     /** Ends the second till, so that a test can start it again by itself. */
     void endSecond() {
         secondEnded = true;

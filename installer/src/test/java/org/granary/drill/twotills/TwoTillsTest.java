@@ -64,17 +64,11 @@ final class TwoTillsTest {
     }
 
     private void cutOff(Till till) {
-        (till.equals(first) ? shop.firstGate : shop.secondGate).cut();
-        until("the till knows that it is alone", () -> {
-            till.sync().kick();
-            return !till.sync().status().online();
-        });
+        shop.cutOff(till);
     }
 
     private void joinAgain() {
-        shop.firstGate.join();
-        shop.secondGate.join();
-        shop.level();
+        shop.joinAgain();
     }
 
     @Test

@@ -16,9 +16,10 @@ public interface PointsDesk {
      * for tills that are cut off allow. A sale has one such claim; a later one takes its place. Never fails.
      *
      * @param sale the id that the sale will have
+     * @param part number of the part of the payment
      */
-    CompletableFuture<PointsClaim> claim(DocumentId sale, MemberId member, long points);
+    CompletableFuture<PointsClaim> claim(DocumentId sale, int part, MemberId member, long points);
 
     /** Gives up what was put aside for a sale, now or when headquarters can be reached again. */
-    void release(DocumentId sale, MemberId member);
+    void release(DocumentId sale, int part, MemberId member);
 }

@@ -1,9 +1,10 @@
 package org.granary.pos.member;
 
 import java.security.PublicKey;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -14,7 +15,6 @@ import org.granary.model.member.PointsTerms;
 import org.granary.model.member.SignedBalance;
 import org.granary.model.sync.SigningKeys;
 import org.granary.model.wire.member.ClaimMessage;
-import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.member.PointsClaim.Outcome;
 import org.granary.pos.store.Database;
 import org.slf4j.Logger;
@@ -32,11 +32,13 @@ public final class PointsSpending implements PointsDesk {
 
     private final Database database;
     private final MemberStore store;
-    private final DocumentIds ids;
     private final PublicKey headquartersKey;
     private final Supplier<Optional<PointsTerms>> terms;
     private final Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> headquarters;
-    private final Map<DocumentId, MemberId> givenUp = new HashMap<>();
+    private final Set<Part> givenUp = new HashSet<>();
+
+    /** A part of a payment. */
+    private record Part(DocumentId sale, int number, MemberId member) {}
 
     /**
      * Wires it.
@@ -47,13 +49,11 @@ public final class PointsSpending implements PointsDesk {
     public PointsSpending(
             Database database,
             MemberStore store,
-            DocumentIds ids,
             PublicKey headquartersKey,
             Supplier<Optional<PointsTerms>> terms,
             Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> headquarters) {
         this.database = database;
         this.store = store;
-        this.ids = ids;
         this.headquartersKey = headquartersKey;
         this.terms = terms;
         this.headquarters = headquarters;
@@ -65,12 +65,9 @@ public final class PointsSpending implements PointsDesk {
     }
 
     @Override
-    public CompletableFuture<PointsClaim> claim(DocumentId sale, MemberId member, long points) {
-        synchronized (this) {
-            givenUp.remove(sale);
-        }
+    public CompletableFuture<PointsClaim> claim(DocumentId sale, int part, MemberId member, long points) {
         return headquarters
-                .apply(request(sale, member, points))
+                .apply(request(new Part(sale, part, member), points))
                 .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> failure == null
                         ? CompletableFuture.completedFuture(read(answer))
@@ -78,13 +75,13 @@ public final class PointsSpending implements PointsDesk {
                 .thenCompose(Function.identity());
     }
 
-    private ClaimMessage.Request request(DocumentId sale, MemberId member, long points) {
+    private static ClaimMessage.Request request(Part part, long points) {
         return new ClaimMessage.Request(
                 ClaimMessage.VERSION,
-                sale.toString(),
-                ids.next().toString(),
+                part.sale().toString(),
+                part.number(),
                 ClaimMessage.Kind.POINTS.name(),
-                member.toString(),
+                part.member().toString(),
                 points);
     }
 
@@ -119,29 +116,30 @@ public final class PointsSpending implements PointsDesk {
     }
 
     @Override
-    public void release(DocumentId sale, MemberId member) {
+    public void release(DocumentId sale, int part, MemberId member) {
+        Part gone = new Part(sale, part, member);
         synchronized (this) {
-            givenUp.put(sale, member);
+            givenUp.add(gone);
         }
-        tell(sale, member);
+        tell(gone);
     }
 
     /** Headquarters can be reached again: what was given up meanwhile is told. */
     public void online() {
-        Map<DocumentId, MemberId> untold;
+        List<Part> untold;
         synchronized (this) {
-            untold = Map.copyOf(givenUp);
+            untold = List.copyOf(givenUp);
         }
         untold.forEach(this::tell);
     }
 
-    private void tell(DocumentId sale, MemberId member) {
+    private void tell(Part part) {
         CompletableFuture<Void> unused = headquarters
-                .apply(request(sale, member, 0))
+                .apply(request(part, 0))
                 .handle((answer, failure) -> {
                     if (failure == null) {
                         synchronized (this) {
-                            givenUp.remove(sale);
+                            givenUp.remove(part);
                         }
                     }
                     return null;

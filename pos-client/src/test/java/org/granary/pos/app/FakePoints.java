@@ -28,13 +28,13 @@ final class FakePoints implements PointsDesk {
     }
 
     @Override
-    public CompletableFuture<PointsClaim> claim(DocumentId sale, MemberId member, long points) {
+    public CompletableFuture<PointsClaim> claim(DocumentId sale, int part, MemberId member, long points) {
         claims.add(points);
         return slow == null ? CompletableFuture.completedFuture(answer) : slow;
     }
 
     @Override
-    public void release(DocumentId sale, MemberId member) {
+    public void release(DocumentId sale, int part, MemberId member) {
         released.add(sale);
     }
 }

@@ -10,14 +10,13 @@ import org.granary.model.wire.member.ClaimMessage;
 /**
  * What a till wants put aside for a sale.
  *
- * @param attempt later ones are newer
+ * @param part of the payment; later ones are newer
  * @param amount 0 when it was given up
  */
-record Claim(DocumentId sale, ClaimMessage.Kind kind, DocumentId attempt, TillId till, MemberId member, long amount) {
+record Claim(DocumentId sale, ClaimMessage.Kind kind, int part, TillId till, MemberId member, long amount) {
     Claim {
         requireNonNull(sale, "sale is null");
         requireNonNull(kind, "kind is null");
-        requireNonNull(attempt, "attempt is null");
         requireNonNull(till, "till is null");
         requireNonNull(member, "member is null");
     }
@@ -26,13 +25,18 @@ record Claim(DocumentId sale, ClaimMessage.Kind kind, DocumentId attempt, TillId
         return new Claim(
                 DocumentId.parse(request.sale()),
                 ClaimMessage.Kind.valueOf(request.kind()),
-                DocumentId.parse(request.attempt()),
+                request.part(),
                 till,
                 MemberId.parse(request.member()),
                 request.amount());
     }
 
+    /** Whether another for the same sale is older, or was given up by this one. */
+    boolean overtakes(Claim other) {
+        return other.part < part || (other.part == part && amount == 0 && other.amount > 0);
+    }
+
     Claim of(MemberId other) {
-        return new Claim(sale, kind, attempt, till, other, amount);
+        return new Claim(sale, kind, part, till, other, amount);
     }
 }

@@ -27,7 +27,7 @@ public final class ClaimService {
     /** So long a claim whose sale did not come is counted. */
     static final Duration LAPSES = Duration.ofHours(24);
 
-    /** So long its attempt is remembered, so that a request that was under way for ever claims nothing anew. */
+    /** So long it is remembered, so that a request that was under way for ever claims nothing anew. */
     private static final Duration FORGOTTEN = Duration.ofDays(30);
 
     private final Database database;
@@ -72,7 +72,7 @@ public final class ClaimService {
         if (before.isPresent() && !before.get().till().equals(asked.till())) {
             return answer(Reason.ANOTHER_TILL, free);
         }
-        if (before.isPresent() && asked.attempt().compareTo(before.get().attempt()) < 0) {
+        if (before.isPresent() && before.get().overtakes(asked)) {
             return answer(Reason.OVERTAKEN, free);
         }
         if (asked.amount() > free) {

@@ -30,12 +30,12 @@ public final class ClaimStore {
                 .bind("kind", claim.kind().name())
                 .execute();
         handle.createUpdate("""
-                        insert into claim (sale_id, kind, attempt, shop, number, member_id, amount, claimed_at)
-                        values (:sale, :kind, :attempt, :shop, :number, :member, :amount, :at)
+                        insert into claim (sale_id, kind, part, shop, number, member_id, amount, claimed_at)
+                        values (:sale, :kind, :part, :shop, :number, :member, :amount, :at)
                         """)
                 .bind("sale", claim.sale().value())
                 .bind("kind", claim.kind().name())
-                .bind("attempt", claim.attempt().value())
+                .bind("part", claim.part())
                 .bind("shop", claim.till().shop().value())
                 .bind("number", claim.till().number())
                 .bind("member", claim.member().value())
@@ -76,7 +76,7 @@ public final class ClaimStore {
         return new Claim(
                 new DocumentId(row.getObject("sale_id", UUID.class)),
                 ClaimMessage.Kind.valueOf(row.getString("kind")),
-                new DocumentId(row.getObject("attempt", UUID.class)),
+                row.getInt("part"),
                 new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
                 new MemberId(row.getObject("member_id", UUID.class)),
                 row.getLong("amount"));

@@ -69,14 +69,14 @@ final class SpendingTest {
         headquarters.close();
     }
 
-    private ClaimMessage.Answer claim(TestTill till, DocumentId sale, DocumentId attempt, long points)
+    private ClaimMessage.Answer claim(TestTill till, DocumentId sale, int part, long points)
             throws IOException {
         TestTill.Answer answer = till.post(
                 "/v1/claims",
                 Json.text(new ClaimMessage.Request(
                         ClaimMessage.VERSION,
                         sale.toString(),
-                        attempt.toString(),
+                        part,
                         "POINTS",
                         member.toString(),
                         points)));
@@ -117,35 +117,30 @@ final class SpendingTest {
     void pointsPutAsideForOneSaleAreNobodyElsesUntilTheyAreGivenUp() throws IOException {
         DocumentId one = MembersTest.newId();
         DocumentId other = MembersTest.newId();
-        DocumentId attempt = MembersTest.newId();
-        ClaimMessage.Answer taken = claim(first, one, attempt, earned - 10);
+        ClaimMessage.Answer taken = claim(first, one, 1, earned - 10);
 
         assertThat(taken).isEqualTo(new ClaimMessage.Answer(true, "NONE", 10));
-        assertThat(claim(first, one, attempt, earned - 10)).isEqualTo(taken);
-        assertThat(claim(second, other, MembersTest.newId(), 11))
+        assertThat(claim(first, one, 1, earned - 10)).isEqualTo(taken);
+        assertThat(claim(second, other, 1, 11))
                 .isEqualTo(new ClaimMessage.Answer(false, "TOO_LITTLE", 10));
-        assertThat(claim(second, one, MembersTest.newId(), 1).why()).isEqualTo(ClaimMessage.Reason.ANOTHER_TILL);
+        assertThat(claim(second, one, 1, 1).why()).isEqualTo(ClaimMessage.Reason.ANOTHER_TILL);
 
-        assertThat(claim(first, one, later(), 0).free()).isEqualTo(earned);
-        assertThat(claim(first, one, attempt, earned).why()).isEqualTo(ClaimMessage.Reason.OVERTAKEN);
-        assertThat(claim(second, other, later(), earned).granted()).isTrue();
-    }
-
-    private static DocumentId later() {
-        return DocumentId.of(Instant.parse("2026-11-23T02:00:00Z"), 1, 2);
+        assertThat(claim(first, one, 1, 0).free()).isEqualTo(earned);
+        assertThat(claim(first, one, 1, earned).why()).isEqualTo(ClaimMessage.Reason.OVERTAKEN);
+        assertThat(claim(second, other, 2, earned).granted()).isTrue();
     }
 
     @Test
     void aSaleThatArrivesSpendsOnceAndWhatItClaimedIsNoLongerPutAside() throws IOException {
         PaidSale sale = paidWith(MembersTest.forMember(first.sale(), member), 20);
-        claim(first, sale.id(), MembersTest.newId(), 20);
+        claim(first, sale.id(), 1, 20);
         first.push(first.saleRecord(sale));
         long now = earned - 20 + sale.earning().fen() / 100;
 
         assertThat(balance()).isEqualTo(now);
-        assertThat(claim(first, sale.id(), MembersTest.newId(), 20))
+        assertThat(claim(first, sale.id(), 1, 20))
                 .isEqualTo(new ClaimMessage.Answer(true, "NONE", now));
-        assertThat(claim(second, MembersTest.newId(), MembersTest.newId(), now).granted())
+        assertThat(claim(second, MembersTest.newId(), 1, now).granted())
                 .isTrue();
         assertThat(TestConsole.signedIn(headquarters)
                         .get("/console/members/" + member)
@@ -203,7 +198,7 @@ final class SpendingTest {
     @Test
     void nobodyOfAnUnknownIdHasPointsPutAside() throws IOException {
         member = MemberId.of(MembersTest.newId());
-        assertThat(claim(first, MembersTest.newId(), MembersTest.newId(), 1).why())
+        assertThat(claim(first, MembersTest.newId(), 1, 1).why())
                 .isEqualTo(ClaimMessage.Reason.UNKNOWN_MEMBER);
     }
 }

@@ -2,7 +2,6 @@ package org.granary.pos.app.spending;
 
 import org.granary.model.sync.SigningKeys;
 import org.granary.pos.catalog.PromotionBook;
-import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.member.MemberStore;
 import org.granary.pos.member.PointsSpending;
 import org.granary.pos.security.TillIdentity;
@@ -17,14 +16,12 @@ public final class Spending {
     public Spending(
             Database database,
             MemberStore members,
-            DocumentIds ids,
             TillIdentity identity,
             PromotionBook promotions,
             Questions questions) {
         points = new PointsSpending(
                 database,
                 members,
-                ids,
                 SigningKeys.read(identity.headquartersKey()),
                 promotions::points,
                 questions::claim);

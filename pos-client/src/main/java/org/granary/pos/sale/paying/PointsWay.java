@@ -118,20 +118,21 @@ public final class PointsWay implements Way {
 
     private void ask(PayingSale paying, MemberId member, long points, Money worth) {
         String reference = Long.toString(points);
+        int part = paying.payment().nextNumber();
         paying.ask(
                 paying.payment().asked(TenderKind.POINTS, worth, reference),
                 Message.calm("paying.points.asking", reference),
-                () -> claim(paying, member, points));
+                () -> claim(paying, part, member, points));
     }
 
-    private void claim(PayingSale paying, MemberId member, long points) {
+    private void claim(PayingSale paying, int part, MemberId member, long points) {
         Optional<DocumentId> id = paying.id();
         if (id.isEmpty()) {
             return;
         }
         asked++;
         int now = asked;
-        paying.answer(desk.claim(id.get(), member, points), came -> paying.soon(() -> {
+        paying.answer(desk.claim(id.get(), part, member, points), came -> paying.soon(() -> {
             if (now == asked) {
                 came(paying, points, came.orElseGet(() -> new PointsClaim(PointsClaim.Outcome.REFUSED, 0)));
             }
@@ -171,7 +172,7 @@ public final class PointsWay implements Way {
                 leg,
                 Message.attention("paying.points.out", leg.tender().reference()),
                 () -> id.ifPresent(known ->
-                        paying.memberId().ifPresent(member -> desk.release(known, member))));
+                        paying.memberId().ifPresent(member -> desk.release(known, leg.number(), member))));
     }
 
     /** What was asked for is asked for again: the same sale, so nothing is put aside twice. */
@@ -182,7 +183,7 @@ public final class PointsWay implements Way {
                 .toList();
         for (Leg leg : open) {
             paying.memberId()
-                    .ifPresent(member -> claim(paying, member, leg.tender().pointsSpent()));
+                    .ifPresent(member -> claim(paying, leg.number(), member, leg.tender().pointsSpent()));
         }
     }
 }

@@ -29,27 +29,26 @@ public final class ClaimMessage {
         TOO_LITTLE,
         /** Headquarters knows nobody of this id. */
         UNKNOWN_MEMBER,
-        /** A newer attempt for the same sale came first. */
+        /** A later part of the same payment came first, or the part was given up. */
         OVERTAKEN,
         /** Another till's sale. */
         ANOTHER_TILL
     }
 
     /**
-     * One claim. There is one of a kind for each sale: a newer attempt takes the place of an older one, and the same attempt again gets
-     * the same answer.
+     * One claim. There is one of a kind for each sale: a later part of the payment takes the place of an earlier one, the same part
+     * again gets the same answer, and a part that was given up stays given up.
      *
      * @param sale the id that the sale will have
-     * @param attempt UUIDv7; later ones are newer
+     * @param part number of the part of the payment, as it is kept over a restart of the till
      * @param kind a {@link Kind}'s name
      * @param member whose it is
      * @param amount 0 to give the claim up
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Request(int v, String sale, String attempt, String kind, String member, long amount) {
+    public record Request(int v, String sale, int part, String kind, String member, long amount) {
         public Request {
             sale = requireNonNullElse(sale, "");
-            attempt = requireNonNullElse(attempt, "");
             kind = requireNonNullElse(kind, "");
             member = requireNonNullElse(member, "");
         }
@@ -57,7 +56,6 @@ public final class ClaimMessage {
         /** Whether it fits into a table. */
         public boolean withinBounds() {
             return sale.length() <= LONGEST
-                    && attempt.length() <= LONGEST
                     && kind.length() <= LONGEST
                     && member.length() <= LONGEST
                     && amount >= 0;
