@@ -78,7 +78,8 @@ public final class ConsoleClient {
         form.add(Map.entry("_csrf", csrf(page)));
         HttpResponse<String> answer = post(path, form);
         if (answer.statusCode() != REDIRECTED) {
-            throw new DrillFailure("the console did not take " + path + ": " + answer.statusCode() + " " + answer.body());
+            throw new DrillFailure(
+                    "the console did not take " + path + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 

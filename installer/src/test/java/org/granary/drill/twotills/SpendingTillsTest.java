@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two tills and headquarters, and what may be spent only once. */
 final class SpendingTillsTest {
-    private static final PhoneNumber NUMBER =
-            ((PhoneNumber.Reading.Valid) PhoneNumber.read("13800136621")).number();
+    private static final PhoneNumber NUMBER = ((PhoneNumber.Reading.Valid) PhoneNumber.read("13800136621")).number();
 
     private ShopOfTwo shop;
     private Till first;
@@ -120,7 +119,8 @@ final class SpendingTillsTest {
             assertThat(claim(till, ticket.id(), member, 500).outcome()).isEqualTo(Outcome.OFFLINE);
             sell(till, ticket, member, 1, 500);
             assertThat(points(till)).isEqualTo(afterOne - 500 + 74);
-            assertThat(claim(till, ticket(till).id(), member, 100)).isEqualTo(new PointsClaim(Outcome.OFFLINE_BOUND, 0));
+            assertThat(claim(till, ticket(till).id(), member, 100))
+                    .isEqualTo(new PointsClaim(Outcome.OFFLINE_BOUND, 0));
         }
         shop.joinAgain();
         long afterAll = afterOne - 1_000 + 2 * 74;
@@ -128,8 +128,8 @@ final class SpendingTillsTest {
         assertThat(atHeadquarters()).isEqualTo(afterAll);
         assertThat(shop.json("/console/api/cases")).isEmpty();
 
-        Returns.Outcome.Built back = (Returns.Outcome.Built)
-                Returns.of(paid, Returned.NOTHING, Map.of(1, 1L), ticket(second));
+        Returns.Outcome.Built back =
+                (Returns.Outcome.Built) Returns.of(paid, Returned.NOTHING, Map.of(1, 1L), ticket(second));
         second.returns().complete(back.paidReturn()).join();
         shop.level();
         until("it is as if that sale had not been", () -> points(first) == afterAll + 300 - 76);

@@ -69,9 +69,8 @@ public final class PointsSpending implements PointsDesk {
         return headquarters
                 .apply(request(new Part(sale, part, member), points))
                 .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
-                .handle((answer, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(read(answer))
-                        : offline(member, points))
+                .handle((answer, failure) ->
+                        failure == null ? CompletableFuture.completedFuture(read(answer)) : offline(member, points))
                 .thenCompose(Function.identity());
     }
 
@@ -98,8 +97,7 @@ public final class PointsSpending implements PointsDesk {
         long bound = terms.get().map(PointsTerms::offline).orElse(0L);
         return database.inTransaction(handle -> store.offline(handle, member))
                 .thenApply(found -> found.filter(this::genuine)
-                        .map(balance -> Math.max(
-                                0, Math.min(balance.signed().points(), bound) - balance.spentSince()))
+                        .map(balance -> Math.max(0, Math.min(balance.signed().points(), bound) - balance.spentSince()))
                         .orElse(0L))
                 .exceptionally(failure -> {
                     LOG.error("the balance of a member cannot be read", failure);
@@ -134,15 +132,13 @@ public final class PointsSpending implements PointsDesk {
     }
 
     private void tell(Part part) {
-        CompletableFuture<Void> unused = headquarters
-                .apply(request(part, 0))
-                .handle((answer, failure) -> {
-                    if (failure == null) {
-                        synchronized (this) {
-                            givenUp.remove(part);
-                        }
-                    }
-                    return null;
-                });
+        CompletableFuture<Void> unused = headquarters.apply(request(part, 0)).handle((answer, failure) -> {
+            if (failure == null) {
+                synchronized (this) {
+                    givenUp.remove(part);
+                }
+            }
+            return null;
+        });
     }
 }

@@ -74,8 +74,7 @@ public final class ReceiptComposer {
         paper.rule();
         for (PointsEntry entry : sale.points()) {
             boolean earned = entry.kind() == PointsEntry.Kind.EARNED;
-            paper.leftRight(
-                    texts.text(earned ? "points" : "points.spent"), (earned ? "+" : "") + entry.points());
+            paper.leftRight(texts.text(earned ? "points" : "points.spent"), (earned ? "+" : "") + entry.points());
         }
         paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
         paper.centered(texts.text("thanks"));

@@ -46,9 +46,7 @@ final class PointsFlowTest {
         assertThat(sale.tenders().get(0)).isEqualTo(Tender.points(3_900, Money.ofFen(39_00)));
         assertThat(sale.points())
                 .extracting(PointsEntry::kind, PointsEntry::points)
-                .containsExactly(
-                        tuple(PointsEntry.Kind.EARNED, 40L),
-                        tuple(PointsEntry.Kind.SPENT, -3_900L));
+                .containsExactly(tuple(PointsEntry.Kind.EARNED, 40L), tuple(PointsEntry.Kind.SPENT, -3_900L));
     }
 
     @Test

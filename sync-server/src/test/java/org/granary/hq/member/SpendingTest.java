@@ -69,17 +69,11 @@ final class SpendingTest {
         headquarters.close();
     }
 
-    private ClaimMessage.Answer claim(TestTill till, DocumentId sale, int part, long points)
-            throws IOException {
+    private ClaimMessage.Answer claim(TestTill till, DocumentId sale, int part, long points) throws IOException {
         TestTill.Answer answer = till.post(
                 "/v1/claims",
                 Json.text(new ClaimMessage.Request(
-                        ClaimMessage.VERSION,
-                        sale.toString(),
-                        part,
-                        "POINTS",
-                        member.toString(),
-                        points)));
+                        ClaimMessage.VERSION, sale.toString(), part, "POINTS", member.toString(), points)));
         assertThat(answer.status()).isEqualTo(200);
         return answer.as(ClaimMessage.Answer.class);
     }
@@ -121,8 +115,7 @@ final class SpendingTest {
 
         assertThat(taken).isEqualTo(new ClaimMessage.Answer(true, "NONE", 10));
         assertThat(claim(first, one, 1, earned - 10)).isEqualTo(taken);
-        assertThat(claim(second, other, 1, 11))
-                .isEqualTo(new ClaimMessage.Answer(false, "TOO_LITTLE", 10));
+        assertThat(claim(second, other, 1, 11)).isEqualTo(new ClaimMessage.Answer(false, "TOO_LITTLE", 10));
         assertThat(claim(second, one, 1, 1).why()).isEqualTo(ClaimMessage.Reason.ANOTHER_TILL);
 
         assertThat(claim(first, one, 1, 0).free()).isEqualTo(earned);
@@ -138,10 +131,8 @@ final class SpendingTest {
         long now = earned - 20 + sale.earning().fen() / 100;
 
         assertThat(balance()).isEqualTo(now);
-        assertThat(claim(first, sale.id(), 1, 20))
-                .isEqualTo(new ClaimMessage.Answer(true, "NONE", now));
-        assertThat(claim(second, MembersTest.newId(), 1, now).granted())
-                .isTrue();
+        assertThat(claim(first, sale.id(), 1, 20)).isEqualTo(new ClaimMessage.Answer(true, "NONE", now));
+        assertThat(claim(second, MembersTest.newId(), 1, now).granted()).isTrue();
         assertThat(TestConsole.signedIn(headquarters)
                         .get("/console/members/" + member)
                         .body())
@@ -198,7 +189,6 @@ final class SpendingTest {
     @Test
     void nobodyOfAnUnknownIdHasPointsPutAside() throws IOException {
         member = MemberId.of(MembersTest.newId());
-        assertThat(claim(first, MembersTest.newId(), 1, 1).why())
-                .isEqualTo(ClaimMessage.Reason.UNKNOWN_MEMBER);
+        assertThat(claim(first, MembersTest.newId(), 1, 1).why()).isEqualTo(ClaimMessage.Reason.UNKNOWN_MEMBER);
     }
 }

@@ -20,11 +20,7 @@ public final class Spending {
             PromotionBook promotions,
             Questions questions) {
         points = new PointsSpending(
-                database,
-                members,
-                SigningKeys.read(identity.headquartersKey()),
-                promotions::points,
-                questions::claim);
+                database, members, SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
     }
 
     public PointsSpending points() {

@@ -209,6 +209,16 @@ public final class PayingSale {
 
     /** What was asked for is paid: the sale is done when nothing else is missing. */
     public void came(String reference) {
+        Money left = payment().came(reference).restInCash();
+        came(reference, Message.good("paying.part", left.yuan()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param words when something else is missing
+     */
+    public void came(String reference, Message words) {
         OpenPayment next = payment().came(reference);
         if (next.equals(payment())) {
             return;
@@ -218,7 +228,7 @@ public final class PayingSale {
             payment.set(next);
             settle(next);
         } else {
-            keep(next, Message.good("paying.part", next.restInCash().yuan()), () -> {});
+            keep(next, words, () -> {});
         }
     }
 

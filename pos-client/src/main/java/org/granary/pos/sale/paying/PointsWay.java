@@ -108,9 +108,11 @@ public final class PointsWay implements Way {
         boolean all = amount.equals(paying.payment().rest());
         long points = all ? most : terms.get().steps(amount);
         if (points > most) {
-            paying.refuse(Message.error("paying.points.most", terms.get().worth(most).yuan(), Long.toString(most)));
+            paying.refuse(
+                    Message.error("paying.points.most", terms.get().worth(most).yuan(), Long.toString(most)));
         } else if (points == 0 || !(all || terms.get().worth(points).equals(amount))) {
-            paying.refuse(Message.error("paying.points.step", terms.get().stepWorth().yuan()));
+            paying.refuse(
+                    Message.error("paying.points.step", terms.get().stepWorth().yuan()));
         } else {
             ask(paying, member.get().id(), points, terms.get().worth(points));
         }
@@ -132,11 +134,13 @@ public final class PointsWay implements Way {
         }
         asked++;
         int now = asked;
-        paying.answer(desk.claim(id.get(), part, member, points), came -> paying.soon(() -> {
-            if (now == asked) {
-                came(paying, points, came.orElseGet(() -> new PointsClaim(PointsClaim.Outcome.REFUSED, 0)));
-            }
-        }));
+        paying.answer(
+                desk.claim(id.get(), part, member, points),
+                came -> paying.soon(() -> {
+                    if (now == asked) {
+                        came(paying, points, came.orElseGet(() -> new PointsClaim(PointsClaim.Outcome.REFUSED, 0)));
+                    }
+                }));
     }
 
     private static void came(PayingSale paying, long points, PointsClaim claim) {
@@ -149,12 +153,11 @@ public final class PointsWay implements Way {
                             ? Message.good("paying.points.taken", reference)
                             : Message.attention("paying.points.takenOffline", reference));
         } else {
-            Message why =
-                    switch (claim.outcome()) {
-                        case TOO_LITTLE -> Message.error("paying.points.fewer", Long.toString(claim.most()));
-                        case OFFLINE_BOUND -> Message.error("paying.points.offline", Long.toString(claim.most()));
-                        case REFUSED, CONFIRMED, OFFLINE -> Message.error("paying.points.refused");
-                    };
+            Message why = switch (claim.outcome()) {
+                case TOO_LITTLE -> Message.error("paying.points.fewer", Long.toString(claim.most()));
+                case OFFLINE_BOUND -> Message.error("paying.points.offline", Long.toString(claim.most()));
+                case REFUSED, CONFIRMED, OFFLINE -> Message.error("paying.points.refused");
+            };
             paying.failed(reference, why);
         }
     }
@@ -171,8 +174,8 @@ public final class PointsWay implements Way {
         paying.takeOut(
                 leg,
                 Message.attention("paying.points.out", leg.tender().reference()),
-                () -> id.ifPresent(known ->
-                        paying.memberId().ifPresent(member -> desk.release(known, leg.number(), member))));
+                () -> id.ifPresent(
+                        known -> paying.memberId().ifPresent(member -> desk.release(known, leg.number(), member))));
     }
 
     /** What was asked for is asked for again: the same sale, so nothing is put aside twice. */
@@ -183,7 +186,8 @@ public final class PointsWay implements Way {
                 .toList();
         for (Leg leg : open) {
             paying.memberId()
-                    .ifPresent(member -> claim(paying, leg.number(), member, leg.tender().pointsSpent()));
+                    .ifPresent(member ->
+                            claim(paying, leg.number(), member, leg.tender().pointsSpent()));
         }
     }
 }

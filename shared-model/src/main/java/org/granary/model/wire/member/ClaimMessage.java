@@ -55,10 +55,7 @@ public final class ClaimMessage {
 
         /** Whether it fits into a table. */
         public boolean withinBounds() {
-            return sale.length() <= LONGEST
-                    && kind.length() <= LONGEST
-                    && member.length() <= LONGEST
-                    && amount >= 0;
+            return sale.length() <= LONGEST && kind.length() <= LONGEST && member.length() <= LONGEST && amount >= 0;
         }
     }
 
