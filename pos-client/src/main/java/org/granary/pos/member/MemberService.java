@@ -1,6 +1,7 @@
 package org.granary.pos.member;
 
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,15 +12,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.BlindIndex;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.member.PhoneNumber;
+import org.granary.model.member.PointsTerms;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.MemberJoinedMessage;
+import org.granary.model.wire.member.ClaimMessage;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.store.Database;
@@ -123,6 +127,19 @@ public final class MemberService implements FeedTopic {
     /** The member as they stand now. */
     public CompletableFuture<Optional<KnownMember>> byId(MemberId id) {
         return database.inTransaction(handle -> store.byId(handle, id));
+    }
+
+    /**
+     * Points that pay, for members of this till.
+     *
+     * @param headquartersKey by which a signed balance is known
+     * @param asks headquarters for a claim; fails when it cannot be reached
+     */
+    public PointsSpending spending(
+            PublicKey headquartersKey,
+            Supplier<Optional<PointsTerms>> terms,
+            Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> asks) {
+        return new PointsSpending(database, store, headquartersKey, terms, asks);
     }
 
     private CompletableFuture<BlindIndex> indexed(PhoneNumber phone) {

@@ -46,6 +46,7 @@ import org.granary.model.shift.ZReport;
 import org.granary.model.weigh.TareBook;
 import org.granary.model.weigh.WeighRules;
 import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.member.FakePoints;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
 import org.granary.pos.print.PrintDesk;

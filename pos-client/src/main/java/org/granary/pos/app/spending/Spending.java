@@ -2,10 +2,9 @@ package org.granary.pos.app.spending;
 
 import org.granary.model.sync.SigningKeys;
 import org.granary.pos.catalog.PromotionBook;
-import org.granary.pos.member.MemberStore;
+import org.granary.pos.member.MemberService;
 import org.granary.pos.member.PointsSpending;
 import org.granary.pos.security.TillIdentity;
-import org.granary.pos.store.Database;
 import org.granary.pos.sync.Questions;
 
 /** The services by which points pay. */
@@ -13,14 +12,8 @@ public final class Spending {
     private final PointsSpending points;
 
     /** Wires them; nothing is asked. */
-    public Spending(
-            Database database,
-            MemberStore members,
-            TillIdentity identity,
-            PromotionBook promotions,
-            Questions questions) {
-        points = new PointsSpending(
-                database, members, SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
+    public Spending(MemberService members, TillIdentity identity, PromotionBook promotions, Questions questions) {
+        points = members.spending(SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
     }
 
     public PointsSpending points() {

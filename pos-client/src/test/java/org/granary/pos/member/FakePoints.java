@@ -1,4 +1,4 @@
-package org.granary.pos.app;
+package org.granary.pos.member;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,20 +7,18 @@ import java.util.concurrent.CompletableFuture;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.PointsTerms;
-import org.granary.pos.member.PointsClaim;
-import org.granary.pos.member.PointsDesk;
 import org.jspecify.annotations.Nullable;
 
 /** Headquarters' ledger of points, as a test wants it to answer. */
-final class FakePoints implements PointsDesk {
-    Optional<PointsTerms> terms = Optional.of(new PointsTerms(100, 100, 50, 2_000));
-    PointsClaim answer = new PointsClaim(PointsClaim.Outcome.CONFIRMED, 0);
+public final class FakePoints implements PointsDesk {
+    public Optional<PointsTerms> terms = Optional.of(new PointsTerms(100, 100, 50, 2_000));
+    public PointsClaim answer = new PointsClaim(PointsClaim.Outcome.CONFIRMED, 0);
 
     /** When set, headquarters does not answer until it is completed. */
-    @Nullable CompletableFuture<PointsClaim> slow;
+    public @Nullable CompletableFuture<PointsClaim> slow;
 
-    final List<Long> claims = new ArrayList<>();
-    final List<DocumentId> released = new ArrayList<>();
+    public final List<Long> claims = new ArrayList<>();
+    public final List<DocumentId> released = new ArrayList<>();
 
     @Override
     public Optional<PointsTerms> terms() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.granary.pos.member;
+
+import org.jspecify.annotations.NullMarked;
