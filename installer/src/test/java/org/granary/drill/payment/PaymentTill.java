@@ -48,6 +48,7 @@ public final class PaymentTill {
     private final String barcode;
     private final Till till;
     private volatile String armed = "";
+    private volatile boolean standing;
 
     private PaymentTill(List<String> words) {
         String code = words.get(3);
@@ -80,14 +81,20 @@ public final class PaymentTill {
             switch (words[0]) {
                 case "ready" -> out.println("ANSWER " + ready());
                 case "pay" -> pay(words[1]);
-                case "arm" -> armed = words[1];
-                case "look" ->
-                    out.println("ANSWER " + till.codes().unfinished().size() + " "
-                            + till.sync().status().unsynced());
+                case "arm" -> armed = standing ? armed : words[1];
+                case "look" -> out.println(look());
                 default -> throw new IllegalArgumentException(line);
             }
         }
         till.close();
+    }
+
+    /** Said again for whoever did not hear it the first time. */
+    private String look() {
+        return standing
+                ? "CRASH " + armed
+                : "ANSWER " + till.codes().unfinished().size() + " "
+                        + till.sync().status().unsynced();
     }
 
     private boolean ready() {
@@ -125,6 +132,7 @@ public final class PaymentTill {
 
     private void changed(CodeAttempt attempt) {
         if (attempt.state().name().equals(armed)) {
+            standing = true;
             out.println("CRASH " + armed);
             standStill();
         }

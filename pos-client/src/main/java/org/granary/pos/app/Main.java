@@ -13,6 +13,7 @@ import org.granary.model.weigh.TareBook;
 import org.granary.model.weigh.WeighRules;
 import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
+import org.granary.pos.print.InvoiceCode;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.weigh.WeighSettings;
@@ -121,6 +122,13 @@ public final class Main implements Callable<Integer> {
     private int columns = 48;
 
     @Option(
+            names = "--invoices",
+            paramLabel = "ADDRESS",
+            defaultValue = "",
+            description = "printed as a code by which customers ask for an invoice: {sale}, {receipt}, {total} are put in")
+    private String invoices = "";
+
+    @Option(
             names = "--lang",
             paramLabel = "zh|en",
             defaultValue = "zh",
@@ -172,6 +180,7 @@ public final class Main implements Callable<Integer> {
                 labelHost,
                 new WeighSettings(CodeTemplate.parseAll(codes), TareBook.parse(tares), WeighRules.COUNTER),
                 CustomerWindow.When.valueOf(customerDisplay.toUpperCase(Locale.ROOT)),
+                new InvoiceCode(invoices),
                 null);
         return training ? real.training() : real;
     }

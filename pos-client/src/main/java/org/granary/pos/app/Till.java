@@ -192,7 +192,7 @@ public final class Till implements AutoCloseable {
     }
 
     private PrintService printing(CrashPoints crashPoints) {
-        ReceiptComposer composer = new ReceiptComposer(prices::shop, settings.locale());
+        ReceiptComposer composer = new ReceiptComposer(prices::shop, settings.locale(), settings.invoices());
         EscPosEncoder encoder = new EscPosEncoder(settings.columns());
         return new PrintService(
                 journal, database, stores.printStore, sales, devices.printer(), composer, encoder, crashPoints);

@@ -252,7 +252,7 @@ public final class TillFlow implements ScreenSource {
                     desk.payments().unfinished(),
                     ui,
                     found -> found.flatMap(Function.identity())
-                            .ifPresentOrElse(this::goOnPaying, models.paying::lookForParts));
+                            .ifPresentOrElse(this::goOnPaying, models.paying::started));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.granary.model.catalog.CodeReader;
 import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
+import org.granary.pos.print.InvoiceCode;
 import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of receipt paper: 48 or 32
  * @param weighing codes and tares of the shop's scales
  * @param customerScreen when the customer gets a window of her own
+ * @param invoices the code for an invoice on its receipts
  * @param trainsFor folder of the real till of which this is a training; null for a real till
  * @param labelHost whether this till may bring prices onto the shop's labels; headquarters lets one at a time
  */
@@ -32,6 +34,7 @@ public record TillSettings(
         boolean labelHost,
         WeighSettings weighing,
         CustomerWindow.When customerScreen,
+        InvoiceCode invoices,
         @Nullable Path trainsFor) {
     /** Folder of a training within that of its till. */
     private static final String TRAINING = "training";
@@ -58,6 +61,7 @@ public record TillSettings(
                 labelHost,
                 WeighSettings.DEFAULT,
                 CustomerWindow.When.AUTO,
+                InvoiceCode.NONE,
                 null);
     }
 
@@ -68,6 +72,7 @@ public record TillSettings(
         requireNonNull(locale, "locale is null");
         requireNonNull(weighing, "weighing is null");
         requireNonNull(customerScreen, "customerScreen is null");
+        requireNonNull(invoices, "invoices is null");
     }
 
     /** Reads what the shop's scales print. */
@@ -87,6 +92,7 @@ public record TillSettings(
                 false,
                 weighing,
                 customerScreen,
+                InvoiceCode.NONE,
                 data);
     }
 }

@@ -47,10 +47,17 @@ public final class ReceiptComposer {
     }
 
     private final Supplier<ShopDetails> shop;
+    private final InvoiceCode invoices;
     private final ReceiptTexts texts;
 
+    /** Receipts without an invoice code. */
     public ReceiptComposer(Supplier<ShopDetails> shop, Locale locale) {
+        this(shop, locale, InvoiceCode.NONE);
+    }
+
+    public ReceiptComposer(Supplier<ShopDetails> shop, Locale locale, InvoiceCode invoices) {
         this.shop = shop;
+        this.invoices = invoices;
         this.texts = new ReceiptTexts(locale);
     }
 
@@ -77,6 +84,7 @@ public final class ReceiptComposer {
             paper.leftRight(texts.text(earned ? "points" : "points.spent"), (earned ? "+" : "") + entry.points());
         }
         paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
+        invoices.of(sale).ifPresent(address -> paper.qr(address, texts.text("invoice")));
         paper.centered(texts.text("thanks"));
         return paper.feed(FEED_BEFORE_CUT).cut().build();
     }

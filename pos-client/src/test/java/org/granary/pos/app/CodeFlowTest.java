@@ -324,4 +324,13 @@ final class CodeFlowTest {
         assertThat(till.codes.started).hasSize(1);
         assertThat(till.completed).isEmpty();
     }
+
+    @Test
+    void anEarlierSaleThatTheDatabaseDoesNotHaveYetIsLeftAlone() {
+        paying().scan(WECHAT);
+        till.codes.become(PaymentState.PAID);
+        assertThat(till.completed).hasSize(1);
+        cashier.press(Key.ENTER).scan(FakeTill.RICE).press(Key.SPACE).scan(ALIPAY).press(Key.ENTER);
+        assertThat(till.codes.cancelled).isEmpty();
+    }
 }

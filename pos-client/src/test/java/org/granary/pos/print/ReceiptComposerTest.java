@@ -1,6 +1,7 @@
 package org.granary.pos.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
+import org.granary.model.sale.Tender;
+import org.granary.model.sale.TenderKind;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
@@ -65,6 +68,21 @@ final class ReceiptComposerTest {
                 DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);
         return ((Settlement.Settled) open.settleCash(Money.ofFen(15_000), CashRounding.JIAO_DOWN, after, ticket))
                 .sale();
+    }
+
+    /** The same rice, paid by a code. */
+    private static PaidSale paidByWallet() {
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+        OpenSale open = ((ScanResult.Added) OpenSale.EMPTY.scan(
+                        Goods.RICE_CODE, 1, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), book))
+                .sale();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 2, 2), ReceiptNumber.parse("ZSL-02-261122-0137"), SHIFT, new CashierId("07"), NOW);
+        Tender tender = Tender.of(
+                TenderKind.WECHAT_PAY,
+                open.price(book).total(),
+                DocumentId.of(NOW, 3, 3).toString());
+        return ((Settlement.Settled) open.settle(List.of(tender), Money.ZERO, Pricing.of(book), ticket)).sale();
     }
 
     private static String paper(ReceiptDocument document) {
@@ -124,6 +142,31 @@ final class ReceiptComposerTest {
                 .contains("现金 150.00", "找零 10.10", "139.90")
                 .contains("价格版本 1187", "谢谢惠顾，请核对找零")
                 .doesNotContain("副本");
+    }
+
+    @Test
+    void aWalletStandsOnTheReceiptWithItsOrderNumberAndTheInvoiceCodeWithTheSale() {
+        PaidSale sale = paidByWallet();
+        String order = sale.tenders().get(0).reference().replace("-", "");
+        InvoiceCode invoices = new InvoiceCode("https://fp.example.org/i?d={sale}&n={receipt}&t={total}");
+        ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE, invoices);
+        for (ReceiptComposer.Copy copy : ReceiptComposer.Copy.values()) {
+            ReceiptDocument receipt = composer.receipt(sale, copy);
+            assertThat(receipt.elements()).noneMatch(ReceiptElement.Drawer.class::isInstance);
+            assertThat(paper(receipt)).contains("微信支付").contains("商户单号 " + order);
+            assertThat(receipt.elements())
+                    .filteredOn(ReceiptElement.Qr.class::isInstance)
+                    .extracting(element -> ((ReceiptElement.Qr) element).data())
+                    .containsExactly("https://fp.example.org/i?d=" + sale.id() + "&n=" + sale.receiptNumber() + "&t="
+                            + sale.paid().yuan());
+        }
+    }
+
+    @Test
+    void anInvoiceCodeIsAnAddressThatNamesTheSale() {
+        for (String wrong : new String[] {"fp.example.org/{sale}", "https://fp.example.org/", "ftp://a/{sale}", "{sale}"}) {
+            assertThatThrownBy(() -> new InvoiceCode(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

@@ -76,7 +76,8 @@ public record PaymentSettings(Optional<WechatSettings> wechat, Optional<AlipaySe
                 wanted(file, lines, WECHAT + "app"),
                 wanted(file, lines, WECHAT + "serial"),
                 KeyFiles.privateKey(file.resolveSibling(wanted(file, lines, WECHAT + "key"))),
-                platform);
+                platform,
+                lines.getProperty(WECHAT + "invoices", "no").strip().equals("yes"));
     }
 
     private static AlipaySettings alipay(Path file, Properties lines) {

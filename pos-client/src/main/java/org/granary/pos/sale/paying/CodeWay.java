@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.payment.PaymentCode;
@@ -35,6 +36,7 @@ public final class CodeWay implements Way {
     private final CodePaymentDesk codes;
     private final InstantSource clock;
     private final Entry keyed = Entry.code();
+    private final Set<DocumentId> before = new HashSet<>();
     private final Map<DocumentId, Instant> askedAt = new HashMap<>();
 
     public CodeWay(CodePaymentDesk codes, InstantSource clock) {
@@ -184,6 +186,7 @@ public final class CodeWay implements Way {
 
     @Override
     public void follow(PayingSale sale) {
+        codes.unfinished().forEach(attempt -> before.add(attempt.id()));
         codes.onChange(attempt -> sale.soon(() -> heard(sale, attempt)));
     }
 
@@ -212,13 +215,20 @@ public final class CodeWay implements Way {
                 : refusal(attempt.reason());
     }
 
-    /** Goes on with the attempts of the sale that is on the table again; what belongs to no such sale is taken back. */
+    /**
+     * Takes back what the run before asked for and whose goods are gone. Never an attempt of this run: a finished sale may not
+     * have come to the database yet.
+     */
+    @Override
+    public void started(PayingSale sale) {
+        codes.unfinished().stream()
+                .filter(attempt -> before.contains(attempt.id()) && !attempt.cancelled())
+                .filter(attempt -> !sale.id().equals(Optional.of(attempt.sale())))
+                .forEach(attempt -> sale.answer(codes.cancel(attempt.id()), taken -> {}));
+    }
+
     @Override
     public void resume(PayingSale sale) {
-        List<CodeAttempt> unfinished = codes.unfinished();
-        unfinished.stream()
-                .filter(attempt -> !sale.id().equals(Optional.of(attempt.sale())) && !attempt.cancelled())
-                .forEach(attempt -> sale.answer(codes.cancel(attempt.id()), taken -> {}));
         sale.payment().legs().stream()
                 .filter(leg -> took(leg) && leg.state() != Leg.State.SETTLED)
                 .forEach(leg -> sale.soon(() -> resume(sale, leg)));

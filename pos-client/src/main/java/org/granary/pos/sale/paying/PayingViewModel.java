@@ -184,12 +184,12 @@ public final class PayingViewModel extends ScreenModel {
     public void resume(UnfinishedPayment unfinished) {
         sale.resume(unfinished);
         say(Message.attention("paying.resumed", sale.payment().settled().yuan()));
-        lookForParts();
+        started();
     }
 
     /** After a start of the program: what was asked for meanwhile has come, or is taken back when its sale is gone. */
-    public void lookForParts() {
-        ways.resume(sale);
+    public void started() {
+        ways.started(sale);
     }
 
     /** Says so when a price version that took effect made the sale cheaper while the customer was paying. */
@@ -305,7 +305,7 @@ public final class PayingViewModel extends ScreenModel {
         } else if (sale.payment().rest().isZero()) {
             // All of it is asked for; what was said meanwhile is looked at again.
             say(Message.attention("paying.waiting"));
-            lookForParts();
+            ways.resume(sale);
         } else if (amount.entry().isEmpty() && !sale.payment().restInCash().isZero()) {
             say(Message.attention("paying.amount"));
         } else {

@@ -57,6 +57,12 @@ public interface Way {
     /** Called once, before anything else: where to tell what comes later. */
     default void follow(PayingSale sale) {}
 
-    /** Goes on with parts that are not certain, after a start of the program. */
+    /** Looks again what became of parts that are not certain. */
     default void resume(PayingSale sale) {}
+
+    /**
+     * Called once after a start of the program, when a sale that was being paid is on the table again, or none is: what the run
+     * before had asked for and that belongs to no such sale is nobody's any more.
+     */
+    default void started(PayingSale sale) {}
 }

@@ -44,6 +44,12 @@ final class WayList {
         ways.forEach(way -> way.follow(sale));
     }
 
+    /** After a start of the program. */
+    void started(PayingSale sale) {
+        ways.forEach(way -> way.started(sale));
+        resume(sale);
+    }
+
     void resume(PayingSale sale) {
         ways.forEach(way -> way.resume(sale));
     }

@@ -75,6 +75,9 @@ public final class WechatProvider implements PaymentProvider, AutoCloseable {
         body.put("out_trade_no", order.number());
         body.put("payer", Map.of("auth_code", code.digits()));
         body.put("amount", Map.of("total", order.amount().fen(), "currency", "CNY"));
+        if (settings.invoices()) {
+            body.put("support_fapiao", true);
+        }
         body.put(
                 "scene_info",
                 Map.of(

@@ -11,10 +11,17 @@ import okhttp3.HttpUrl;
  * A merchant of WeChat Pay.
  *
  * @param serial of the merchant's certificate, whose key signs
+ * @param invoices whether WeChat offers an invoice on the customer's payment message ({@code support_fapiao})
  * @param platform WeChat's public keys by the serial that its answers name; two while WeChat changes them
  */
 public record WechatSettings(
-        HttpUrl url, String merchant, String app, String serial, PrivateKey key, Map<String, PublicKey> platform) {
+        HttpUrl url,
+        String merchant,
+        String app,
+        String serial,
+        PrivateKey key,
+        Map<String, PublicKey> platform,
+        boolean invoices) {
     public WechatSettings {
         requireNonNull(url, "url is null");
         requireNonNull(merchant, "merchant is null");
