@@ -125,7 +125,8 @@ public final class Main implements Callable<Integer> {
             names = "--invoices",
             paramLabel = "ADDRESS",
             defaultValue = "",
-            description = "printed as a code by which customers ask for an invoice: {sale}, {receipt}, {total} are put in")
+            description =
+                    "printed as a code by which customers ask for an invoice: {sale}, {receipt}, {total} are put in")
     private String invoices = "";
 
     @Option(

@@ -330,7 +330,11 @@ final class CodeFlowTest {
         paying().scan(WECHAT);
         till.codes.become(PaymentState.PAID);
         assertThat(till.completed).hasSize(1);
-        cashier.press(Key.ENTER).scan(FakeTill.RICE).press(Key.SPACE).scan(ALIPAY).press(Key.ENTER);
+        cashier.press(Key.ENTER)
+                .scan(FakeTill.RICE)
+                .press(Key.SPACE)
+                .scan(ALIPAY)
+                .press(Key.ENTER);
         assertThat(till.codes.cancelled).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.input.KeyCode;
 import org.granary.model.payment.PaymentProviderKind;
@@ -37,7 +38,8 @@ final class CodeScreensTest {
     @CsvSource({"1366,768,zh", "1024,768,zh", "1366,768,en", "1024,768,en"})
     void nothingIsCutOff(int width, int height, String language) throws Exception {
         List<String> faults = FxThread.call(() -> {
-            StatusModel status = new StatusModel(StatusLine.of("中山路店", "02", FakeTill.NOW));
+            StatusModel status = new StatusModel(StatusLine.of("中山路店", "02", FakeTill.NOW)
+                    .withNetwork(new StatusLine.Network(true, FakeTill.NOW, 0, Optional.empty(), "")));
             Texts texts = new Texts(Texts.CHINESE);
             TillFlow flow = Cashiers.flow(till, status, texts, Sounds.NONE);
             ScreenHost host = TillScreens.host(flow, status, texts, nanos::get);

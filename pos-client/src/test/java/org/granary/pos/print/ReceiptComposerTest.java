@@ -164,7 +164,8 @@ final class ReceiptComposerTest {
 
     @Test
     void anInvoiceCodeIsAnAddressThatNamesTheSale() {
-        for (String wrong : new String[] {"fp.example.org/{sale}", "https://fp.example.org/", "ftp://a/{sale}", "{sale}"}) {
+        for (String wrong :
+                new String[] {"fp.example.org/{sale}", "https://fp.example.org/", "ftp://a/{sale}", "{sale}"}) {
             assertThatThrownBy(() -> new InvoiceCode(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }

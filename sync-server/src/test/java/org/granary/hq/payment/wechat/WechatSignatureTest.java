@@ -29,7 +29,8 @@ final class WechatSignatureTest {
             "wx1",
             "SERIAL",
             merchant.getPrivate(),
-            Map.of("PLATFORM", platform.getPublic()), false));
+            Map.of("PLATFORM", platform.getPublic()),
+            false));
 
     private static KeyPair pair() {
         try {
