@@ -105,9 +105,16 @@ final class ScanWork {
     public static void main(String[] arguments)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        Map<String, Object> figures = new ScanWork(Path.of(arguments[0])).measure();
-        out.println("DONE " + new ObjectMapper().writeValueAsString(figures));
-        Runtime.getRuntime().halt(0);
+        ScanWork work = new ScanWork(Path.of(arguments[0]));
+        try {
+            Map<String, Object> figures = work.measure();
+            out.println("DONE " + new ObjectMapper().writeValueAsString(figures));
+            Runtime.getRuntime().halt(0);
+        } catch (Exception e) {
+            out.println("stopped on the screen " + work.screen() + ": " + e);
+            // The till's threads would keep a process whose measuring failed.
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private Map<String, Object> measure() throws InterruptedException, ExecutionException, TimeoutException {
@@ -133,15 +140,20 @@ final class ScanWork {
     }
 
     private void signOn() throws InterruptedException, ExecutionException, TimeoutException {
-        for (String text : List.of("07", "7070", "200")) {
-            onScreen(() -> {
-                hands.type(text);
-                hands.key(KeyCode.ENTER);
-                return true;
-            });
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
+        // The manager, who may give up sales as large as these.
+        enter("90");
+        enter("900123");
+        Wait.until("the screen of the float", BOUND, () -> screen().equals("open-shift"), this::screen);
+        enter("200");
         Wait.until("the selling screen", BOUND, () -> screen().equals("selling"), this::screen);
+    }
+
+    private void enter(String text) throws InterruptedException, ExecutionException, TimeoutException {
+        onScreen(() -> {
+            hands.type(text);
+            hands.key(KeyCode.ENTER);
+            return true;
+        });
     }
 
     private String screen() {
@@ -183,6 +195,10 @@ final class ScanWork {
             hands.key(KeyCode.F7);
             return true;
         });
+        if (screen().equals("approval")) {
+            enter(""); // the marked reason
+        }
+        Wait.until("the selling screen", BOUND, () -> screen().equals("selling"), this::screen);
     }
 
     /** From a key on the search screen to its result in the picture; the index and the list of rows in one. */
