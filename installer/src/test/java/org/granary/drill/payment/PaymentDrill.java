@@ -44,10 +44,10 @@ public final class PaymentDrill {
     private static final int PAYMENTS_CI = 200;
     private static final int PAYMENTS_FULL = 2_000;
 
-    /** So many of them are driven through the real screens; every fourth of these kills the till. */
+    /** So many of them are driven through the real screens; every third of these kills the till. */
     private static final int ON_SCREEN = 40;
 
-    private static final int KILL_EVERY = 4;
+    private static final int KILL_EVERY = 3;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(700);
@@ -200,18 +200,29 @@ public final class PaymentDrill {
     private void onScreen(int payments) {
         ScreenPayments screens = new ScreenPayments(this::startScreens, counter, barcode, random);
         List<Script> scripts = List.of(Script.values());
-        List<String> points = List.of("code-ASKED", "code-PAYING", "code-PAID", "code-REFUSED", "code-REVERSED");
         for (int number = 0; number < payments; number++) {
-            boolean kills = number % KILL_EVERY == 0;
-            String point = kills ? points.get(number / KILL_EVERY % points.size()) : "";
-            if (number % KILL_EVERY == 2) {
+            Script script = scripts.get(number % scripts.size());
+            String point = number % KILL_EVERY == 0 ? screenPoint(number / KILL_EVERY, script) : "";
+            if (number % KILL_EVERY == 1) {
                 armed.set(HEADQUARTERS_POINTS.get(random.nextInt(HEADQUARTERS_POINTS.size())));
             }
-            screens.serve(number, scripts.get(number % scripts.size()), point);
+            screens.serve(number, script, point);
             armed.set("");
         }
         words.println("  " + payments + " payments on the screen, kills " + kills);
         screens.close();
+    }
+
+    /** By turns while it is asked for, and when what the script comes to is forced and the screen has not heard it. */
+    private static String screenPoint(int turn, Script script) {
+        if (turn % 3 == 2) {
+            return "code-ASKED";
+        }
+        return switch (script) {
+            case PAYS, TYPES_THEN_PAYS, SILENT_THEN_PAYS, ERROR_BUT_PAYS, FORGED -> "code-PAID";
+            case NEVER_PAYS, LOST -> "code-REVERSED";
+            case NO_MONEY, ERROR, OLD_CODE -> "code-REFUSED";
+        };
     }
 
     private TillRemote startScreens() {

@@ -10,6 +10,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PricedBasket;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Tender;
+import org.granary.model.tender.OpenPayment;
 import org.granary.pos.sale.DoneViewModel;
 import org.granary.pos.sale.LineRow;
 import org.granary.pos.sale.SellingViewModel;
@@ -85,11 +86,16 @@ public final class CustomerViewModel {
             return of(
                     CustomerState.Phase.PAYING,
                     basket,
-                    paying.paymentProperty().get().restInCash(),
+                    due(paying.paymentProperty().get()),
                     given());
         }
         CustomerState.Phase phase = basket.lines().isEmpty() ? CustomerState.Phase.IDLE : CustomerState.Phase.SELLING;
         return of(phase, basket, basket.total(), new Given(Money.ZERO, Optional.empty()));
+    }
+
+    /** What is left to pay; when all of it is asked of her wallet, that. */
+    private static Money due(OpenPayment payment) {
+        return payment.rest().isZero() && payment.uncertain() ? payment.awaited() : payment.restInCash();
     }
 
     /** What she gave, and what goes back. */

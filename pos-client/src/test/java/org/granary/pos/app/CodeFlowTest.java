@@ -337,4 +337,10 @@ final class CodeFlowTest {
                 .press(Key.ENTER);
         assertThat(till.codes.cancelled).isEmpty();
     }
+
+    @Test
+    void theCustomerReadsWhatIsAskedOfHerWallet() {
+        paying().scan(WECHAT);
+        assertThat(cashier.flow.models().customer.stateProperty().get().due()).isEqualTo(Money.ofFen(79_90));
+    }
 }

@@ -53,6 +53,11 @@ public record OpenPayment(Money due, CashRounding rounding, Money rounded, List<
         return sum(legs.stream().filter(leg -> leg.state() == Leg.State.SETTLED).toList());
     }
 
+    /** What is asked for or goes back. */
+    public Money awaited() {
+        return sum(legs.stream().filter(leg -> leg.state() != Leg.State.SETTLED).toList());
+    }
+
     /** Whether a part is asked for or goes back, so that nobody knows yet. */
     public boolean uncertain() {
         return legs.stream().anyMatch(leg -> leg.state() != Leg.State.SETTLED);
