@@ -86,13 +86,14 @@ public final class MemberStore implements Projection {
             return;
         }
         handle.createUpdate("""
-                        MERGE INTO member (id, alias_of, blind_index, last_four, own) KEY (id)
-                        VALUES (:id, :alias, :index, :lastFour, FALSE)
+                        MERGE INTO member (id, alias_of, blind_index, last_four, own, level) KEY (id)
+                        VALUES (:id, :alias, :index, :lastFour, FALSE, :level)
                         """)
                 .bind("id", payload.member())
                 .bind("alias", payload.aliasOf())
                 .bind("index", payload.blindIndex())
                 .bind("lastFour", payload.lastFour())
+                .bind("level", requireNonNullElse(payload.level(), ""))
                 .execute();
         @Nullable String alias = payload.aliasOf();
         balance(
@@ -166,8 +167,8 @@ public final class MemberStore implements Projection {
                                     WHERE (o.member = k.known OR o.member IN
                                             (SELECT a.id FROM member a WHERE a.alias_of = k.known))
                                         AND o.sequence > COALESCE(c.to_sequence, 0)), 0),
-                            (SELECT p.as_of FROM member_points p WHERE p.member = k.known)
-                        FROM (SELECT COALESCE(alias_of, id) AS known, last_four FROM member
+                            (SELECT p.as_of FROM member_points p WHERE p.member = k.known), MAX(k.level)
+                        FROM (SELECT COALESCE(alias_of, id) AS known, last_four, level FROM member
                             WHERE <column> = :value) k
                         GROUP BY k.known ORDER BY k.known
                         FETCH FIRST :limit ROWS ONLY
@@ -178,7 +179,9 @@ public final class MemberStore implements Projection {
                 .map((row, context) -> {
                     long asOf = row.getLong(4);
                     Optional<Instant> told = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(asOf));
-                    return new KnownMember(MemberId.parse(row.getString(1)), row.getString(2), row.getLong(3), told);
+                    Optional<String> level = Optional.of(row.getString(5)).filter(name -> !name.isEmpty());
+                    MemberId id = MemberId.parse(row.getString(1));
+                    return new KnownMember(id, row.getString(2), row.getLong(3), told, level);
                 })
                 .list();
     }

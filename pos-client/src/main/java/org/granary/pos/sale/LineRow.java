@@ -167,6 +167,18 @@ public record LineRow(
                     "selling.promoted",
                     priced.discounts().stream().map(LineDiscount::name).collect(Collectors.joining("、")));
         }
+        Optional<Message> level = priced.explanations().stream()
+                .filter(Explanation.LevelPrice.class::isInstance)
+                .map(Explanation.LevelPrice.class::cast)
+                .map(price -> Message.attention(
+                        "selling.levelPrice",
+                        price.level(),
+                        price.from().yuan(),
+                        price.to().yuan()))
+                .findFirst();
+        if (level.isPresent()) {
+            return level.get();
+        }
         for (Explanation step : priced.explanations()) {
             if (step instanceof Explanation.Overridden overridden) {
                 return Message.attention(

@@ -73,6 +73,24 @@ public final class SaleDraft {
     public void forMember(Optional<KnownMember> someone) {
         member.set(someone);
         sale = sale.forMember(someone.map(KnownMember::id));
+        pricing = kept(now());
+        basket.set(sale.price(pricing));
+    }
+
+    /** Prices and promotions of this moment, for whoever stands here. */
+    private Pricing now() {
+        Pricing current = checkout.pricing();
+        return member.get()
+                .flatMap(KnownMember::level)
+                .map(level -> new Pricing(
+                        current.book(), current.rules(), current.shopper().withLevel(level), current.now()))
+                .orElse(current);
+    }
+
+    /** With the promotions that already held for what is on the table, where they give more. */
+    private Pricing kept(Pricing next) {
+        Pricing before = new Pricing(next.book(), pricing.rules(), next.shopper(), pricing.now());
+        return sale.price(before).total().isLessThan(sale.price(next).total()) ? before : next;
     }
 
     /** The sale as it is put aside. */
@@ -96,7 +114,7 @@ public final class SaleDraft {
         if (touched()) {
             throw new IllegalStateException("a sale is open");
         }
-        pricing = checkout.pricing();
+        pricing = now();
         HeldSale.Resumed resumed = held.resume(pricing.book().catalog());
         sale = resumed.sale();
         basket.set(sale.price(pricing));
@@ -126,7 +144,7 @@ public final class SaleDraft {
     }
 
     ScanResult scan(String code, long packs) {
-        Pricing next = checkout.pricing();
+        Pricing next = now();
         return added(sale.scan(code, packs, checkout.codeReader(), next.book()), next);
     }
 
@@ -137,13 +155,13 @@ public final class SaleDraft {
 
     /** Adds what was chosen on the screen; empty when it is not sold any more. */
     Optional<ScanResult> take(SellUnit unit, long packs) {
-        Pricing next = checkout.pricing();
+        Pricing next = now();
         return next.book().catalog().item(unit).map(item -> added(sale.take(item, packs, next.book()), next));
     }
 
     /** Adds loose goods by their net weight in grams (millilitres). */
     ScanResult weigh(CatalogIndex.Item item, long net, Weighed weighed, BasketLine.Entry entry) {
-        Pricing next = checkout.pricing();
+        Pricing next = now();
         return added(sale.weigh(item, net, weighed, entry, next.book()), next);
     }
 
@@ -216,7 +234,7 @@ public final class SaleDraft {
      */
     public int reprice(Money paid) {
         PricedBasket before = basket.get();
-        Pricing next = better(checkout.pricing());
+        Pricing next = better(now());
         PricedBasket after = sale.price(next);
         if (after.total().isLessThan(paid)) {
             return 0;
@@ -272,7 +290,7 @@ public final class SaleDraft {
         cleared.run();
         sale = OpenSale.EMPTY;
         member.set(Optional.empty());
-        pricing = checkout.pricing();
+        pricing = now();
         basket.set(sale.price(pricing));
     }
 }

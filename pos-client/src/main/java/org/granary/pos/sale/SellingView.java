@@ -164,7 +164,9 @@ public final class SellingView {
     private String member(KnownMember member) {
         long earned = Points.earned(model.draft().payable());
         return texts.get(
-                "selling.memberPoints", member.lastFour(), Long.toString(member.points()), Long.toString(earned));
+                "selling.memberPoints",
+                member.level().map(level -> member.lastFour() + " " + level).orElse(member.lastFour()),
+                Long.toString(member.points()), Long.toString(earned));
     }
 
     private StringBinding held(ObservableValue<Number> held) {

@@ -341,6 +341,14 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
         return member;
     }
 
+    /** Somebody of a level. */
+    KnownMember memberOf(String level, String phone) {
+        KnownMember plain = member(phone, 0);
+        KnownMember member = new KnownMember(plain.id(), plain.lastFour(), 0, plain.asOf(), Optional.of(level));
+        members.replaceAll((number, known) -> known.equals(plain) ? member : known);
+        return member;
+    }
+
     @Override
     public CompletableFuture<HeldSale> hold(HeldSale sale) {
         if (!holds) {

@@ -2,6 +2,9 @@ package org.granary.pos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.sale.SaleLine;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -85,5 +88,37 @@ final class PromotionFlowTest {
         assertThat(total()).isEqualTo(Money.ofFen(219_70 + 12_83));
         cashier.press(Key.SPACE, Key.F5, Key.ENTER).type("3*").scan(FakeTill.RICE);
         assertThat(total()).as("the next customer").isEqualTo(Money.ofFen(239_70));
+    }
+
+    @Test
+    void aMembersLevelLowersThePriceOnTheLineAndNobodyElsesStaysAsItWas() {
+        till.promotions = new PromotionRules(
+                7,
+                List.of(),
+                List.of(new PromotionRules.LevelPrice(
+                        "金卡", SellUnit.single(new SkuCode("DM0001")), Money.ofFen(75_00))));
+        till.memberOf("金卡", "13812345678");
+        cashier.start().scan(FakeTill.RICE);
+        assertThat(total()).isEqualTo(Money.ofFen(79_90));
+        cashier.press(Key.F6).type("5678").press(Key.ENTER, Key.ENTER);
+        assertThat(total()).isEqualTo(Money.ofFen(75_00));
+        cashier.scan(FakeTill.RICE);
+        assertThat(total()).isEqualTo(Money.ofFen(150_00));
+        assertThat(cashier.texts.get(cashier.flow
+                        .models()
+                        .selling
+                        .rowsProperty()
+                        .get()
+                        .get(0)
+                        .reason()))
+                .isEqualTo("金卡会员价：79.90 → 75.00");
+        cashier.press(Key.F6, Key.F4);
+        assertThat(total()).isEqualTo(Money.ofFen(159_80));
+        cashier.press(Key.F6).type("5678").press(Key.ENTER, Key.ENTER).press(Key.SPACE, Key.F5, Key.ENTER);
+        PaidSale sale = till.completed.get(0);
+        assertThat(sale.total()).isEqualTo(Money.ofFen(150_00));
+        assertThat(sale.lines()).allMatch(SaleLine::memberPrice);
+        cashier.scan(FakeTill.RICE);
+        assertThat(total()).as("the next customer").isEqualTo(Money.ofFen(79_90));
     }
 }

@@ -167,4 +167,15 @@ public record SaleLine(
                 : listPrice.price().times(packs);
         return atList.minus(amount);
     }
+
+    /**
+     * Whether its price is that of the member's level: lower than at the scan, by no newer version, no hand and no label. A version that
+     * lowers a price leaves its own number on the line.
+     */
+    public boolean memberPrice() {
+        return override.isEmpty()
+                && entry != BasketLine.Entry.EMBEDDED_PRICE
+                && unitPrice.version() == listPrice.version()
+                && unitPrice.price().isLessThan(listPrice.price());
+    }
 }

@@ -30,6 +30,8 @@ public enum AuditAction {
     /** Every balance, by id, for a program. */
     POINTS_READ,
     MEMBER_ERASED,
+    /** A member got another level, and with it other prices. */
+    MEMBER_LEVEL,
     /** The keys of the members' numbers have a new version. */
     MEMBER_KEYS_CHANGED,
     /** A verified copy of the whole database was written. */

@@ -2,6 +2,7 @@ package org.granary.hq.member;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class MemberRoutes {
         handlers.put(Endpoint.MEMBERS, context -> list(context, ""));
         handlers.put(Endpoint.FIND_MEMBER, context -> list(context, search(context)));
         handlers.put(Endpoint.MEMBER, this::one);
+        handlers.put(Endpoint.MEMBER_LEVEL, this::level);
         handlers.put(Endpoint.API_POINTS, this::json);
         return handlers;
     }
@@ -65,6 +67,18 @@ public final class MemberRoutes {
                 members.lines(handle, id)));
         written(context, AuditAction.MEMBER_SEEN, page.member().id().toString(), 1);
         renderer.page(context, "member.jte", "members", page);
+    }
+
+    private void level(Context context) {
+        MemberId id = MemberId.parse(context.pathParam("id"));
+        String level =
+                Optional.ofNullable(context.formParam("level")).orElse("").strip();
+        AuditActor by = Sessions.actor(context);
+        database.write(handle -> {
+            members.changeLevel(handle, id, level, by);
+            return 0;
+        });
+        context.redirect(Endpoint.MEMBERS.path() + "/" + id, HttpStatus.SEE_OTHER);
     }
 
     /** Durable before anybody sees it. */

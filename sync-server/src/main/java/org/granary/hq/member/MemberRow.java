@@ -11,6 +11,7 @@ import org.granary.model.member.MemberId;
  * A member as stored; the phone only encrypted.
  *
  * @param till where they signed up
+ * @param level empty for none
  * @param kept empty for an alias, and after erasure
  */
 record MemberRow(
@@ -20,6 +21,7 @@ record MemberRow(
         Instant joinedAt,
         String lastFour,
         boolean erased,
+        String level,
         Optional<PhoneVault.Kept> kept) {
     MemberRow {
         requireNonNull(id, "id is null");
@@ -27,6 +29,7 @@ record MemberRow(
         requireNonNull(till, "till is null");
         requireNonNull(joinedAt, "joinedAt is null");
         requireNonNull(lastFour, "lastFour is null");
+        requireNonNull(level, "level is null");
         requireNonNull(kept, "kept is null");
     }
 }

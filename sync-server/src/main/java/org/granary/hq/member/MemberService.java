@@ -20,6 +20,7 @@ import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.audit.AuditActor;
+import org.granary.model.kernel.Limit;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.member.BlindIndex;
 import org.granary.model.member.MemberId;
@@ -29,6 +30,7 @@ import org.granary.model.member.PointsEntry;
 import org.granary.model.member.SignedBalance;
 import org.granary.model.wire.Feed;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members for the other features. The first sign-up of a phone to arrive is the member; a later one becomes an alias of it,
@@ -212,8 +214,45 @@ public final class MemberService {
                 balance,
                 asOf,
                 proof(known, balance, asOf),
-                null);
+                level(handle, row));
         return new FeedStore.Change(shop, Feed.MEMBER, id.toString(), Json.text(payload));
+    }
+
+    /** An alias has the level of its member. */
+    private @Nullable String level(Handle handle, MemberRow row) {
+        String level = row.aliasOf()
+                .flatMap(member -> store.find(handle, member))
+                .orElse(row)
+                .level();
+        return level.isEmpty() ? null : level;
+    }
+
+    /**
+     * Gives a member a level, or none, and tells the tills of every shop that knows them.
+     *
+     * @param level as the level prices name it; empty for none
+     */
+    public void changeLevel(Handle handle, MemberId id, String level, AuditActor by) {
+        MemberId member = known(handle, id);
+        MemberRow row = store.find(handle, member).orElseThrow(() -> new IllegalArgumentException("no such member"));
+        Limit.CODE_CHARACTERS.checkLength(level);
+        if (row.erased() || row.level().equals(level)) {
+            return;
+        }
+        store.level(handle, member, level);
+        List<MemberId> ids = new ArrayList<>(store.aliases(handle, member));
+        ids.add(member);
+        List<FeedStore.Change> changes = new ArrayList<>();
+        for (ShopId shop : store.shops(handle, member)) {
+            ids.forEach(one -> changes.add(member(handle, shop, one)));
+        }
+        feed.append(handle, changes);
+        audit.append(
+                handle,
+                by,
+                AuditAction.MEMBER_LEVEL,
+                member.toString(),
+                Map.of("before", row.level(), "level", level));
     }
 
     private String proof(MemberId member, long balance, long asOf) {
@@ -312,7 +351,8 @@ public final class MemberService {
                         row.till(),
                         row.joinedAt(),
                         store.aliases(handle, row.id()).size(),
-                        store.balance(handle, row.id())))
+                        store.balance(handle, row.id()),
+                        row.level()))
                 .toList();
     }
 }

@@ -273,6 +273,14 @@ public final class MemberStore {
                 .list();
     }
 
+    /** Empty for none. */
+    void level(Handle handle, MemberId member, String level) {
+        handle.createUpdate("update member set level = :level where member_id = :member")
+                .bind("level", level)
+                .bind("member", member.value())
+                .execute();
+    }
+
     /** Points by the id they were booked under. */
     Map<MemberId, Long> pointsById(Handle handle) {
         Map<MemberId, Long> points = new HashMap<>();
@@ -329,6 +337,7 @@ public final class MemberStore {
                 Instant.ofEpochMilli(row.getLong("joined_at")),
                 row.getString("last_four"),
                 erased,
+                row.getString("level"),
                 phone == null || wrapped == null
                         ? Optional.empty()
                         : Optional.of(new PhoneVault.Kept(phone, row.getInt("key_version"), wrapped)));

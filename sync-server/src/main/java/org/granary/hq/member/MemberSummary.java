@@ -11,12 +11,14 @@ import org.granary.model.member.MemberId;
  *
  * @param phone masked: {@code 138****1234}; empty after erasure
  * @param balance points, those of aliases included
+ * @param level empty for none
  */
-public record MemberSummary(MemberId id, String phone, TillId till, Instant joinedAt, int aliases, long balance) {
+public record MemberSummary(MemberId id, String phone, TillId till, Instant joinedAt, int aliases, long balance, String level) {
     public MemberSummary {
         requireNonNull(id, "id is null");
         requireNonNull(phone, "phone is null");
         requireNonNull(till, "till is null");
         requireNonNull(joinedAt, "joinedAt is null");
+        requireNonNull(level, "level is null");
     }
 }

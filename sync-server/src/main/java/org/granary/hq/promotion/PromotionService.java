@@ -17,12 +17,15 @@ import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.audit.AuditActor;
+import org.granary.model.catalog.SellUnit;
+import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.promotion.PromotionsMessage;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,9 @@ public final class PromotionService {
     private final ShopService shops;
     private final AuditService audit;
     private final Clock clock;
+
+    /** The version that was looked at last; versions never change. */
+    private volatile @Nullable PublishedPromotions looked;
 
     /** A version without its rules. */
     public record Listed(long number, Instant publishedAt) {}
@@ -96,6 +102,19 @@ public final class PromotionService {
     /** The ids of a version's rules, which explain a discount; none when there is no such version. */
     public Set<String> rules(Handle handle, long version) {
         return store.rules(handle, version);
+    }
+
+    /** Whether some level pays this for a unit under a version. */
+    public boolean levelPrice(Handle handle, long version, SellUnit unit, Money price) {
+        PublishedPromotions known = looked;
+        if (known == null || known.rules().version() != version) {
+            known = store.version(handle, version).orElse(null);
+            looked = known;
+        }
+        return known != null
+                && known.rules().levelPrices().stream()
+                        .anyMatch(level ->
+                                level.unit().equals(unit) && level.price().equals(price));
     }
 
     /**

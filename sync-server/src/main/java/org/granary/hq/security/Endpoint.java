@@ -42,6 +42,7 @@ public enum Endpoint implements RouteRole {
     MEMBERS(Method.GET, "/console/members", Caller.CONSOLE),
     FIND_MEMBER(Method.POST, "/console/members", Caller.CONSOLE),
     MEMBER(Method.GET, "/console/members/{id}", Caller.CONSOLE),
+    MEMBER_LEVEL(Method.POST, "/console/members/{id}/level", Caller.CONSOLE),
     CASES(Method.GET, "/console/cases", Caller.CONSOLE),
     RETRY_SUSPENDED(Method.POST, "/console/suspense/retry", Caller.CONSOLE),
     SETTLE_SUSPENDED(Method.POST, "/console/suspense/settle", Caller.CONSOLE),

@@ -271,7 +271,13 @@ public final class Effects {
         }
         return line.entry() == BasketLine.Entry.EMBEDDED_PRICE
                 ? !line.labelDiffers()
-                : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at());
+                : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at())
+                        || (sale.member().isPresent()
+                                && promotions.levelPrice(
+                                        handle,
+                                        sale.promotionVersion(),
+                                        line.unit(),
+                                        line.unitPrice().price()));
     }
 
     private static String price(SaleLine line) {

@@ -18,15 +18,18 @@ import org.granary.hq.app.Headquarters;
 import org.granary.hq.store.Json;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.Rounding;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.member.PhoneNumber;
 import org.granary.model.member.SignedBalance;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.pricing.UnitPrice;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
 import org.granary.model.sale.Returns;
+import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sync.SigningKeys;
 import org.granary.model.wire.Enrolment;
@@ -190,5 +193,65 @@ final class SpendingTest {
     void nobodyOfAnUnknownIdHasPointsPutAside() throws IOException {
         member = MemberId.of(MembersTest.newId());
         assertThat(claim(first, MembersTest.newId(), 1, 1).why()).isEqualTo(ClaimMessage.Reason.UNKNOWN_MEMBER);
+    }
+
+    @Test
+    void aLevelReachesTheTillsAndItsPriceIsExplainedForMembersOnly() throws IOException {
+        TestConsole console = TestConsole.signedIn(headquarters);
+        assertThat(console.post("/console/members/" + member + "/level", "level", "金卡")
+                        .status())
+                .isEqualTo(303);
+        List<Feed.MemberPayload> told = MembersTest.told(first, Feed.MEMBER, Feed.MemberPayload.class);
+        assertThat(told.get(told.size() - 1).level()).isEqualTo("金卡");
+
+        String sku = first.sale().lines().get(0).unit().sku().value();
+        assertThat(console.post(
+                                "/console/promotions",
+                                "json",
+                                "{\"levelPrices\": [{\"level\": \"金卡\", \"sku\": \"" + sku
+                                        + "\", \"price\": 7000}]}")
+                        .status())
+                .isEqualTo(200);
+        PaidSale members = atLevel(first, Optional.of(member));
+        assertThat(members.lines().get(0).memberPrice()).isTrue();
+        first.push(first.saleRecord(members));
+        assertThat(cases()).isEmpty();
+        first.push(first.saleRecord(atLevel(first, Optional.empty())));
+        assertThat(cases().findValuesAsText("kind")).containsExactly("UNEXPLAINED_PRICE");
+    }
+
+    /** The first line alone, at the level's price of 70.00. */
+    private static PaidSale atLevel(TestTill till, Optional<MemberId> whose) {
+        PaidSale sale = till.sale();
+        SaleLine line = sale.lines().get(0);
+        Money amount = Money.ofFen(70_00).times(line.packs());
+        SaleLine lower = new SaleLine(
+                line.lineNumber(),
+                line.unit(),
+                line.name(),
+                line.spec(),
+                line.unitName(),
+                line.packs(),
+                line.quantity(),
+                line.measured(),
+                line.listPrice(),
+                new UnitPrice(Money.ofFen(70_00), line.unitPrice().version()),
+                amount,
+                line.taxRate(),
+                Rounding.taxWithin(amount, line.taxRate()),
+                List.of());
+        return new PaidSale(
+                sale.id(),
+                sale.receiptNumber(),
+                sale.shiftId(),
+                sale.cashier(),
+                sale.at(),
+                List.of(lower),
+                List.of(),
+                Money.ZERO,
+                List.of(Tender.cash(amount, amount)),
+                sale.priceVersion(),
+                whose,
+                1);
     }
 }
