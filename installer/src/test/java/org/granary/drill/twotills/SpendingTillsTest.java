@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.granary.drill.twotills.ShopOfTwo.until;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.member.MemberId;
 import org.granary.model.member.PhoneNumber;
 import org.granary.model.pricing.Pricing;
+import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
@@ -140,5 +142,64 @@ final class SpendingTillsTest {
                             DayResult.Compared.class,
                             day -> assertThat(day.found()).isEmpty());
         }
+    }
+
+    private static Money sellUnderRules(Till till) {
+        Pricing pricing = new Pricing(
+                till.prices().current(),
+                till.promotions().current(),
+                Shopper.at(till.info().till().shop(), "till")
+                        .withLeases(till.spending().leases().current()),
+                shopTime(till));
+        OpenSale open = ShopOfTwo.scan(till, 1);
+        Money total = open.price(pricing).total();
+        PaidSale sale = ((Settlement.Settled)
+                        open.settle(List.of(Tender.cash(total, total)), Money.ZERO, pricing, ticket(till)))
+                .sale();
+        till.sales().complete(sale).join();
+        return Money.ofFen(ShopOfTwo.LIST_PRICE).minus(total);
+    }
+
+    private static Instant shopTime(Till till) {
+        return till.clock().instant();
+    }
+
+    /** A budget of 260 yuan, 20 off each: thirteen times, whoever is cut off. */
+    @Test
+    void aBudgetHoldsAcrossTillsThatAreCutOffAndIsUsedUp() {
+        shop.console().publishPromotions("""
+                {"rules": [{"id": "off-20", "name": "减20", "priority": 1, "budget": 26000, "kind": "amount-off", "spend": 5000, "off": 2000}]}
+                """);
+        until("both have a share", () -> {
+            first.sync().kick();
+            second.sync().kick();
+            return first.spending().leases().current().containsKey("off-20")
+                    && second.spending().leases().current().containsKey("off-20");
+        });
+        shop.cutOff(first);
+        shop.cutOff(second);
+        Money off = Money.ZERO;
+        for (Till till : List.of(first, second)) {
+            Money mine = Money.ZERO;
+            for (int i = 0; i < 7; i++) {
+                mine = mine.plus(sellUnderRules(till));
+            }
+            assertThat(mine).isEqualTo(Money.ofFen(100_00));
+            off = off.plus(mine);
+        }
+        shop.joinAgain();
+        until("the rest is granted", () -> {
+            first.sync().kick();
+            return first.spending().leases().current().get("off-20").budget().equals(Money.ofFen(60_00))
+                    || second.spending().leases().current().get("off-20").budget().equals(Money.ofFen(60_00));
+        });
+        for (Till till : List.of(first, second)) {
+            for (int i = 0; i < 4; i++) {
+                off = off.plus(sellUnderRules(till));
+            }
+        }
+        shop.level();
+        assertThat(off).isEqualTo(Money.ofFen(260_00));
+        assertThat(shop.json("/console/api/cases")).isEmpty();
     }
 }

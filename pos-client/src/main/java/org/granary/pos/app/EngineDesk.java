@@ -85,7 +85,8 @@ final class EngineDesk
         return new Pricing(
                 till.prices().current(),
                 till.promotions().current(),
-                Shopper.at(till.info().till().shop(), CHANNEL),
+                Shopper.at(till.info().till().shop(), CHANNEL)
+                        .withLeases(till.spending().leases().current()),
                 till.clock().instant());
     }
 

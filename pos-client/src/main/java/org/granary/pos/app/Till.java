@@ -164,7 +164,7 @@ public final class Till implements AutoCloseable {
         stock = new ShopStock(id, database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
                 id, journal, database, stores.memberStore, settings.data(), ids, clock, questions::shopKey);
-        spending = new Spending(members, identity, promotions, questions);
+        spending = new Spending(database, sales, members, identity, promotions, questions);
         held = new HeldSales(id, journal, database, stores.heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(id, sales, shifts, journal, database, stores.returnStore, questions::findSale);
         payments = new PaymentService(journal, database, stores.paymentStore);
@@ -216,6 +216,7 @@ public final class Till implements AutoCloseable {
                     .thenCompose(done -> promotions.start(database))
                     .thenCompose(done -> shifts.start(database))
                     .thenCompose(done -> sales.start())
+                    .thenCompose(done -> spending.start())
                     .thenCompose(done -> returns.start())
                     .thenCompose(done -> prints.start())
                     .thenCompose(done -> labels.start())
@@ -256,11 +257,11 @@ public final class Till implements AutoCloseable {
     private void lineChanged(SyncStatus status, boolean wasOnline) {
         stock.line(status.online(), status.since());
         codes.line(status.online());
+        spending.line(status.online(), wasOnline);
         if (status.online()) {
             members.online();
         }
         if (status.online() && !wasOnline) {
-            spending.online();
             labels.askAgain();
         }
     }

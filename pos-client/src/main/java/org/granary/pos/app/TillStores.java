@@ -2,6 +2,7 @@ package org.granary.pos.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.granary.pos.catalog.LeaseStore;
 import org.granary.pos.label.LabelStore;
 import org.granary.pos.member.MemberStore;
 import org.granary.pos.payment.TenderStore;
@@ -32,10 +33,12 @@ final class TillStores {
     final PaymentStore paymentStore = new PaymentStore();
     final TenderStore tenderStore = new TenderStore();
     final DrawerStore drawerStore = new DrawerStore();
+    final LeaseStore leaseStore = new LeaseStore();
 
     List<Projection> projections() {
         List<Projection> all = new ArrayList<>(List.of(saleStore, shiftStore, dayStore, printStore, labelStore));
         all.addAll(List.of(stockStore, memberStore, heldStore, returnStore, paymentStore, tenderStore, drawerStore));
+        all.add(leaseStore);
         return all;
     }
 }

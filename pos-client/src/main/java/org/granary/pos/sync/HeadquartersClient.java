@@ -35,6 +35,7 @@ import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.member.ClaimMessage;
+import org.granary.model.wire.member.LeaseMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Json;
@@ -124,6 +125,10 @@ final class HeadquartersClient implements AutoCloseable {
                 LabelLeaseMessage.Answer.class,
                 LabelLeaseMessage.Answer::serverTime,
                 () -> {});
+    }
+
+    LeaseMessage.Answer leases(LeaseMessage.Request request) throws IOException {
+        return ask("/v1/leases", gzip(Json.write(request)), LeaseMessage.Answer.class, answer -> 0, () -> {});
     }
 
     ClaimMessage.Answer claim(ClaimMessage.Request request) throws IOException {

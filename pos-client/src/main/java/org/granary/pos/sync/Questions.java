@@ -15,6 +15,7 @@ import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.member.ClaimMessage;
+import org.granary.model.wire.member.LeaseMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
 import org.granary.pos.sync.clock.CorrectedClock;
@@ -71,6 +72,11 @@ public final class Questions implements AutoCloseable {
     /** Asks for a sale of whatever till, with what came back of it. */
     public CompletableFuture<SoldMessage.Answer> findSale(ReceiptNumber receipt) {
         return ask(() -> client.findSale(new SoldMessage.Request(receipt.toString())));
+    }
+
+    /** Asks for shares of the promotions' caps. */
+    public CompletableFuture<LeaseMessage.Answer> leases(LeaseMessage.Request request) {
+        return ask(() -> client.leases(request));
     }
 
     /** Has something put aside for a sale, or gives it up. */

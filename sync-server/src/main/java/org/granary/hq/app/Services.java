@@ -43,6 +43,8 @@ import org.granary.hq.pricing.PriceCheck;
 import org.granary.hq.pricing.PriceRoutes;
 import org.granary.hq.pricing.PriceService;
 import org.granary.hq.pricing.PriceStore;
+import org.granary.hq.promotion.LeaseService;
+import org.granary.hq.promotion.LeaseStore;
 import org.granary.hq.promotion.PromotionRoutes;
 import org.granary.hq.promotion.PromotionService;
 import org.granary.hq.promotion.PromotionStore;
@@ -216,7 +218,7 @@ final class Services {
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
         handlers.putAll(new DayRoutes(days).handlers());
         handlers.putAll(new PaymentRoutes(payments).handlers());
-        handlers.putAll(new SpendingRoutes(claims).handlers());
+        handlers.putAll(new SpendingRoutes(claims, new LeaseService(database, new LeaseStore(), promotions)).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
         handlers.putAll(new ShopStateRoutes(
                         database,

@@ -23,6 +23,7 @@ public enum Endpoint implements RouteRole {
     PAYMENT_STATE(Method.POST, "/v1/payments/state", Caller.TILL),
     CANCEL_PAYMENT(Method.POST, "/v1/payments/cancel", Caller.TILL),
     CLAIM(Method.POST, "/v1/claims", Caller.TILL),
+    LEASES(Method.POST, "/v1/leases", Caller.TILL),
 
     ROOT(Method.GET, "/", Caller.ANYONE),
     STATIC(Method.GET, "/console/static/{file}", Caller.ANYONE),

@@ -1,18 +1,32 @@
 package org.granary.pos.app.spending;
 
+import java.util.concurrent.CompletableFuture;
 import org.granary.model.sync.SigningKeys;
 import org.granary.pos.catalog.PromotionBook;
+import org.granary.pos.catalog.RuleLeases;
 import org.granary.pos.member.MemberService;
 import org.granary.pos.member.PointsSpending;
+import org.granary.pos.sale.SaleService;
 import org.granary.pos.security.TillIdentity;
+import org.granary.pos.store.Database;
 import org.granary.pos.sync.Questions;
 
-/** The services by which points pay. */
+/** The services by which points pay and rules with a cap give. */
 public final class Spending {
     private final PointsSpending points;
+    private final RuleLeases leases;
 
     /** Wires them; nothing is asked. */
-    public Spending(MemberService members, TillIdentity identity, PromotionBook promotions, Questions questions) {
+    public Spending(
+            Database database,
+            SaleService sales,
+            MemberService members,
+            TillIdentity identity,
+            PromotionBook promotions,
+            Questions questions) {
+        leases = new RuleLeases(database, promotions::current, questions::leases);
+        promotions.onChange(rules -> leases.changed());
+        sales.onDone(leases::sold);
         points = members.spending(SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
     }
 
@@ -20,8 +34,21 @@ public final class Spending {
         return points;
     }
 
-    /** Headquarters can be reached again. */
-    public void online() {
-        points.online();
+    /** What may still be given away under rules with a cap. */
+    public RuleLeases leases() {
+        return leases;
+    }
+
+    /** Loads what the database knows, after the replay. */
+    public CompletableFuture<Void> start() {
+        return leases.start();
+    }
+
+    /** How the line to headquarters stands. */
+    public void line(boolean connected, boolean before) {
+        leases.line(connected);
+        if (connected && !before) {
+            points.online();
+        }
     }
 }
