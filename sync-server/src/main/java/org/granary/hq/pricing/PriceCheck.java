@@ -10,6 +10,7 @@ import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.pricing.UnitPrice;
+import org.granary.model.sale.SaleLine;
 
 /**
  * Whether a price that a till charged was ever set for its shop: the catalogue's own, or that of the version it names.
@@ -42,6 +43,21 @@ public final class PriceCheck {
                 && entries.version().isFor(shop)
                 && entries.version().effective(at.plus(CLOCK_TOLERANCE))
                 && charged.price().equals(entries.prices().get(unit));
+    }
+
+    /** A line whose price nobody explains, for whoever has to look. */
+    public static String words(SaleLine line) {
+        if (line.override().isPresent()) {
+            return line.unit() + " by hand " + line.unitPrice().price().yuan() + ", "
+                    + line.override().get().approval();
+        }
+        if (line.labelDiffers()) {
+            return line.unit() + " label "
+                    + line.weighed().label().map(Money::yuan).orElse("") + ", price book "
+                    + line.listPrice().price().yuan();
+        }
+        return line.unit() + " " + line.unitPrice().price().yuan() + " @"
+                + line.unitPrice().version();
     }
 
     private Index index() {

@@ -17,10 +17,10 @@ import org.granary.hq.store.Database;
 import org.granary.hq.store.FeedStore;
 import org.granary.hq.store.Json;
 import org.granary.model.audit.AuditActor;
-import org.granary.model.catalog.SellUnit;
-import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
 import org.granary.model.sync.SignedRequest;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.promotion.PromotionsMessage;
@@ -104,17 +104,20 @@ public final class PromotionService {
         return store.rules(handle, version);
     }
 
-    /** Whether some level pays this for a unit under a version. */
-    public boolean levelPrice(Handle handle, long version, SellUnit unit, Money price) {
+    /** Whether members of some level pay what this line of a member's sale charged. */
+    public boolean levelPrice(Handle handle, PaidSale sale, SaleLine line) {
+        if (sale.member().isEmpty()) {
+            return false;
+        }
         PublishedPromotions known = looked;
-        if (known == null || known.rules().version() != version) {
-            known = store.version(handle, version).orElse(null);
+        if (known == null || known.rules().version() != sale.promotionVersion()) {
+            known = store.version(handle, sale.promotionVersion()).orElse(null);
             looked = known;
         }
         return known != null
                 && known.rules().levelPrices().stream()
-                        .anyMatch(level ->
-                                level.unit().equals(unit) && level.price().equals(price));
+                        .anyMatch(level -> level.unit().equals(line.unit())
+                                && level.price().equals(line.unitPrice().price()));
     }
 
     /**

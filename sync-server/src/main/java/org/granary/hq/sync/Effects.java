@@ -26,7 +26,6 @@ import org.granary.hq.store.Faults;
 import org.granary.hq.store.Json;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
-import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberJoined;
@@ -254,7 +253,7 @@ public final class Effects {
     private void prices(Handle handle, TillId till, PaidSale sale) {
         List<String> unexplained = sale.lines().stream()
                 .filter(line -> !explained(handle, till, sale, line))
-                .map(Effects::price)
+                .map(PriceCheck::words)
                 .toList();
         if (!unexplained.isEmpty()) {
             open(handle, till, CaseKind.UNEXPLAINED_PRICE, sale.id(), String.join("; ", unexplained));
@@ -272,26 +271,7 @@ public final class Effects {
         return line.entry() == BasketLine.Entry.EMBEDDED_PRICE
                 ? !line.labelDiffers()
                 : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at())
-                        || (sale.member().isPresent()
-                                && promotions.levelPrice(
-                                        handle,
-                                        sale.promotionVersion(),
-                                        line.unit(),
-                                        line.unitPrice().price()));
-    }
-
-    private static String price(SaleLine line) {
-        if (line.override().isPresent()) {
-            return line.unit() + " by hand " + line.unitPrice().price().yuan() + ", "
-                    + line.override().get().approval();
-        }
-        if (line.labelDiffers()) {
-            return line.unit() + " label "
-                    + line.weighed().label().map(Money::yuan).orElse("") + ", price book "
-                    + line.listPrice().price().yuan();
-        }
-        return line.unit() + " " + line.unitPrice().price().yuan() + " @"
-                + line.unitPrice().version();
+                        || promotions.levelPrice(handle, sale, line);
     }
 
     /** A version is read once for all the sales that name it. */
