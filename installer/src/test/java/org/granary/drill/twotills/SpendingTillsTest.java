@@ -191,7 +191,12 @@ final class SpendingTillsTest {
         until("the rest is granted", () -> {
             first.sync().kick();
             return first.spending().leases().current().get("off-20").budget().equals(Money.ofFen(60_00))
-                    || second.spending().leases().current().get("off-20").budget().equals(Money.ofFen(60_00));
+                    || second.spending()
+                            .leases()
+                            .current()
+                            .get("off-20")
+                            .budget()
+                            .equals(Money.ofFen(60_00));
         });
         for (Till till : List.of(first, second)) {
             for (int i = 0; i < 4; i++) {

@@ -87,12 +87,18 @@ public final class RuleLeases {
         if (offs.isEmpty()) {
             return;
         }
-        boolean capped;
         synchronized (this) {
             offs.forEach((rule, off) ->
                     used.put(rule, used.getOrDefault(rule, LeaseStore.Use.NONE).plus(off)));
-            capped = offs.keySet().stream().anyMatch(granted::containsKey);
             count();
+        }
+    }
+
+    /** A sale is done and counted: asks for more when it used some of a cap. */
+    public void done(PaidSale sale) {
+        boolean capped;
+        synchronized (this) {
+            capped = LeaseStore.offs(sale).keySet().stream().anyMatch(granted::containsKey);
         }
         if (capped) {
             ask();
@@ -101,8 +107,7 @@ public final class RuleLeases {
 
     /** What came back after a loss is counted too. */
     private synchronized void merge(Handle handle) {
-        store.used(handle)
-                .forEach((rule, use) -> used.merge(rule, use, LeaseStore.Use::max));
+        store.used(handle).forEach((rule, use) -> used.merge(rule, use, LeaseStore.Use::max));
     }
 
     private synchronized void count() {
@@ -121,7 +126,11 @@ public final class RuleLeases {
     /** How often a rule was used within a sale is not on the sale: the most it could be is counted. */
     private synchronized LeaseMessage.Share gone(String rule) {
         LeaseStore.Use use = used.getOrDefault(rule, LeaseStore.Use.NONE);
-        long most = rules.get().rule(rule).map(PromotionRule::caps).map(caps -> caps.timesPerSale()).orElse(1L);
+        long most = rules.get()
+                .rule(rule)
+                .map(PromotionRule::caps)
+                .map(caps -> caps.timesPerSale())
+                .orElse(1L);
         return new LeaseMessage.Share(rule, use.fen(), Math.multiplyExact(use.sales(), most));
     }
 
@@ -152,9 +161,7 @@ public final class RuleLeases {
     private synchronized LeaseMessage.Request request(Handle handle) {
         merge(handle);
         List<LeaseMessage.Share> shares = new ArrayList<>();
-        rules.get().rules().stream()
-                .filter(RuleLeases::capped)
-                .forEach(rule -> shares.add(gone(rule.id())));
+        rules.get().rules().stream().filter(RuleLeases::capped).forEach(rule -> shares.add(gone(rule.id())));
         return new LeaseMessage.Request(VERSION, shares);
     }
 }

@@ -14,8 +14,7 @@ import org.granary.model.member.MemberId;
  * @param asOf when headquarters' part was current; empty while it has told nothing
  * @param level whose prices they pay; empty for none
  */
-public record KnownMember(
-        MemberId id, String lastFour, long points, Optional<Instant> asOf, Optional<String> level) {
+public record KnownMember(MemberId id, String lastFour, long points, Optional<Instant> asOf, Optional<String> level) {
     /** Somebody without a level. */
     public KnownMember(MemberId id, String lastFour, long points, Optional<Instant> asOf) {
         this(id, lastFour, points, asOf, Optional.empty());

@@ -107,7 +107,10 @@ public final class ReceiptComposer {
                     "  " + byHand(line.override().get()), lowered.negate().yuan());
         } else if (lowered.isPositive() && line.entry() != BasketLine.Entry.EMBEDDED_PRICE) {
             paper.leftRight(
-                    "  " + texts.text(line.memberPrice() ? "memberPrice" : "lowered", line.unitPrice().price().yuan()),
+                    "  "
+                            + texts.text(
+                                    line.memberPrice() ? "memberPrice" : "lowered",
+                                    line.unitPrice().price().yuan()),
                     lowered.negate().yuan());
         }
         for (LineDiscount discount : line.discounts()) {

@@ -49,6 +49,7 @@ public final class SaleService {
     private final CodeReader codeReader;
     private final Map<LocalDate, Integer> usedNumbers = new ConcurrentHashMap<>();
     private final List<Consumer<PaidSale>> doneListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<PaidSale>> countListeners = new CopyOnWriteArrayList<>();
     private volatile SalePayload.Goods goods = SalePayload.Goods.of(List.of(), List.of());
 
     public SaleService(
@@ -116,7 +117,10 @@ public final class SaleService {
         SalePayload.Goods prepared = goods;
         String payload = prepared.areThoseOf(sale) ? SalePayload.of(sale, prepared) : SalePayload.of(sale);
         return journal.append(RecordType.SALE, () -> inOpenShift(sale, payload), new Stages(sale))
-                .thenApply(record -> new DoneSale(sale));
+                .thenApply(record -> {
+                    countListeners.forEach(listener -> listener.accept(sale));
+                    return new DoneSale(sale);
+                });
     }
 
     /** Returns have receipt numbers too, and none is given twice. */
@@ -148,6 +152,14 @@ public final class SaleService {
     public CompletableFuture<Void> recordVoid(VoidedSale sale) {
         return journal.append(RecordType.SALE_VOIDED, Json.write(VoidedSaleMessage.of(sale)))
                 .thenAccept(record -> {});
+    }
+
+    /**
+     * Calls the listener with each finished sale before whoever waits hears that it is done, so that the next one is priced with it
+     * counted; it must return at once and not throw.
+     */
+    public void onCounted(Consumer<PaidSale> listener) {
+        countListeners.add(listener);
     }
 
     /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged; it must not throw. */

@@ -166,7 +166,8 @@ public final class SellingView {
         return texts.get(
                 "selling.memberPoints",
                 member.level().map(level -> member.lastFour() + " " + level).orElse(member.lastFour()),
-                Long.toString(member.points()), Long.toString(earned));
+                Long.toString(member.points()),
+                Long.toString(earned));
     }
 
     private StringBinding held(ObservableValue<Number> held) {

@@ -2,13 +2,12 @@ package org.granary.pos.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.granary.model.catalog.SellUnit;
-import org.granary.model.sale.SaleLine;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.SkuCode;
 import org.granary.model.pricing.LineDiscount;
@@ -23,6 +22,7 @@ import org.granary.model.pricing.promotion.benefit.AmountOff;
 import org.granary.model.pricing.promotion.benefit.Benefit;
 import org.granary.model.pricing.promotion.benefit.NthItem;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.SaleLine;
 import org.granary.pos.ui.Key;
 import org.junit.jupiter.api.Test;
 

@@ -218,7 +218,8 @@ final class Services {
         handlers.putAll(new TillRoutes(enrolments, pushes, feed, snapshots, events).handlers());
         handlers.putAll(new DayRoutes(days).handlers());
         handlers.putAll(new PaymentRoutes(payments).handlers());
-        handlers.putAll(new SpendingRoutes(claims, new LeaseService(database, new LeaseStore(), promotions)).handlers());
+        handlers.putAll(
+                new SpendingRoutes(claims, new LeaseService(database, new LeaseStore(), promotions)).handlers());
         LabelLeaseService labelLeases = new LabelLeaseService(database, new LabelLeaseStore(), shops, clock);
         handlers.putAll(new ShopStateRoutes(
                         database,

@@ -248,11 +248,7 @@ public final class MemberService {
         }
         feed.append(handle, changes);
         audit.append(
-                handle,
-                by,
-                AuditAction.MEMBER_LEVEL,
-                member.toString(),
-                Map.of("before", row.level(), "level", level));
+                handle, by, AuditAction.MEMBER_LEVEL, member.toString(), Map.of("before", row.level(), "level", level));
     }
 
     private String proof(MemberId member, long balance, long asOf) {

@@ -13,7 +13,8 @@ import org.granary.model.member.MemberId;
  * @param balance points, those of aliases included
  * @param level empty for none
  */
-public record MemberSummary(MemberId id, String phone, TillId till, Instant joinedAt, int aliases, long balance, String level) {
+public record MemberSummary(
+        MemberId id, String phone, TillId till, Instant joinedAt, int aliases, long balance, String level) {
     public MemberSummary {
         requireNonNull(id, "id is null");
         requireNonNull(phone, "phone is null");

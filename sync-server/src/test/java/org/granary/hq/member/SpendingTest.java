@@ -24,8 +24,8 @@ import org.granary.model.member.MemberId;
 import org.granary.model.member.MemberJoined;
 import org.granary.model.member.PhoneNumber;
 import org.granary.model.member.SignedBalance;
-import org.granary.model.sale.OpenSale;
 import org.granary.model.pricing.UnitPrice;
+import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
 import org.granary.model.sale.Returns;
@@ -208,8 +208,7 @@ final class SpendingTest {
         assertThat(console.post(
                                 "/console/promotions",
                                 "json",
-                                "{\"levelPrices\": [{\"level\": \"金卡\", \"sku\": \"" + sku
-                                        + "\", \"price\": 7000}]}")
+                                "{\"levelPrices\": [{\"level\": \"金卡\", \"sku\": \"" + sku + "\", \"price\": 7000}]}")
                         .status())
                 .isEqualTo(200);
         PaidSale members = atLevel(first, Optional.of(member));

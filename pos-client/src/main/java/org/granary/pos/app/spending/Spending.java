@@ -26,7 +26,8 @@ public final class Spending {
             Questions questions) {
         leases = new RuleLeases(database, promotions::current, questions::leases);
         promotions.onChange(rules -> leases.changed());
-        sales.onDone(leases::sold);
+        sales.onCounted(leases::sold);
+        sales.onDone(leases::done);
         points = members.spending(SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
     }
 
