@@ -1,5 +1,7 @@
 package org.granary.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,9 +17,19 @@ import org.granary.drill.DrillSettings;
  * picture, and the heap that is in use after it all.
  */
 final class ScanBenchmark {
+    private static final String FEW_SCANS = "300";
     private static final long MEGABYTE = 1024L * 1024;
 
     private ScanBenchmark() {}
+
+    /** The short form: scans only. */
+    static long p99Micros(DrillSettings settings, Path folder) throws IOException {
+        EnrolledTill.prepare(folder, settings.data(), VariedCatalogue.of(ScanWork.SEED));
+        Map<String, Object> figures =
+                SearchBenchmark.inChild(folder, ScanWork.class, List.of(folder.toString(), FEW_SCANS));
+        Map<?, ?> spread = (Map<?, ?>) requireNonNull(figures.get("scanToPainted"), "no figures");
+        return ((Number) requireNonNull(spread.get("p99Micros"), "no p99")).longValue();
+    }
 
     static Map<String, Object> run(DrillSettings settings, PrintWriter words) throws IOException {
         Path folder = Files.createTempDirectory(settings.target("bench"), "scan");

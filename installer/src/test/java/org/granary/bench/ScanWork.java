@@ -37,7 +37,7 @@ import org.granary.pos.device.virtual.VirtualScanner;
 import org.granary.pos.sync.CrashPoints;
 
 /**
- * The real till with its real screens off-screen and a scanner on a pseudo-terminal: {@code ScanWork FOLDER}, whose folder
+ * The real till with its real screens off-screen and a scanner on a pseudo-terminal: {@code ScanWork FOLDER [SCANS]}, whose folder
  * {@code till} is enrolled and knows {@link VariedCatalogue}. Prints {@code DONE} with its figures.
  */
 final class ScanWork {
@@ -62,10 +62,10 @@ final class ScanWork {
     private final RemoteControl hands;
     private final Painted painted;
 
-    private ScanWork(Path folder) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private ScanWork(Path folder, int scans) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         List<Sku> skus = VariedCatalogue.of(SEED);
         size = skus.size();
-        scanned = picks(skus, WARM_UP + SCANS);
+        scanned = picks(skus, WARM_UP + scans);
         searched = picks(skus, SEARCHES);
         scanner = new VirtualScanner(folder.resolve("scanner"), false);
         till = Till.start(
@@ -105,9 +105,10 @@ final class ScanWork {
     public static void main(String[] arguments)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        ScanWork work = new ScanWork(Path.of(arguments[0]));
+        ScanWork work = new ScanWork(
+                Path.of(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : SCANS);
         try {
-            Map<String, Object> figures = work.measure();
+            Map<String, Object> figures = work.measure(arguments.length == 1);
             out.println("DONE " + new ObjectMapper().writeValueAsString(figures));
             Runtime.getRuntime().halt(0);
         } catch (Exception e) {
@@ -117,7 +118,7 @@ final class ScanWork {
         }
     }
 
-    private Map<String, Object> measure() throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<String, Object> measure(boolean searches) throws InterruptedException, ExecutionException, TimeoutException {
         signOn();
         Wait.until(
                 "the scanner and the index",
@@ -129,7 +130,9 @@ final class ScanWork {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("skus", till.prices().current().catalog().size());
         scans(figures);
-        searches(figures);
+        if (searches) {
+            searches(figures);
+        }
         for (int i = 0; i < 3; i++) {
             System.gc();
         }

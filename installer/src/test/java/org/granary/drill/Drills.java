@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.granary.bench.Benchmarks;
+import org.granary.drill.acceptance.AcceptanceDrill;
+import org.granary.drill.acceptance.CashierHour;
 import org.granary.drill.attack.AttackDrill;
 import org.granary.drill.baskets.BasketsDrill;
 import org.granary.drill.catchup.CatchUpDrill;
@@ -55,10 +57,12 @@ public final class Drills implements Callable<Integer> {
 
     private static Map<String, Drill> all() {
         Map<String, Drill> drills = new TreeMap<>();
+        drills.put("acceptance", AcceptanceDrill::run);
         drills.put("attack", AttackDrill::run);
         drills.put("baskets", BasketsDrill::run);
         drills.put("console", ConsolePictures::run);
         drills.put("bench", Benchmarks::run);
+        drills.put("cashier-hour", CashierHour::run);
         drills.put("catch-up", CatchUpDrill::run);
         drills.put("installer", ApplicationImages::run);
         drills.put("kill", KillDrill::run);

@@ -111,10 +111,10 @@ public final class ConsoleClient {
     }
 
     private String csrf(String page) {
-        Matcher token = CSRF.matcher(
-                send(HttpRequest.newBuilder(URI.create(address + page))).body());
+        String body = send(HttpRequest.newBuilder(URI.create(address + page))).body();
+        Matcher token = CSRF.matcher(body);
         if (!token.find()) {
-            throw new DrillFailure("no form on " + page);
+            throw new DrillFailure("no form on " + page + ": " + body);
         }
         return token.group(1);
     }

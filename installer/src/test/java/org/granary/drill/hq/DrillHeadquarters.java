@@ -10,26 +10,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.process.Heap;
+import org.granary.drill.report.Rows;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.app.HeadquartersSettings;
 import org.granary.hq.store.DatabaseSettings;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Headquarters with the drill's clock: {@code DrillHeadquarters CLOCK DATA PASSWORD-FILE SAMPLE-FOLDER [JDBC-URL USER]};
- * {@code -Dport=N} listens there, {@code -Dpayments=FILE} takes payment codes.
+ * {@code -Dport=N} listens there, {@code -Dpayments=FILE} takes payment codes, {@code -Dpromotions=true} publishes those of the
+ * sample. {@code query SQL} asks its tables.
  * Speaks like the real command line and ends with its standard input.
  */
 public final class DrillHeadquarters {
     private static final int URL = 4;
+    private static final String QUERY = "query ";
+    /** Begins the answer to a query. */
+    public static final String ROWS = "ROWS ";
 
     private DrillHeadquarters() {}
 
     /** Labels are imported where there are any. */
     private static HeadquartersSettings.Imports imports(Path folder) {
         HeadquartersSettings.Imports all = HeadquartersSettings.Imports.of(folder);
+        if (Boolean.getBoolean("promotions")) {
+            all = all.with(folder.resolve("promotions.json"));
+        }
         return all.labels() != null && Files.exists(all.labels())
                 ? all
                 : new HeadquartersSettings.Imports(all.catalogue(), all.shops(), all.stock(), null, all.cashiers());
+    }
+
+    private static String rows(Path data, String line) {
+        try {
+            return ROWS + Rows.read(HeadquartersStore.running(data), line.substring(QUERY.length()));
+        } catch (JdbiException e) {
+            return ROWS + String.valueOf(e.getMessage()).replace('\n', ' ');
+        }
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -53,7 +70,7 @@ public final class DrillHeadquarters {
             out.println("READY http://127.0.0.1:" + headquarters.port());
             String line = in.readLine();
             while (line != null && !line.equals("quit")) {
-                String answer = Heap.obey(line);
+                String answer = line.startsWith(QUERY) ? rows(settings.data(), line) : Heap.obey(line);
                 if (!answer.isEmpty()) {
                     out.println(answer);
                 }

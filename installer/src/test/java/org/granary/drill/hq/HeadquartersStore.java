@@ -20,6 +20,11 @@ public final class HeadquartersStore {
                 "");
     }
 
+    /** A second connection inside the process that has the file open. */
+    static Jdbi running(Path folder) {
+        return Jdbi.create("jdbc:h2:async:" + folder.resolve(FILE_NAME).toAbsolutePath() + ";IFEXISTS=TRUE", "sa", "");
+    }
+
     public HeadquartersBooks read(String shop) {
         return jdbi.withHandle(handle -> new HeadquartersBooks(
                 receipts(handle, shop),

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +25,7 @@ import org.granary.drill.cashier.Shelf;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.process.Child;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.process.Ports;
 import org.granary.drill.report.Folders;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.TillRemote;
@@ -63,7 +62,7 @@ public final class PaymentDrill {
     private final DrillClock clock;
     private final PaymentSimulator simulator;
     private final Counter counter = new Counter();
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final String barcode;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final AtomicReference<String> armed = new AtomicReference<>("");
@@ -90,14 +89,6 @@ public final class PaymentDrill {
         }
         headquarters = startHeadquarters();
         till = startTill();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The drill {@code payment}. */

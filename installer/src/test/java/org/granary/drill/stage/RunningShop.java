@@ -16,11 +16,13 @@ import org.granary.drill.DrillSettings;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.device.VirtualCounter;
 import org.granary.drill.hq.ConsoleClient;
+import org.granary.drill.hq.DrillHeadquarters;
 import org.granary.drill.hq.HeadquartersBooks;
 import org.granary.drill.hq.HeadquartersStore;
 import org.granary.drill.process.Child;
 import org.granary.drill.process.NetworkGate;
 import org.granary.drill.report.Folders;
+import org.granary.drill.report.Rows;
 import org.granary.drill.till.TillRemote;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,18 @@ public final class RunningShop implements AutoCloseable {
     private @Nullable String address;
     private String language = "zh";
     private int tillStarts;
+    private final List<String> more = new ArrayList<>();
+    private final List<Neighbour> neighbours = new ArrayList<>();
+    private String headquartersOption = "-Dpromotions=false";
+
+    /** Another till of the chain, and the network between it and headquarters. */
+    public record Neighbour(TillRemote till, NetworkGate gate) implements AutoCloseable {
+        @Override
+        public void close() {
+            till.close();
+            gate.close();
+        }
+    }
 
     /**
      * Prepares a shop; nothing runs yet.
@@ -73,10 +87,19 @@ public final class RunningShop implements AutoCloseable {
         return clock;
     }
 
+    /** Headquarters publishes the promotions of the sample when it starts. */
+    public void promoted() {
+        headquartersOption = "-Dpromotions=true";
+    }
+
     /** Starts headquarters with the sample data, and the devices of the shop. */
     public void open() {
-        Path data = settings.data();
-        Child child = headquarters(settings, folder, log("headquarters"));
+        open(settings.data());
+    }
+
+    /** The same with data from another folder. */
+    public void open(Path data) {
+        Child child = headquarters(folder, data, log("headquarters"), headquartersOption);
         headquarters = child;
         counter = VirtualCounter.start(
                 folder.resolve("devices"), data.resolve("labels.csv"), SHOP, log("virtual-devices"));
@@ -86,16 +109,20 @@ public final class RunningShop implements AutoCloseable {
 
     /** Starts headquarters alone, on the data and the clock in {@code folder}. */
     public static Child headquarters(DrillSettings settings, Path folder, Path log) {
+        return headquarters(folder, settings.data(), log, "-Dpromotions=false");
+    }
+
+    private static Child headquarters(Path folder, Path data, Path log, String option) {
         return Child.start(
                 "headquarters",
                 log,
-                options("-Xmx384m"),
+                options("-Xmx384m", option),
                 "org.granary.drill.hq.DrillHeadquarters",
                 List.of(
                         folder.resolve("clock").toString(),
                         folder.resolve("hq").toString(),
                         folder.resolve("console-password").toString(),
-                        settings.data().toString()));
+                        data.toString()));
     }
 
     private boolean noted(String line) {
@@ -108,6 +135,11 @@ public final class RunningShop implements AutoCloseable {
         return address != null && enrolmentCodes.containsKey(TILL);
     }
 
+    /** Words of the till's settings beside those every till has, such as {@code tares=…}; before it starts. */
+    public void settle(String... words) {
+        more.addAll(List.of(words));
+    }
+
     /** Starts the till, for the first time or again. */
     public TillRemote startTill() {
         List<String> arguments = new ArrayList<>(List.of(
@@ -118,6 +150,7 @@ public final class RunningShop implements AutoCloseable {
                 "printer=" + counter().address("printer"),
                 "labels=" + counter().address("labels"),
                 "lang=" + language));
+        arguments.addAll(more);
         if (tillStarts == 0) {
             arguments.add("enrol=" + requireNonNull(enrolmentCodes.get(TILL), "no enrolment code"));
         }
@@ -127,6 +160,41 @@ public final class RunningShop implements AutoCloseable {
         TillRemote remote = new TillRemote(child);
         till = remote;
         return remote;
+    }
+
+    /**
+     * Starts another till of the chain, without devices and with a network of its own; it ends with the shop.
+     *
+     * @param id such as {@code JFL-01}
+     */
+    public Neighbour startNeighbour(String id) {
+        NetworkGate way = new NetworkGate(java.net.URI.create(address()).getPort());
+        Child child = Child.start(
+                id,
+                log(id),
+                tillOptions(),
+                "org.granary.drill.till.RemoteTill",
+                List.of(
+                        "clock=" + folder.resolve("clock"),
+                        "data=" + folder.resolve(id),
+                        "hq=" + way.url(),
+                        "scanner=none",
+                        "printer=none",
+                        "labels=none",
+                        "lang=" + language,
+                        "enrol=" + requireNonNull(enrolmentCodes.get(id), "no enrolment code")));
+        child.awaitLine("the till to be ready", START, line -> line.startsWith("READY"));
+        Neighbour neighbour = new Neighbour(new TillRemote(child), way);
+        neighbours.add(neighbour);
+        return neighbour;
+    }
+
+    /** What a query finds in headquarters' tables. */
+    public List<Map<String, String>> rows(String query) {
+        Child office = requireNonNull(headquarters, "headquarters is not there");
+        office.say("query " + query);
+        String answer = office.awaitLine("headquarters' rows", START, line -> line.startsWith(DrillHeadquarters.ROWS));
+        return Rows.parse(answer.substring(DrillHeadquarters.ROWS.length()));
     }
 
     /** The language of the next till that starts: {@code zh} or {@code en}. */
@@ -185,6 +253,7 @@ public final class RunningShop implements AutoCloseable {
 
     /** Ends till, devices and headquarters in good order and reads what headquarters has on its disk. */
     public HeadquartersBooks closeAndReadBooks() {
+        neighbours.forEach(Neighbour::close);
         if (till != null) {
             till.close();
         }
@@ -198,6 +267,7 @@ public final class RunningShop implements AutoCloseable {
 
     @Override
     public void close() {
+        neighbours.forEach(Neighbour::close);
         if (till != null) {
             till.close();
         }

@@ -23,15 +23,21 @@ import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.granary.drill.clock.DrillClock;
+import org.granary.model.catalog.CodeTemplate;
+import org.granary.model.weigh.TareBook;
+import org.granary.model.weigh.WeighRules;
 import org.granary.pos.app.Till;
 import org.granary.pos.app.TillSettings;
 import org.granary.pos.app.TillWindow;
+import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
+import org.granary.pos.weigh.WeighSettings;
 
 /**
  * The real till on an off-screen JavaFX, with the drill's clock and crash points: {@code RemoteTill clock=FILE data=DIR
- * hq=URL enrol=CODE scanner=… printer=… labels=… lang=zh}; without a scanner it has no devices at all. Obeys one JSON object a line on standard input, answers each on
- * standard output, and dies with its standard input.
+ * hq=URL enrol=CODE scanner=… printer=… labels=… lang=zh}; without a scanner it has no devices at all, and {@code scale=},
+ * {@code display=} and {@code tares=} may be left out. Obeys one JSON object a line on standard input, answers each on standard
+ * output, and dies with its standard input.
  */
 public final class RemoteTill {
     private static final long ANSWER_SECONDS = 15;
@@ -47,8 +53,18 @@ public final class RemoteTill {
     private RemoteTill(Map<String, String> words) throws InterruptedException, ExecutionException {
         Path data = Path.of(word(words, "data"));
         Locale locale = word(words, "lang").equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        TillSettings settings =
-                new TillSettings(data, word(words, "hq"), words.get("enrol"), devices(words), COLUMNS, locale, true);
+        TillSettings settings = new TillSettings(
+                data,
+                word(words, "hq"),
+                words.get("enrol"),
+                devices(words),
+                COLUMNS,
+                locale,
+                true,
+                new WeighSettings(
+                        CodeTemplate.DEFAULTS, TareBook.parse(words.getOrDefault("tares", "")), WeighRules.COUNTER),
+                CustomerWindow.When.OFF,
+                null);
         till = Till.start(settings, DrillClock.open(Path.of(word(words, "clock"))), crashPoints);
         // Heard before the screens hear it: armed, the till dies with a state that is forced and that nobody acted on.
         till.codes().onChange(attempt -> crashPoints.reached("code-" + attempt.state()));
@@ -60,7 +76,12 @@ public final class RemoteTill {
 
     private static Devices.Settings devices(Map<String, String> words) {
         return words.containsKey("scanner")
-                ? new Devices.Settings(word(words, "scanner"), word(words, "printer"), word(words, "labels"))
+                ? new Devices.Settings(
+                        word(words, "scanner"),
+                        word(words, "printer"),
+                        word(words, "labels"),
+                        words.getOrDefault("scale", "none"),
+                        words.getOrDefault("display", "none"))
                 : Devices.Settings.NONE;
     }
 
@@ -112,6 +133,8 @@ public final class RemoteTill {
                     crashPoints.arm(
                             request.path("point").asText(),
                             request.path("times").asInt());
+                case "query" ->
+                    answer.set("rows", store.rows(request.path("sql").asText()));
                 case "books" -> answer.set("books", store.read());
                 default -> onScreen(() -> act(request, answer));
             }

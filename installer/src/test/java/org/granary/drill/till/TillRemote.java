@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import org.granary.drill.process.Child;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
+import org.granary.drill.report.Rows;
 
 /**
  * The other end of {@link RemoteTill}: presses keys, reads the screen and takes pictures in another process. Calls block
@@ -71,6 +73,11 @@ public final class TillRemote implements AutoCloseable {
     /** Reads the till's tables, past all its services. */
     public TillBooks books() {
         return json.convertValue(ask(request("books")).path("books"), TillBooks.class);
+    }
+
+    /** What a query finds in the till's tables. */
+    public List<Map<String, String>> rows(String query) {
+        return Rows.parse(ask(request("query").put("sql", query)).path("rows").toString());
     }
 
     /** Writes a picture of the window. */

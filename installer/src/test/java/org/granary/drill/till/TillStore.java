@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import org.granary.drill.report.Rows;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -40,6 +41,11 @@ final class TillStore {
                     .list();
             return found;
         });
+    }
+
+    /** What any query finds. */
+    ArrayNode rows(String query) {
+        return Rows.read(jdbi, query);
     }
 
     private static long sum(Handle handle, String query) {

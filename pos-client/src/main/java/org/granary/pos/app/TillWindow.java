@@ -1,5 +1,7 @@
 package org.granary.pos.app;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.label.LabelStatus;
 import org.granary.pos.sync.SyncStatus;
+import org.granary.pos.ui.KeyMap;
 import org.granary.pos.ui.Look;
 import org.granary.pos.ui.SpeakerSounds;
 import org.granary.pos.ui.Texts;
@@ -20,6 +23,8 @@ import org.granary.pos.ui.window.ScreenHost;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
 import org.granary.pos.upkeep.StoreTrouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The till's window on a running engine. The engine's listeners only post to the JavaFX thread, and nothing on that
@@ -34,6 +39,8 @@ public final class TillWindow {
 
     /** The word the status bar has for a disk that fails. */
     private static final String DISK = "DISK";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TillWindow.class);
 
     private final Till till;
     private final TillFlow flow;
@@ -50,7 +57,7 @@ public final class TillWindow {
 
     /** Shows the sign-on and follows the engine from then on; on the JavaFX thread. */
     public static void show(Stage stage, Till till, Locale locale) {
-        Texts texts = new Texts(locale);
+        Texts texts = new Texts(locale, keys(till.settings().data().resolve(KeyMap.FILE)));
         SpeakerSounds sounds = new SpeakerSounds();
         Look look = new Look(till.settings().data().resolve(LOOK));
         TillWindow window = new TillWindow(till, texts, look, sounds);
@@ -71,6 +78,16 @@ public final class TillWindow {
         CustomerWindow.follow(window.flow.models().customer, till.devices().display(), texts);
         CustomerWindow.open(
                 stage, window.flow.models().customer, texts, till.settings().customerScreen());
+    }
+
+    /** A till whose file of keys is wrong sells with the usual ones. */
+    private static KeyMap keys(Path file) {
+        try {
+            return KeyMap.read(file);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            LOG.error("the keys stay where they are engraved: {}: {}", file.getFileName(), e.getMessage());
+            return KeyMap.USUAL;
+        }
     }
 
     private void listen() {

@@ -21,9 +21,27 @@ public final class Texts {
 
     private final ReadOnlyObjectWrapper<ResourceBundle> bundle = new ReadOnlyObjectWrapper<>();
 
+    private final KeyMap keys;
+
     /** Any language but English is shown in Chinese. */
     public Texts(Locale locale) {
+        this(locale, KeyMap.USUAL);
+    }
+
+    /** The same on a till whose keys were moved: sentences name the keys that do it there. */
+    public Texts(Locale locale, KeyMap keys) {
+        this.keys = keys;
         bundle.set(load(locale));
+    }
+
+    public KeyMap keys() {
+        return keys;
+    }
+
+    /** What stands on a key of this till. */
+    public String on(Key key) {
+        String label = keys.label(key);
+        return label.startsWith("key.") ? get(label) : label;
     }
 
     public void switchLanguage() {
@@ -40,7 +58,7 @@ public final class Texts {
      * @throws java.util.MissingResourceException when there is none, which a test rules out
      */
     public String get(String key, Object... arguments) {
-        String pattern = bundle.get().getString(key);
+        String pattern = keys.inWords(bundle.get().getString(key));
         return new MessageFormat(pattern, bundle.get().getLocale()).format(arguments);
     }
 

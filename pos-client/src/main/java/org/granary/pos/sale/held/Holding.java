@@ -47,7 +47,7 @@ public final class Holding {
     /** A sale on its way into the journal, should it have to come back onto the table. */
     private record OpenHold(HeldSale sale, Optional<KnownMember> member) {}
 
-    /** Clears the table at once; the sale comes back when the journal does not take it. */
+    /** Clears the table at once, and says so when the journal has it; the sale comes back when the journal does not take it. */
     public void hold(Runnable cleared) {
         if (draft.moneyGoesBack()) {
             sounds.refused();
@@ -59,12 +59,16 @@ public final class Holding {
         OpenHold open = new OpenHold(held, draft.memberProperty().get());
         draft.startOver();
         cleared.run();
-        say.accept(Message.good("selling.held", total));
-        Answers.deliver(journal.apply(held), ui, recorded -> recorded(open, recorded));
+        say.accept(Message.calm("selling.holding"));
+        Answers.deliver(journal.apply(held), ui, recorded -> recorded(open, total, recorded));
     }
 
-    private void recorded(OpenHold open, Optional<HeldSale> recorded) {
-        if (recorded.isEmpty()) {
+    private void recorded(OpenHold open, String total, Optional<HeldSale> recorded) {
+        if (recorded.isPresent()) {
+            if (!draft.touched()) {
+                say.accept(Message.good("selling.held", total));
+            }
+        } else {
             sounds.refused();
             if (!draft.touched()) {
                 draft.resume(open.sale());

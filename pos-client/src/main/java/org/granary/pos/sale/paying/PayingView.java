@@ -138,10 +138,10 @@ public final class PayingView {
         VBox tile = offer.closed()
                 .or(offer::hint)
                 .map(why -> new VBox(
-                        Widgets.label(new ReadOnlyStringWrapper(key.label() + "  " + name), "key-name"),
+                        Widgets.label(new ReadOnlyStringWrapper(texts.on(key) + "  " + name), "key-name"),
                         Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")))
                 .orElseGet(() -> new VBox(
-                        Widgets.label(new ReadOnlyStringWrapper(key.label()), "key-name"),
+                        Widgets.label(new ReadOnlyStringWrapper(texts.on(key)), "key-name"),
                         Widgets.label(new ReadOnlyStringWrapper(name), "way-name")));
         tile.setAlignment(Pos.CENTER);
         tile.getStyleClass().add("key");
@@ -235,7 +235,7 @@ public final class PayingView {
     private VBox note(int index) {
         StringBinding text = texts.compute(() -> noteText(index), model.notesProperty());
         VBox tile = new VBox(
-                Widgets.label(new ReadOnlyStringWrapper(NOTE_KEYS.get(index).label()), "key-name"),
+                Widgets.label(new ReadOnlyStringWrapper(texts.on(NOTE_KEYS.get(index))), "key-name"),
                 Widgets.id("note" + (index + 1), Widgets.label(text, "note-amount")));
         tile.setAlignment(Pos.CENTER);
         tile.getStyleClass().add("key");

@@ -21,7 +21,9 @@ public final class HelpView {
         for (int i = 0; i < HelpViewModel.ROWS.size(); i++) {
             HelpViewModel.Row row = HelpViewModel.ROWS.get(i);
             Label keys = Widgets.label(
-                    row.keys().startsWith("help.") ? texts.bind(row.keys()) : new ReadOnlyStringWrapper(row.keys()),
+                    row.keys().startsWith("help.")
+                            ? texts.bind(row.keys())
+                            : new ReadOnlyStringWrapper(texts.keys().inWords(row.keys())),
                     "help-keys");
             Label text = Widgets.paragraph(texts.bind(row.text()), "help-text");
             GridPane.setHgrow(text, Priority.ALWAYS);

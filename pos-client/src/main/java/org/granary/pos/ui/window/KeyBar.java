@@ -33,8 +33,7 @@ final class KeyBar extends HBox {
     }
 
     private VBox tile(KeyHint hint) {
-        String label = hint.key().label();
-        Label key = new Label(label.startsWith("key.") ? texts.get(label) : label);
+        Label key = new Label(texts.on(hint.key()));
         key.getStyleClass().add("key-name");
         Label text = new Label(texts.get(hint.text()));
         text.getStyleClass().add("key-text");

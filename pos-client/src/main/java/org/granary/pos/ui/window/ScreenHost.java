@@ -20,6 +20,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.granary.pos.ui.Key;
 import org.granary.pos.ui.KeyHint;
+import org.granary.pos.ui.KeyMap;
 import org.granary.pos.ui.ScreenModel;
 import org.granary.pos.ui.ScreenName;
 import org.granary.pos.ui.Texts;
@@ -38,20 +39,6 @@ public final class ScreenHost extends BorderPane {
 
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final Map<KeyCode, Key> KEYS = Map.ofEntries(
-            Map.entry(KeyCode.F1, Key.F1),
-            Map.entry(KeyCode.F2, Key.F2),
-            Map.entry(KeyCode.F3, Key.F3),
-            Map.entry(KeyCode.F4, Key.F4),
-            Map.entry(KeyCode.F5, Key.F5),
-            Map.entry(KeyCode.F6, Key.F6),
-            Map.entry(KeyCode.F7, Key.F7),
-            Map.entry(KeyCode.F8, Key.F8),
-            Map.entry(KeyCode.F9, Key.F9),
-            Map.entry(KeyCode.F10, Key.F10),
-            Map.entry(KeyCode.F11, Key.F11),
-            Map.entry(KeyCode.F12, Key.F12),
-            Map.entry(KeyCode.TAB, Key.TAB),
-            Map.entry(KeyCode.DELETE, Key.DELETE),
             Map.entry(KeyCode.SPACE, Key.SPACE),
             Map.entry(KeyCode.ENTER, Key.ENTER),
             Map.entry(KeyCode.ESCAPE, Key.ESCAPE),
@@ -66,6 +53,7 @@ public final class ScreenHost extends BorderPane {
     private final ScreenSource screens;
     private final Map<ScreenName, Node> views;
     private final LongSupplier nanos;
+    private final KeyMap keys;
     private final WedgeKeys wedge;
     private final KeyBar keyBar;
     private final StackPane centre = new StackPane();
@@ -84,6 +72,7 @@ public final class ScreenHost extends BorderPane {
         this.screens = screens;
         this.views = new EnumMap<>(views);
         this.nanos = nanos;
+        this.keys = texts.keys();
         this.wedge = new WedgeKeys(screens);
         this.keyBar = new KeyBar(texts, screens::press);
         getStyleClass().add("till");
@@ -161,9 +150,13 @@ public final class ScreenHost extends BorderPane {
         keyBar.show(all);
     }
 
+    private @Nullable Key key(KeyCode code) {
+        return KeyMap.movable(code) ? keys.on(code).orElse(null) : KEYS.get(code);
+    }
+
     private void pressed(KeyEvent event) {
         event.consume();
-        Key key = KEYS.get(event.getCode());
+        Key key = key(event.getCode());
         if (key == null) {
             return;
         }
@@ -179,7 +172,7 @@ public final class ScreenHost extends BorderPane {
 
     private void released(KeyEvent event) {
         event.consume();
-        Key key = KEYS.get(event.getCode());
+        Key key = key(event.getCode());
         if (key != null) {
             held.remove(key);
         }

@@ -1,0 +1,151 @@
+package org.granary.drill.acceptance;
+
+import static org.granary.drill.acceptance.Floor.check;
+import static org.granary.drill.acceptance.Floor.same;
+
+import java.util.List;
+import java.util.Map;
+import org.granary.drill.cashier.Good;
+import org.granary.drill.cashier.Ids;
+import org.granary.drill.till.Screen;
+
+/** Behaviours 38 to 40: what stands around the till, and who may do what. */
+final class DevicesAndRights {
+    private static final int HASH_DIGITS = 64;
+
+    private DevicesAndRights() {}
+
+    static List<Behaviour> all() {
+        return List.of(
+                Behaviour.of(
+                        38,
+                        "缺纸：单已成交，小票排队有号，由人决定继续或不打，绝不成批乱打",
+                        "Paper out: the sale stays, the paper queues with its number, resumed or cancelled by choice",
+                        "Two sales without paper; one paper cancelled, one resumed; exactly one comes out.",
+                        DevicesAndRights::paperOut),
+                Behaviour.of(
+                        39,
+                        "自检通过或说出故障；顾客屏始终等于购物车",
+                        "The self-test passes or names the fault; the customer's display always equals the cart",
+                        "Printer, scanner and scale unplugged one after the other; the display read at every step of a sale.",
+                        DevicesAndRights::display),
+                Behaviour.of(
+                        40,
+                        "主管密码或工牌逐次授权；谁、做了什么、前后数字，改了看得出",
+                        "A supervisor's PIN or badge per action; a tamper-evident log of who, what, before, after",
+                        "A sale above the limit given up: refused, allowed by PIN, allowed by badge; rows and chain at headquarters.",
+                        DevicesAndRights::rights));
+    }
+
+    private static void paperOut(Floor floor) {
+        int before = floor.shop.counter().paper().receipts();
+        floor.shop.counter().command("printer paper-out");
+        floor.see(
+                "the printer without paper",
+                screen -> screen.text(Screen.EVERYTHING).contains("缺纸"));
+        String first = floor.sell(floor.shelf.article("DM0001"));
+        String second = floor.sell(floor.shelf.article("DM0002"));
+        floor.atTill(
+                "both sales",
+                "select count(*) as n from sale where receipt_number in ('" + first + "', '" + second + "')",
+                rows -> rows.get(0).containsValue("2"));
+        floor.see("two papers to look at", screen -> screen.text("papers").contains("2"));
+        floor.shop.counter().command("printer ok");
+        floor.see(
+                "the printer with paper",
+                screen -> !screen.text(Screen.EVERYTHING).contains("缺纸"));
+        same(floor.shop.counter().paper().receipts(), before, "papers that came out by themselves");
+        floor.key("F9");
+        floor.on(Ids.UNKNOWN_PRINT);
+        String all = floor.till().read().text(Screen.EVERYTHING);
+        check(all.contains(first) && all.contains(second), "the queue does not name both: " + all);
+        floor.picture();
+        Screen chosen = floor.till().read();
+        floor.key(chosen.text(Screen.EVERYTHING).contains("可能没有打印") ? "ENTER" : "F4");
+        floor.key("F5");
+        floor.key("ESCAPE");
+        floor.on(Ids.SELLING);
+        String paper = floor.paperSaying(second);
+        same(floor.shop.counter().paper().receipts(), before + 1, "papers that came out");
+        check(!paper.contains(first), "the cancelled paper came out");
+    }
+
+    private static void display(Floor floor) {
+        for (Map.Entry<String, String> device :
+                Map.of("printer", "打印机", "scanner", "扫码枪").entrySet()) {
+            floor.shop.counter().command(device.getKey() + " unplug");
+            floor.see(
+                    "the fault of the " + device.getKey(),
+                    screen -> screen.text(Screen.EVERYTHING).contains(device.getValue() + " 断线"));
+            floor.shop.counter().command(device.getKey() + " plug");
+            floor.see(
+                    device.getKey() + " back",
+                    screen -> !screen.text(Screen.EVERYTHING).contains(device.getValue() + " 断线"));
+        }
+        shows(floor, "欢迎光临");
+        Good rice = floor.shelf.article("DM0001");
+        for (Good good : List.of(rice, floor.shelf.pack("DM0002"))) {
+            Screen cart = floor.scan(good);
+            shows(floor, cart.text(Ids.AMOUNT_DUE));
+        }
+        floor.key("F4");
+        Screen voided = floor.says("已删除");
+        shows(floor, voided.text(Ids.AMOUNT_DUE));
+        floor.picture();
+        floor.key("SPACE");
+        shows(floor, floor.on(Ids.PAYING).text(Ids.AMOUNT_DUE));
+        floor.till().type("100");
+        floor.key("ENTER");
+        shows(floor, floor.on(Ids.DONE).text(Ids.CHANGE));
+    }
+
+    private static void shows(Floor floor, String words) {
+        org.granary.drill.process.Wait.until(
+                "the display to show " + words,
+                Floor.SOON,
+                () -> floor.display().say("show").contains(words),
+                () -> floor.display().say("show"));
+    }
+
+    /** Fills a sale that a cashier may not give up alone. */
+    private static void fill(Floor floor) {
+        floor.till().type("12*");
+        floor.scan(floor.shelf.article("DM0004"));
+        floor.key("F7", "F7");
+        floor.on("approval");
+    }
+
+    private static void rights(Floor floor) {
+        fill(floor);
+        floor.key("ESCAPE");
+        check(Floor.lines(floor.on(Ids.SELLING)) == 1, "a sale was given up without a yes");
+        floor.key("F7", "F7");
+        floor.on("approval");
+        floor.picture();
+        floor.approve();
+        floor.says("整单已取消");
+        fill(floor);
+        floor.till().type("1");
+        floor.says("主管");
+        floor.shop.counter().scan("SOMEBODY-ELSES-BADGE-1");
+        floor.says("不认识这张工牌");
+        floor.shop.counter().scan(Floor.BADGE);
+        floor.says("整单已取消");
+        for (String means : List.of("GIVEN_UP", "PIN", "BADGE")) {
+            floor.atHeadquarters(
+                    "the answer by " + means,
+                    "select action, asker, decider, means, before_amount, after_amount from approval",
+                    row -> row.get("means").equals(means)
+                            && row.get("asker").equals(Floor.CASHIER)
+                            && row.get("action").equals("give-up")
+                            && !row.get("before_amount").equals(row.get("after_amount")));
+        }
+        floor.atHeadquarters(
+                "the end of the chain of this till's records",
+                "select l.last_hash, r.hash from till_line l join inbox_record r on r.shop = l.shop and r.number = l.number"
+                        + " and r.epoch = l.epoch and r.branch = l.branch and r.sequence = l.next_sequence - 1"
+                        + " where l.shop = 'ZSL' and l.number = 1",
+                row -> row.get("hash").equals(row.get("last_hash"))
+                        && row.get("hash").length() == HASH_DIGITS);
+    }
+}

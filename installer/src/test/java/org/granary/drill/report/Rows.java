@@ -1,0 +1,49 @@
+package org.granary.drill.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What a query finds, every column as text under its name in small letters: for asking a process about its tables. */
+public final class Rows {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Rows() {}
+
+    public static ArrayNode read(Jdbi jdbi, String query) {
+        ArrayNode rows = JSON.createArrayNode();
+        jdbi.useHandle(handle -> found(handle, query).forEach(row -> {
+            ObjectNode one = rows.addObject();
+            row.forEach((column, value) -> one.put(column, String.valueOf(value)));
+        }));
+        return rows;
+    }
+
+    private static List<Map<String, Object>> found(Handle handle, String query) {
+        return handle.createQuery(query).mapToMap().list();
+    }
+
+    /** Reads what {@link #read} wrote. */
+    public static List<Map<String, String>> parse(String json) {
+        try {
+            List<Map<String, String>> rows = new ArrayList<>();
+            JSON.readTree(json).forEach(row -> {
+                Map<String, String> one = new TreeMap<>();
+                row.properties()
+                        .forEach(column ->
+                                one.put(column.getKey(), column.getValue().asText()));
+                rows.add(one);
+            });
+            return rows;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not rows: " + json, e);
+        }
+    }
+}
