@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.granary.bench.Benchmarks;
 import org.granary.drill.acceptance.AcceptanceDrill;
 import org.granary.drill.acceptance.CashierHour;
+import org.granary.drill.acceptance.ScreensDrill;
 import org.granary.drill.attack.AttackDrill;
 import org.granary.drill.baskets.BasketsDrill;
 import org.granary.drill.catchup.CatchUpDrill;
@@ -69,6 +70,7 @@ public final class Drills implements Callable<Integer> {
         drills.put("payment", PaymentDrill::run);
         drills.put("processes", ProcessesDrill::run);
         drills.put("power-cut", PowerCutDrill::run);
+        drills.put("screens", ScreensDrill::run);
         drills.put("shop-day", Drills::shopDay);
         drills.put("simulation", Simulation::run);
         return drills;

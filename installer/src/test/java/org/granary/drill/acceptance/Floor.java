@@ -39,6 +39,8 @@ final class Floor implements AutoCloseable {
     /** What the manager's badge says. */
     static final String BADGE = "GRANARY-ACCEPTANCE-90";
 
+    static final String INVOICES = "https://invoice.example/i/";
+
     static final long FLOAT_FEN = 50_000;
 
     private static final Instant MORNING = Instant.parse("2026-11-23T04:30:00Z");
@@ -64,7 +66,11 @@ final class Floor implements AutoCloseable {
         shelf = new Shelf(settings.data().resolve("catalogue.csv"));
         shop = new RunningShop(settings, out.resolve("run"), MORNING);
         shop.promoted();
-        shop.settle("scale=" + scale.address(), "display=" + display.address(), "tares=小袋:12,DM0049=20");
+        shop.settle(
+                "scale=" + scale.address(),
+                "display=" + display.address(),
+                "tares=小袋:12,DM0049=20",
+                "invoices=" + INVOICES + "{sale}");
     }
 
     /** Starts everything; the manager of the first shop wears a badge. */

@@ -38,7 +38,12 @@ final class Paying {
                         21,
                         "上一笔确认没付或已撤销，才再收一次",
                         "A customer is charged again only after the first is proven unpaid or reversed"),
-                Behaviour.missing(22, "小票带开票码；补打印“副本”", "The receipt carries an invoice code; a reprint is marked 副本"));
+                Behaviour.of(
+                        22,
+                        "小票带开票码；补打印“副本”",
+                        "The receipt carries an invoice code; a reprint is marked 副本",
+                        "A sale's paper with the code for its invoice, then F9 F9 and the second paper.",
+                        Paying::invoice));
     }
 
     private static void cash(Floor floor) {
@@ -66,5 +71,18 @@ final class Paying {
         same(done.fen(Ids.CHANGE), note - payable, "the change given");
         String paper = floor.paperSaying(done.text(Ids.RECEIPT));
         check(paper.contains("抹零"), "the paper has no line of rounding: " + paper);
+    }
+
+    private static void invoice(Floor floor) {
+        String receipt = floor.sell(floor.shelf.article("DM0002"));
+        floor.paperSaying(receipt, Floor.INVOICES);
+        floor.key("F9");
+        floor.on(Ids.UNKNOWN_PRINT);
+        floor.says("补打上一单");
+        floor.picture();
+        floor.key("F9");
+        floor.says("已送去补打");
+        floor.paperSaying(receipt, "副本", Floor.INVOICES);
+        floor.key("ESCAPE");
     }
 }

@@ -6,9 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -26,6 +29,7 @@ import javax.imageio.ImageIO;
 
 /** Hands, eyes and camera inside the till's process. Every method runs on the FX thread. */
 public final class RemoteControl {
+    private static final Pattern TEXT_NAME = Pattern.compile("[a-z]+[A-Za-z]*(\\.[A-Za-z_]+)+");
     private static final String SCREEN_NAME = "screenName";
 
     private final Stage stage;
@@ -107,6 +111,35 @@ public final class RemoteControl {
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
+        }
+    }
+
+    /** Texts that are cut short, and names of texts where their words should be. */
+    List<String> faults() {
+        Parent root = scene().getRoot();
+        root.applyCss();
+        root.layout();
+        List<String> faults = new ArrayList<>();
+        judge(root, faults);
+        return faults;
+    }
+
+    private static void judge(Node node, List<String> faults) {
+        if (!node.isVisible() || node.getOpacity() == 0) {
+            return;
+        }
+        if (node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty()) {
+            String wanted = label.getText().replaceAll("\\s", "");
+            if (label.lookup(".text") instanceof Text drawn
+                    && !drawn.getText().replaceAll("\\s", "").equals(wanted)) {
+                faults.add("shortened to '" + drawn.getText() + "': " + label.getText());
+            }
+            if (TEXT_NAME.matcher(wanted).matches()) {
+                faults.add("no words for " + wanted);
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> judge(child, faults));
         }
     }
 

@@ -31,6 +31,7 @@ import org.granary.pos.app.TillSettings;
 import org.granary.pos.app.TillWindow;
 import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
+import org.granary.pos.print.InvoiceCode;
 import org.granary.pos.weigh.WeighSettings;
 
 /**
@@ -64,6 +65,7 @@ public final class RemoteTill {
                 new WeighSettings(
                         CodeTemplate.DEFAULTS, TareBook.parse(words.getOrDefault("tares", "")), WeighRules.COUNTER),
                 CustomerWindow.When.OFF,
+                new InvoiceCode(words.getOrDefault("invoices", "")),
                 null);
         till = Till.start(settings, DrillClock.open(Path.of(word(words, "clock"))), crashPoints);
         // Heard before the screens hear it: armed, the till dies with a state that is forced and that nobody acted on.
@@ -171,6 +173,7 @@ public final class RemoteTill {
             case "resize" ->
                 control.resize(
                         request.path("width").asInt(), request.path("height").asInt());
+            case "faults" -> answer.set("faults", json.valueToTree(control.faults()));
             case "shot" -> control.shot(Path.of(request.path("file").asText()));
             case "read" -> {
                 Screen screen = control.read();

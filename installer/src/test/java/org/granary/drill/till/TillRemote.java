@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,13 @@ public final class TillRemote implements AutoCloseable {
     /** What a query finds in the till's tables. */
     public List<Map<String, String>> rows(String query) {
         return Rows.parse(ask(request("query").put("sql", query)).path("rows").toString());
+    }
+
+    /** What a cashier could not read on the screen: shortened texts, names of texts in place of their words. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        ask(request("faults")).path("faults").forEach(fault -> faults.add(fault.asText()));
+        return faults;
     }
 
     /** Writes a picture of the window. */
