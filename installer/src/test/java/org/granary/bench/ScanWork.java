@@ -62,7 +62,8 @@ final class ScanWork {
     private final RemoteControl hands;
     private final Painted painted;
 
-    private ScanWork(Path folder, int scans) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private ScanWork(Path folder, int scans)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         List<Sku> skus = VariedCatalogue.of(SEED);
         size = skus.size();
         scanned = picks(skus, WARM_UP + scans);
@@ -105,8 +106,8 @@ final class ScanWork {
     public static void main(String[] arguments)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        ScanWork work = new ScanWork(
-                Path.of(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : SCANS);
+        ScanWork work =
+                new ScanWork(Path.of(arguments[0]), arguments.length > 1 ? Integer.parseInt(arguments[1]) : SCANS);
         try {
             Map<String, Object> figures = work.measure(arguments.length == 1);
             out.println("DONE " + new ObjectMapper().writeValueAsString(figures));
@@ -118,7 +119,8 @@ final class ScanWork {
         }
     }
 
-    private Map<String, Object> measure(boolean searches) throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<String, Object> measure(boolean searches)
+            throws InterruptedException, ExecutionException, TimeoutException {
         signOn();
         Wait.until(
                 "the scanner and the index",

@@ -26,8 +26,7 @@ public final class AcceptanceDrill {
     private static final Map<Integer, String> GAPS = new TreeMap<>(Map.ofEntries(
             Map.entry(6, "the quantity of a line on the table cannot be edited; it is voided and scanned again"),
             Map.entry(8, "the price check does not name promotions"),
-            Map.entry(
-                    17, "not played yet: five kinds in one sale"),
+            Map.entry(17, "not played yet: five kinds in one sale"),
             Map.entry(18, "not played yet: payment codes at the counter are shown by -Pdrill -Dname=payment"),
             Map.entry(19, "not played yet: payment codes at the counter are shown by -Pdrill -Dname=payment"),
             Map.entry(20, "not played yet: payment codes at the counter are shown by -Pdrill -Dname=payment"),

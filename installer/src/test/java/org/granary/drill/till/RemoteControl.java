@@ -128,7 +128,9 @@ public final class RemoteControl {
         if (!node.isVisible() || node.getOpacity() == 0) {
             return;
         }
-        if (node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty()) {
+        if (node instanceof Labeled label
+                && label.getText() != null
+                && !label.getText().isEmpty()) {
             String wanted = label.getText().replaceAll("\\s", "");
             if (label.lookup(".text") instanceof Text drawn
                     && !drawn.getText().replaceAll("\\s", "").equals(wanted)) {
