@@ -17,7 +17,6 @@ import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
 import org.granary.drill.cashier.Shelf;
 import org.granary.drill.process.DrillFailure;
-import org.granary.drill.process.Ports;
 import org.granary.drill.process.Wait;
 import org.granary.drill.report.Folders;
 import org.granary.drill.stage.RunningShop;
@@ -389,26 +388,5 @@ final class Floor implements AutoCloseable {
     @Override
     public void close() {
         shop.close();
-    }
-
-    /** A device of software inside the till's process that is played with over a port. */
-    static final class Gear {
-        private final String name;
-        private final int port = Ports.free();
-
-        Gear(String name) {
-            this.name = name;
-        }
-
-        String address() {
-            return "virtual:" + port;
-        }
-
-        /** Says one line to it and returns the answer. */
-        String say(String line) {
-            String answer = Lines.ask(port, line);
-            check(answer.startsWith("OK"), "the " + name + " said " + answer);
-            return answer;
-        }
     }
 }
