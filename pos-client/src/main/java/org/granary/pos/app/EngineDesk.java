@@ -246,6 +246,11 @@ final class EngineDesk
     }
 
     @Override
+    public CompletableFuture<Money> blindToday() {
+        return till.returns().blindToday();
+    }
+
+    @Override
     public CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn) {
         return till.returns().complete(paidReturn);
     }

@@ -169,6 +169,7 @@ public final class TillFlow implements ScreenSource {
         entries.add(new MenuEntry("menu.priceCheck", () -> models().finder.checkPrice()));
         entries.add(new MenuEntry("menu.papers", this::showPapers));
         entries.add(new MenuEntry("menu.return", this::takeBack));
+        entries.add(new MenuEntry("menu.blindReturn", () -> show(models().blindReturn)));
         entries.addAll(guarded);
         entries.add(new MenuEntry("menu.days", this::showDays));
         entries.add(new MenuEntry("menu.look", look::change));

@@ -14,6 +14,7 @@ import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.sale.SellingViewModel;
 import org.granary.pos.sale.held.HeldViewModel;
 import org.granary.pos.sale.paying.PayingViewModel;
+import org.granary.pos.sale.returning.BlindReturnViewModel;
 import org.granary.pos.sale.returning.ReturnViewModel;
 import org.granary.pos.search.GoodsFinder;
 import org.granary.pos.security.Session;
@@ -43,6 +44,7 @@ final class TillModels {
     final MemberViewModel member;
     final HeldViewModel held;
     final ReturnViewModel returning;
+    final BlindReturnViewModel blindReturn;
     final GoodsFinder finder;
     final MenuViewModel menu;
     final HelpViewModel help;
@@ -84,6 +86,7 @@ final class TillModels {
                 () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
                 flow::takeBack);
         returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, guard.guard(), flow::backToGoods, ui);
+        blindReturn = blindReturn(flow, desk, draft, session, ui);
         member = new MemberViewModel(
                 desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
@@ -101,6 +104,19 @@ final class TillModels {
                 new WeighViewModel.Exits(flow::weighed, flow::backToGoods, flow::scanGoods));
         customer = new CustomerViewModel(selling, paying, done, weigh);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
+    }
+
+    private BlindReturnViewModel blindReturn(
+            TillFlow flow, TillDesk desk, SaleDraft draft, Session session, Executor ui) {
+        return new BlindReturnViewModel(
+                desk.returns(),
+                desk.checkout(),
+                draft,
+                session,
+                guard.guard(),
+                desk.approvals(),
+                flow.screens().toGoods(),
+                ui);
     }
 
     /** Where the keys of the selling screen lead. */

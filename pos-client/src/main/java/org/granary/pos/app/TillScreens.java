@@ -15,6 +15,7 @@ import org.granary.pos.sale.SellingView;
 import org.granary.pos.sale.held.HeldView;
 import org.granary.pos.sale.override.PriceOverrideView;
 import org.granary.pos.sale.paying.PayingView;
+import org.granary.pos.sale.returning.BlindReturnView;
 import org.granary.pos.sale.returning.ReturnView;
 import org.granary.pos.search.PriceCheckView;
 import org.granary.pos.search.SearchView;
@@ -62,6 +63,7 @@ final class TillScreens {
         views.put(ScreenName.UNKNOWN_PRINT, UnknownPrintView.of(flow.models().unknownPrint, texts));
         views.put(ScreenName.MEMBER, MemberView.of(flow.models().member, texts));
         views.put(ScreenName.RETURN, ReturnView.of(flow.models().returning, texts));
+        views.put(ScreenName.BLIND_RETURN, BlindReturnView.of(flow.models().blindReturn, texts));
         views.put(ScreenName.HELD, HeldView.of(flow.models().held, texts));
         views.put(ScreenName.WEIGH, WeighView.of(flow.models().weigh, texts));
         GuardFlow guard = flow.models().guard;

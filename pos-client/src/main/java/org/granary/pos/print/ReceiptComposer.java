@@ -196,13 +196,15 @@ public final class ReceiptComposer {
             paper.drawer();
         }
         paper.big(texts.text("shop", shop.get().name()));
-        paper.big(texts.text("back.title"));
+        paper.big(texts.text("back.title." + paidReturn.kind().name()));
         paper.leftRight(texts.text("number", paidReturn.receiptNumber()), local(paidReturn.at()));
         paper.left(texts.text(
                 "cashier",
                 paidReturn.cashier(),
                 paidReturn.receiptNumber().till().numberText()));
-        paper.left(texts.text("back.original", paidReturn.originalReceipt()));
+        if (paidReturn.kind() != PaidReturn.Kind.BLIND) {
+            paper.left(texts.text("back.original", paidReturn.originalReceipt()));
+        }
         paper.rule();
         for (ReturnLine line : paidReturn.lines()) {
             paper.left(line.bin() == Bin.SHELF ? line.name() : line.name() + " " + texts.text("back.quarantine"));
@@ -287,6 +289,8 @@ public final class ReceiptComposer {
                     texts.text("z.returns", Integer.toString(totals.returned().count())),
                     Money.sum(totals.returned().byTender().values()).negate().yuan());
         }
+        part(paper, "z.blind", totals.returned().blind());
+        part(paper, "z.voidedSales", totals.returned().voided());
         for (TenderKind kind : TenderKind.values()) {
             Money tendered = totals.tendered(kind);
             if (kind == TenderKind.CASH || !tendered.isZero()) {
@@ -303,6 +307,10 @@ public final class ReceiptComposer {
         paper.leftRight(texts.text("z.float"), openingFloat.yuan());
         drawer(paper, totals.drawer());
         paper.leftRight(texts.text("z.expected"), totals.expected(openingFloat).yuan());
+    }
+
+    private void part(ReceiptDocument.Builder paper, String text, ShiftTotals.Returned.Part part) {
+        moved(paper, text, part.count(), part.refunded().negate());
     }
 
     private void drawer(ReceiptDocument.Builder paper, Drawer drawer) {

@@ -12,6 +12,7 @@ public enum ScreenName {
     MEMBER("member"),
     HELD("held"),
     RETURN("return"),
+    BLIND_RETURN("blind-return"),
     DONE("done"),
     APPROVAL("approval"),
     CASH_MOVE("cash-move"),

@@ -295,6 +295,14 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     @Override
+    public CompletableFuture<Money> blindToday() {
+        return CompletableFuture.completedFuture(Money.sum(returned.stream()
+                .filter(back -> back.kind() == PaidReturn.Kind.BLIND)
+                .map(PaidReturn::refunded)
+                .toList()));
+    }
+
+    @Override
     public CompletableFuture<PaidReturn> giveBack(PaidReturn paidReturn) {
         returned.add(paidReturn);
         totals = totals.plus(paidReturn);

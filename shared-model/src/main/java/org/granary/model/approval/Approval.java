@@ -59,6 +59,11 @@ public record Approval(
         }
     }
 
+    /** The document's id; empty when nobody was asked, since then there is none. */
+    public Optional<DocumentId> onRecord() {
+        return means == Means.FREE ? Optional.empty() : Optional.of(id);
+    }
+
     public boolean granted() {
         return means.grants();
     }

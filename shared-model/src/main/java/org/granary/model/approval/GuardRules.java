@@ -46,7 +46,7 @@ public final class GuardRules {
             discount(GuardedAction.LINE_DISCOUNT),
             discount(GuardedAction.SALE_DISCOUNT),
             back(GuardedAction.RETURN).freeUpTo(Money.ofFen(500_00)),
-            back(GuardedAction.BLIND_RETURN).cappedAt(Money.ofFen(200_00)),
+            back(GuardedAction.BLIND_RETURN).cappedAt(Money.ofFen(200_00)).cappedPerDayAt(Money.ofFen(500_00)),
             Rule.of(
                     GuardedAction.NO_SALE,
                     Role.SUPERVISOR,

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What is not everybody's to do. */
 public enum GuardedAction {
     VOID_LINE("void-line"),
-    /** A line is taken out after the customer began to pay. */
+    /** A whole sale is taken back at the till and in the shift that sold it. */
     VOID_AFTER_PAYING("void-after-paying"),
     /** A whole sale is given up before payment. */
     GIVE_UP("give-up"),

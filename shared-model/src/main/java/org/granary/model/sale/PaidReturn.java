@@ -23,12 +23,14 @@ import org.granary.model.stock.StockMovement;
  * {@link Returns#of}; every sum is checked whenever it is built.
  *
  * @param receiptNumber its own, from the till that took the goods back
- * @param originalSale the sale's document
- * @param originalReceipt the sale's receipt number, for people
+ * @param originalSale the sale's document; of a blind return an id of its own, that no sale has
+ * @param originalReceipt the sale's receipt number, for people; of a blind return its own
  * @param refunds what was given back; in sum the lines' refunds
  * @param member whose points the sale had earned
  * @param pointsReversed points taken back from them; 0 or more
  * @param pointsGivenBack points that had paid for the goods and are theirs again; 0 or more
+ * @param kind how it came about
+ * @param approval of whoever said yes; empty when nobody had to
  */
 public record PaidReturn(
         DocumentId id,
@@ -42,7 +44,60 @@ public record PaidReturn(
         List<Refund> refunds,
         Optional<MemberId> member,
         long pointsReversed,
-        long pointsGivenBack) {
+        long pointsGivenBack,
+        Kind kind,
+        Optional<DocumentId> approval) {
+    /** How goods came back. */
+    public enum Kind {
+        /** With their receipt. */
+        BY_RECEIPT,
+        /** Without one: in cash, at no more than today's price. */
+        BLIND,
+        /** The whole sale, at the till and in the shift that sold it. */
+        VOID;
+
+        /** A word of another version changes no amount, so it reads as the usual. */
+        public static Kind ofWord(Optional<String> word) {
+            for (Kind kind : values()) {
+                if (word.filter(kind.name()::equals).isPresent()) {
+                    return kind;
+                }
+            }
+            return BY_RECEIPT;
+        }
+    }
+
+    /** A return with its receipt. */
+    public PaidReturn(
+            DocumentId id,
+            ReceiptNumber receiptNumber,
+            DocumentId shiftId,
+            CashierId cashier,
+            Instant at,
+            DocumentId originalSale,
+            ReceiptNumber originalReceipt,
+            List<ReturnLine> lines,
+            List<Refund> refunds,
+            Optional<MemberId> member,
+            long pointsReversed,
+            long pointsGivenBack) {
+        this(
+                id,
+                receiptNumber,
+                shiftId,
+                cashier,
+                at,
+                originalSale,
+                originalReceipt,
+                lines,
+                refunds,
+                member,
+                pointsReversed,
+                pointsGivenBack,
+                Kind.BY_RECEIPT,
+                Optional.empty());
+    }
+
     /** A return of a sale that no points paid for. */
     public PaidReturn(
             DocumentId id,
@@ -80,6 +135,8 @@ public record PaidReturn(
         requireNonNull(originalSale, "originalSale is null");
         requireNonNull(originalReceipt, "originalReceipt is null");
         requireNonNull(member, "member is null");
+        requireNonNull(kind, "kind is null");
+        requireNonNull(approval, "approval is null");
         lines = List.copyOf(lines);
         refunds = List.copyOf(refunds);
         Limit.SALE_LINES.check(lines.size());
@@ -93,6 +150,10 @@ public record PaidReturn(
         if (pointsReversed < 0 || pointsGivenBack < 0 || (pointsReversed + pointsGivenBack > 0 && member.isEmpty())) {
             throw new IllegalArgumentException(
                     "points are a member's: " + pointsReversed + " back, " + pointsGivenBack + " given back");
+        }
+        if (kind == Kind.BLIND
+                && (member.isPresent() || refunds.stream().anyMatch(refund -> refund.kind() != TenderKind.CASH))) {
+            throw new IllegalArgumentException("a blind return is of nobody known, and in cash");
         }
         if (id.equals(originalSale)) {
             throw new IllegalArgumentException("a return is not its own sale: " + id);
@@ -110,6 +171,25 @@ public record PaidReturn(
                 throw new IllegalArgumentException("a sold line is named once in a return: " + line.soldLine());
             }
         }
+    }
+
+    /** The same return as another kind, with the yes that it needs. */
+    public PaidReturn as(Kind other, Optional<DocumentId> yes) {
+        return new PaidReturn(
+                id,
+                receiptNumber,
+                shiftId,
+                cashier,
+                at,
+                originalSale,
+                originalReceipt,
+                lines,
+                refunds,
+                member,
+                pointsReversed,
+                pointsGivenBack,
+                other,
+                yes);
     }
 
     /** Sum of the lines, before 抹零. */

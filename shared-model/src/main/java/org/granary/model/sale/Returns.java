@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.kernel.Shares;
@@ -89,6 +91,39 @@ public final class Returns {
             return new Outcome.UnknownLine(unknown.iterator().next());
         }
         return lines.isEmpty() ? new Outcome.Nothing() : new Outcome.Built(document(sale, before, lines, ticket));
+    }
+
+    /**
+     * Builds the return of goods without a receipt: in cash, at what they would be sold for at this moment.
+     *
+     * @param goods as they would be sold
+     * @param opened numbers of the lines whose goods are opened or doubtful; weighed goods always are
+     * @param own an id that no sale has
+     */
+    public static PaidReturn blind(
+            List<SaleLine> goods, Set<Integer> opened, DocumentId own, OpenSale.Ticket ticket) {
+        List<ReturnLine> lines = new ArrayList<>();
+        for (SaleLine line : goods) {
+            Part all = new Part(line.quantity().amount(), 0, line.quantity().amount());
+            boolean open = alwaysOpened(line) || opened.contains(line.lineNumber());
+            lines.add(line(lines.size() + 1, line, all, line.amount(), open ? Bin.QUARANTINE : Bin.SHELF));
+        }
+        Money refund = Money.sum(lines.stream().map(ReturnLine::refund).toList());
+        return new PaidReturn(
+                ticket.id(),
+                ticket.receiptNumber(),
+                ticket.shiftId(),
+                ticket.cashier(),
+                ticket.at(),
+                own,
+                ticket.receiptNumber(),
+                lines,
+                List.of(Refund.cash(refund)),
+                Optional.empty(),
+                0,
+                0,
+                PaidReturn.Kind.BLIND,
+                Optional.empty());
     }
 
     /** Base units of each line that may still come back; lines with none left are not in it. */

@@ -39,10 +39,36 @@ public record ShiftTotals(
      * @param gross sum of the lines that came back, before 抹零
      * @param byTender what was given back
      * @param taxByRate tax inside {@code gross}
+     * @param blind those of them without a receipt
+     * @param voided those of them that took a whole sale back
      */
     public record Returned(
-            int count, Money gross, Money rounding, Map<TenderKind, Money> byTender, Map<Integer, Money> taxByRate) {
-        public static final Returned NONE = new Returned(0, Money.ZERO, Money.ZERO, Map.of(), Map.of());
+            int count,
+            Money gross,
+            Money rounding,
+            Map<TenderKind, Money> byTender,
+            Map<Integer, Money> taxByRate,
+            Part blind,
+            Part voided) {
+        public static final Returned NONE =
+                new Returned(0, Money.ZERO, Money.ZERO, Map.of(), Map.of(), Part.NONE, Part.NONE);
+
+        /** Some of the returns, and what they gave back. */
+        public record Part(int count, Money refunded) {
+            public static final Part NONE = new Part(0, Money.ZERO);
+
+            public Part {
+                if (count < 0 || refunded.isNegative()) {
+                    throw new IllegalArgumentException(count + " returns of " + refunded);
+                }
+            }
+
+            Part plus(PaidReturn paidReturn, PaidReturn.Kind kind) {
+                return paidReturn.kind() == kind
+                        ? new Part(count + 1, refunded.plus(paidReturn.refunded()))
+                        : this;
+            }
+        }
 
         public Returned {
             byTender = Map.copyOf(byTender);
@@ -60,7 +86,13 @@ public record ShiftTotals(
                 taxes.merge(line.taxRate(), line.tax(), Money::plus);
             }
             return new Returned(
-                    count + 1, gross.plus(paidReturn.gross()), rounding.plus(paidReturn.rounding()), refunds, taxes);
+                    count + 1,
+                    gross.plus(paidReturn.gross()),
+                    rounding.plus(paidReturn.rounding()),
+                    refunds,
+                    taxes,
+                    blind.plus(paidReturn, PaidReturn.Kind.BLIND),
+                    voided.plus(paidReturn, PaidReturn.Kind.VOID));
         }
     }
 

@@ -38,7 +38,9 @@ public record ReturnMessage(
         List<Refunded> refunds,
         @Nullable String member,
         long pointsReversed,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long pointsGivenBack) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long pointsGivenBack,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String kind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approval) {
     public static final int VERSION = 1;
 
     /**
@@ -125,7 +127,9 @@ public record ReturnMessage(
                 paidReturn.refunds().stream().map(Refunded::of).toList(),
                 paidReturn.member().map(MemberId::toString).orElse(null),
                 paidReturn.pointsReversed(),
-                paidReturn.pointsGivenBack() == 0 ? null : (Long) paidReturn.pointsGivenBack());
+                paidReturn.pointsGivenBack() == 0 ? null : (Long) paidReturn.pointsGivenBack(),
+                paidReturn.kind() == PaidReturn.Kind.BY_RECEIPT ? null : paidReturn.kind().name(),
+                paidReturn.approval().map(DocumentId::toString).orElse(null));
     }
 
     /**
@@ -146,6 +150,8 @@ public record ReturnMessage(
                 refunds.stream().map(Refunded::toDomain).toList(),
                 Optional.ofNullable(member).map(MemberId::parse),
                 pointsReversed,
-                pointsGivenBack == null ? 0 : pointsGivenBack);
+                pointsGivenBack == null ? 0 : pointsGivenBack,
+                PaidReturn.Kind.ofWord(Optional.ofNullable(kind)),
+                Optional.ofNullable(approval).map(DocumentId::parse));
     }
 }

@@ -1,6 +1,7 @@
 package org.granary.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,22 +42,52 @@ public record ShiftClosedMessage(
         @Nullable Returned returned,
         @Nullable DrawerFigures drawer,
         @Nullable List<Left> carried) {
+    /** Some of the returns; absent when there were none. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Part(int count, long refunded) {
+        static @Nullable Part of(ShiftTotals.Returned.Part part) {
+            return part.count() == 0 ? null : new Part(part.count(), part.refunded().fen());
+        }
+
+        static ShiftTotals.Returned.Part read(@Nullable Part part) {
+            return part == null
+                    ? ShiftTotals.Returned.Part.NONE
+                    : new ShiftTotals.Returned.Part(part.count, Money.ofFen(part.refunded));
+        }
+    }
+
     /** The returns of the shift; absent in payloads of older tills, which took none. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Returned(
-            int count, long gross, long rounding, Map<String, Long> byTender, Map<String, Long> taxByRate) {
+            int count,
+            long gross,
+            long rounding,
+            Map<String, Long> byTender,
+            Map<String, Long> taxByRate,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Part blind,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Part voided) {
         static Returned of(ShiftTotals.Returned returned) {
             return new Returned(
                     returned.count(),
                     returned.gross().fen(),
                     returned.rounding().fen(),
                     tenders(returned.byTender()),
-                    taxes(returned.taxByRate()));
+                    taxes(returned.taxByRate()),
+                    Part.of(returned.blind()),
+                    Part.of(returned.voided()));
         }
 
         ShiftTotals.Returned toDomain() {
             return new ShiftTotals.Returned(
-                    count, Money.ofFen(gross), Money.ofFen(rounding), byKind(byTender), byRate(taxByRate));
+                    count,
+                    Money.ofFen(gross),
+                    Money.ofFen(rounding),
+                    byKind(byTender),
+                    byRate(taxByRate),
+                    Part.read(blind),
+                    Part.read(voided));
         }
     }
 

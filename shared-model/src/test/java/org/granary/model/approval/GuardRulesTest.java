@@ -110,4 +110,13 @@ final class GuardRulesTest {
                         Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aDayHasACapOfItsOwn() {
+        Rule rule = GuardRules.DEFAULT.rule(GuardedAction.BLIND_RETURN);
+        assertThat(rule.leftOfDay(Money.ofFen(450_00))).contains(Money.ofFen(50_00));
+        assertThat(rule.leftOfDay(Money.ofFen(600_00))).contains(Money.ZERO);
+        assertThat(GuardRules.DEFAULT.rule(GuardedAction.RETURN).leftOfDay(Money.ofFen(600_00)))
+                .isEmpty();
+    }
 }

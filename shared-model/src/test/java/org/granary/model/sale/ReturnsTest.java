@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.granary.model.Goods;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.document.Consequences;
@@ -299,6 +301,48 @@ final class ReturnsTest {
     void aReturnOfATillThatKnewNoQuarantineWentToTheShelf() {
         assertThat(Bin.ofWord(Optional.empty())).isEqualTo(Bin.SHELF);
         assertThat(Bin.ofWord(Optional.of("OF_TOMORROW"))).isEqualTo(Bin.QUARANTINE);
+    }
+
+    @Test
+    void aBlindReturnGivesCashAtWhatTheGoodsWouldCostAndIsKnownInTheFigures() {
+        PaidSale sale = sale(new Random(5), CashRounding.JIAO_DOWN);
+        DocumentId own = DocumentId.of(NOW, 7, 8);
+        DocumentId yes = DocumentId.of(NOW, 7, 9);
+        PaidReturn back = Returns.blind(sale.lines(), Set.of(1), own, ticket()).as(PaidReturn.Kind.BLIND, Optional.of(yes));
+        assertThat(back.refunded()).isEqualTo(sale.total());
+        assertThat(back.refunds()).containsExactly(Refund.cash(sale.total()));
+        assertThat(back.points()).isEmpty();
+        assertThat(back.tax()).isEqualTo(sale.tax());
+        assertThat(back.lines().get(0).bin()).isEqualTo(Bin.QUARANTINE);
+        assertThat(ReturnMessage.of(back).toDomain()).isEqualTo(back);
+        ShiftTotals totals = ShiftTotals.NONE.plus(back);
+        assertThat(totals.returned().blind().refunded()).isEqualTo(sale.total());
+        assertThat(totals.returned().voided().count()).isZero();
+        Map<Account, Long> balances = new EnumMap<>(Account.class);
+        addBalances(balances, back.postings());
+        assertThat(balances.getOrDefault(Account.SALE_CLEARING, 0L)).isZero();
+    }
+
+    @Test
+    void aWordOfAnotherReleaseIsAReturnLikeAnyOther() {
+        assertThat(PaidReturn.Kind.ofWord(Optional.empty())).isEqualTo(PaidReturn.Kind.BY_RECEIPT);
+        assertThat(PaidReturn.Kind.ofWord(Optional.of("OF_TOMORROW"))).isEqualTo(PaidReturn.Kind.BY_RECEIPT);
+    }
+
+    @Test
+    void aVoidedSaleGivesEveryTenderBackAndStandsInTheZReport() {
+        PaidSale sale = sale(new Random(7), CashRounding.JIAO_DOWN);
+        Map<Integer, Long> all = new TreeMap<>();
+        sale.lines().forEach(line -> all.put(line.lineNumber(), line.quantity().amount()));
+        PaidReturn back = built(sale, Returned.NOTHING, all)
+                .as(PaidReturn.Kind.VOID, Optional.of(DocumentId.of(NOW, 7, 9)));
+        assertThat(back.refunded()).isEqualTo(sale.paid());
+        ShiftTotals totals = ShiftTotals.NONE.plus(sale).plus(back);
+        assertThat(totals.expected(Money.ZERO)).isEqualTo(Money.ZERO);
+        ShiftOpened shift = new ShiftOpened(SHIFT, TILL, new CashierId("07"), DATE, Money.ZERO, NOW);
+        ZReport report = ZReport.close(shift, totals, DocumentId.of(NOW, 9, 9), 1, Money.ZERO, NOW);
+        assertThat(ShiftClosedMessage.of(report).toDomain()).isEqualTo(report);
+        assertThat(report.totals().returned().voided().count()).isEqualTo(1);
     }
 
     @Test

@@ -33,6 +33,11 @@ public final class ApprovalService {
         }
     }
 
+    /** Whether somebody of this shop said yes to such an action under this id. */
+    public boolean allows(Handle handle, ShopId shop, DocumentId approval, GuardedAction action) {
+        return store.granted(handle, shop, approval, action);
+    }
+
     /** The newest first. */
     public List<ApprovalRow> newest(Handle handle) {
         return store.newest(handle, PAGE_SIZE);

@@ -40,6 +40,24 @@ public final class ApprovalStore {
                 .execute();
     }
 
+    boolean granted(Handle handle, ShopId shop, DocumentId approval, GuardedAction action) {
+        return handle.createQuery("""
+                        select means from approval where shop = :shop and document_id = :id and action = :action
+                        """)
+                .bind("shop", shop.value())
+                .bind("id", approval.value())
+                .bind("action", action.code())
+                .mapTo(String.class)
+                .findOne()
+                .filter(ApprovalStore::grants)
+                .isPresent();
+    }
+
+    private static boolean grants(String means) {
+        return Stream.of(Approval.Means.values())
+                .anyMatch(known -> known.name().equals(means) && known.grants());
+    }
+
     /** Whether somebody said yes to this amount. */
     boolean granted(Handle handle, ShopId shop, DocumentId approval, GuardedAction action, Money after) {
         return handle.createQuery("""
@@ -52,8 +70,7 @@ public final class ApprovalStore {
                 .bind("after", after.fen())
                 .mapTo(String.class)
                 .findOne()
-                .filter(means -> Stream.of(Approval.Means.values())
-                        .anyMatch(known -> known.name().equals(means) && known.grants()))
+                .filter(ApprovalStore::grants)
                 .isPresent();
     }
 

@@ -8,6 +8,8 @@ public enum CaseKind {
     RETURN_BEYOND_SOLD(Owner.SHOP),
     /** The sale that goods came back of is not here; it closes by itself when the sale arrives. */
     RETURN_WITHOUT_SALE(Owner.SHOP),
+    /** A return without a receipt, or a whole sale taken back, that nobody said yes to. */
+    UNAPPROVED_RETURN(Owner.SHOP),
     /** A unit price that neither the catalogue nor any version for the shop explains. */
     UNEXPLAINED_PRICE(Owner.HEADQUARTERS),
     /** Something off a line by a rule that the promotions the sale names do not have. */

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.granary.hq.store.SqlArray;
@@ -28,10 +30,10 @@ public final class ReturnStore {
         handle.createUpdate("""
                         insert into sale_return (shop, document_id, number, receipt_number, shift_id, cashier,
                             returned_at, business_date, original_sale, original_receipt, gross, rounding, refunded, tax,
-                            member_id, points_reversed, received_at)
+                            member_id, points_reversed, received_at, kind, approval)
                         values (:shop, :id, :number, :receipt, :shift, :cashier,
                             :at, :date, :originalSale, :originalReceipt, :gross, :rounding, :refunded, :tax,
-                            cast(:member as uuid), :points, :receivedAt)
+                            cast(:member as uuid), :points, :receivedAt, :kind, cast(:approval as uuid))
                         """)
                 .bind("shop", till.shop().value())
                 .bind("id", paidReturn.id().value())
@@ -50,6 +52,8 @@ public final class ReturnStore {
                 .bind("member", paidReturn.member().map(MemberId::toString).orElse(null))
                 .bind("points", paidReturn.pointsReversed())
                 .bind("receivedAt", receivedAt.toEpochMilli())
+                .bind("kind", paidReturn.kind().name())
+                .bind("approval", paidReturn.approval().map(DocumentId::toString).orElse(null))
                 .execute();
         insertLines(handle, till, paidReturn);
         insertRefunds(handle, till, paidReturn);
@@ -99,6 +103,28 @@ public final class ReturnStore {
                     .bind("reference", refund.reference())
                     .execute();
         }
+    }
+
+    /** The newest first, of one shop or (empty text) of all. */
+    List<ReturnSummary> recent(Handle handle, String shopOrEmpty, int limit) {
+        return handle.createQuery("""
+                        select sale_return.*, shop.name as shop_name
+                        from sale_return join shop on shop.shop = sale_return.shop
+                        where :shop = '' or sale_return.shop = :shop
+                        order by returned_at desc, receipt_number desc
+                        fetch first :limit rows only
+                        """)
+                .bind("shop", shopOrEmpty)
+                .bind("limit", limit)
+                .map((row, context) -> new ReturnSummary(
+                        row.getString("shop_name"),
+                        row.getString("receipt_number"),
+                        PaidReturn.Kind.ofWord(Optional.of(row.getString("kind"))),
+                        row.getString("original_receipt"),
+                        row.getString("cashier"),
+                        Instant.ofEpochMilli(row.getLong("returned_at")),
+                        Money.ofFen(row.getLong("refunded"))))
+                .list();
     }
 
     /** Base units that came back of a sale at whatever shop, by line of the sale. */

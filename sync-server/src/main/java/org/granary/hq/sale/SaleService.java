@@ -120,6 +120,11 @@ public final class SaleService {
         return store.recent(handle, shopOrEmpty, limit);
     }
 
+    /** The newest returns, of one shop or (empty text) of all. */
+    public List<ReturnSummary> recentReturns(Handle handle, String shopOrEmpty, int limit) {
+        return returns.recent(handle, shopOrEmpty, limit);
+    }
+
     public List<SaleSummary.Line> lines(Handle handle, String documentId) {
         return store.lines(handle, documentId);
     }

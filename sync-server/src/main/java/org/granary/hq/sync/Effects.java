@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.granary.hq.approval.ApprovalService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
@@ -29,12 +28,9 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberJoined;
-import org.granary.model.pricing.BasketLine;
-import org.granary.model.pricing.LineDiscount;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
-import org.granary.model.sale.SaleLine;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Documents;
@@ -53,8 +49,7 @@ public final class Effects {
     private final ShiftService shifts;
     private final LabelService labels;
     private final ApprovalService approvals;
-    private final PriceCheck prices;
-    private final PromotionService promotions;
+    private final DocumentChecks checks;
     private final ClaimService claims;
     private final CaseService cases;
     private final Clock clock;
@@ -81,8 +76,7 @@ public final class Effects {
         this.shifts = shifts;
         this.labels = labels;
         this.approvals = approvals;
-        this.prices = prices;
-        this.promotions = promotions;
+        this.checks = new DocumentChecks(prices, promotions, approvals, cases);
         this.claims = claims;
         this.cases = cases;
         this.clock = clock;
@@ -246,51 +240,7 @@ public final class Effects {
         Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
         sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
         receipts(handle, till, receipts);
-        sold.forEach(sale -> prices(handle, till, sale));
-        discounts(handle, till, sold);
-    }
-
-    private void prices(Handle handle, TillId till, PaidSale sale) {
-        List<String> unexplained = sale.lines().stream()
-                .filter(line -> !explained(handle, till, sale, line))
-                .map(PriceCheck::words)
-                .toList();
-        if (!unexplained.isEmpty()) {
-            open(handle, till, CaseKind.UNEXPLAINED_PRICE, sale.id(), String.join("; ", unexplained));
-        }
-    }
-
-    /**
-     * A price set by hand needs its approval, which went before it on the same line. A package with its amount on the label has
-     * a price of its own; what counts is whether the price book agrees.
-     */
-    private boolean explained(Handle handle, TillId till, PaidSale sale, SaleLine line) {
-        if (line.override().isPresent()) {
-            return approvals.allows(handle, till.shop(), line.override().get());
-        }
-        return line.entry() == BasketLine.Entry.EMBEDDED_PRICE
-                ? !line.labelDiffers()
-                : prices.explains(till.shop(), line.unit(), line.unitPrice(), sale.at())
-                        || promotions.levelPrice(handle, sale, line);
-    }
-
-    /** A version is read once for all the sales that name it. */
-    private void discounts(Handle handle, TillId till, List<PaidSale> sold) {
-        Map<Long, Set<String>> rules = new HashMap<>();
-        for (PaidSale sale : sold) {
-            String unexplained = sale.lines().stream()
-                    .flatMap(line -> line.discounts().stream())
-                    .map(LineDiscount::rule)
-                    .filter(rule -> !rules.computeIfAbsent(
-                                    sale.promotionVersion(), version -> promotions.rules(handle, version))
-                            .contains(rule))
-                    .distinct()
-                    .map(rule -> rule + " @" + sale.promotionVersion())
-                    .collect(Collectors.joining("; "));
-            if (!unexplained.isEmpty()) {
-                open(handle, till, CaseKind.UNEXPLAINED_DISCOUNT, sale.id(), unexplained);
-            }
-        }
+        checks.sold(handle, till, sold);
     }
 
     private void returned(Handle handle, TillId till, PaidReturn paidReturn) {
@@ -298,6 +248,7 @@ public final class Effects {
         stock.record(handle, List.of(new StockService.Moved(paidReturn.movements(), paidReturn.at())));
         members.book(handle, till.shop(), paidReturn.points());
         receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()));
+        checks.returned(handle, till, paidReturn);
     }
 
     /**
@@ -310,7 +261,9 @@ public final class Effects {
         for (Read read : run) {
             if (read instanceof Sound sound && sound.document() instanceof Document.Sale sale) {
                 sold.put(sale.id(), sale.sale().receiptNumber());
-            } else if (read instanceof Sound sound && sound.document() instanceof Document.Return back) {
+            } else if (read instanceof Sound sound
+                    && sound.document() instanceof Document.Return back
+                    && back.paidReturn().kind() != PaidReturn.Kind.BLIND) {
                 returned.put(back.paidReturn().originalSale(), back.paidReturn().originalReceipt());
             }
         }

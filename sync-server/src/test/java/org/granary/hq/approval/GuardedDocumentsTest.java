@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
@@ -25,9 +26,13 @@ import org.granary.model.document.Consequences;
 import org.granary.model.kernel.CashierId;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.pricing.PriceOverride;
+import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returns;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
 import org.granary.model.sync.DayFigures;
@@ -35,6 +40,7 @@ import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.DayComparison;
 import org.granary.model.wire.Push;
+import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.guard.ApprovalMessage;
 import org.granary.model.wire.guard.CashMovedMessage;
 import org.granary.model.wire.guard.DrawerOpenedMessage;
@@ -202,6 +208,39 @@ final class GuardedDocumentsTest {
         till.push(till.shiftOpened(), record(yes), record(no), till.saleRecord(other), till.saleRecord(refused));
         assertThat(TestConsole.signedIn(headquarters).json("/console/api/cases").findValuesAsText("reference"))
                 .containsExactlyInAnyOrder(other.id().toString(), refused.id().toString());
+    }
+
+    private PaidReturn blind(PaidSale like, int number, Optional<DocumentId> yes) {
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                newId(), new ReceiptNumber(TILL, DATE, number), like.shiftId(), new CashierId("07"), AT);
+        return Returns.blind(like.lines(), Set.of(), newId(), ticket).as(PaidReturn.Kind.BLIND, yes);
+    }
+
+    @Test
+    void aReturnWithoutAReceiptIsListedAsSuchAndNeedsAYes() throws IOException {
+        PaidSale like = till.sale();
+        Approval yes = new Approval(
+                newId(),
+                TILL,
+                GuardedRequest.pay(GuardedAction.BLIND_RETURN, "谷丰 五常大米", like.total()),
+                new CashierId("07"),
+                Optional.of(new CashierId("90")),
+                Approval.Means.PIN,
+                Optional.of(Reason.of(ReasonCode.FAULTY)),
+                AT);
+        PaidReturn good = blind(like, 8001, Optional.of(yes.id()));
+        PaidReturn bad = blind(like, 8002, Optional.empty());
+        till.push(
+                till.shiftOpened(),
+                record(yes),
+                till.record(RecordType.RETURN.code(), Json.text(ReturnMessage.of(good))),
+                till.record(RecordType.RETURN.code(), Json.text(ReturnMessage.of(bad))));
+        TestConsole console = TestConsole.signedIn(headquarters);
+        JsonNode cases = console.json("/console/api/cases");
+        assertThat(cases.findValuesAsText("kind")).containsExactly("UNAPPROVED_RETURN");
+        assertThat(cases.findValuesAsText("reference")).containsExactly(bad.id().toString());
+        assertThat(console.get("/console/sales").body()).contains("无小票", good.receiptNumber().toString());
+        assertThat(compare(DayFigures.NONE.plus(good).plus(bad)).differences()).isEmpty();
     }
 
     @Test

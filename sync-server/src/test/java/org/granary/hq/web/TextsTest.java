@@ -34,6 +34,7 @@ import org.granary.model.catalog.ImportProblem;
 import org.granary.model.member.PointsEntry;
 import org.granary.model.reconcile.Cause;
 import org.granary.model.reconcile.Subject;
+import org.granary.model.sale.PaidReturn;
 import org.junit.jupiter.api.Test;
 
 final class TextsTest {
@@ -76,6 +77,7 @@ final class TextsTest {
         add(used, "approvals.action.", GuardedAction.values());
         add(used, "approvals.means.", Approval.Means.values());
         add(used, "approvals.reason.", ReasonCode.values());
+        add(used, "returns.kind.", PaidReturn.Kind.values());
         add(used, "audit.action.", AuditAction.values());
         add(used, "audit.actor.", AuditActor.Kind.values());
         add(used, "audit.damage.", AuditVerdict.Damage.values());

@@ -15,10 +15,12 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.granary.model.kernel.DocumentId;
 import org.granary.model.sale.OpenSale;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.Returns;
 import org.granary.model.sale.SaleLine;
+import org.granary.pos.ui.Message;
 
 /** The lines of a sale of which goods come back: how much of each, and whether it is sealed. For the JavaFX thread. */
 public final class ReturnRows {
@@ -95,6 +97,22 @@ public final class ReturnRows {
         return true;
     }
 
+    /** Shows goods that came without a receipt: all of them come back. */
+    void showBlind(List<SaleLine> goods) {
+        clear();
+        rows.set(goods.stream()
+                .map(line -> Row.of(line, line.quantity().amount()))
+                .map(row -> new Row(row.line(), row.left(), row.left(), row.condition()))
+                .toList());
+    }
+
+    /** Everything that may come back does. */
+    void backAll() {
+        rows.set(rows.get().stream()
+                .map(row -> new Row(row.line(), row.left(), row.left(), row.condition()))
+                .toList());
+    }
+
     void choose(int step) {
         chosen.set(Math.max(0, Math.min(rows.get().size() - 1, chosen.get() + step)));
     }
@@ -142,6 +160,11 @@ public final class ReturnRows {
         rows.set(next);
     }
 
+    /** The question that has to be answered of a row. */
+    static Message isSealed(Row row) {
+        return Message.attention("return.isSealed", row.line().name());
+    }
+
     /** Marks the first row of which nobody said whether it is sealed; empty when there is none. */
     Optional<Row> chooseOpen() {
         OptionalInt open = IntStream.range(0, rows.get().size())
@@ -158,6 +181,11 @@ public final class ReturnRows {
         return found.map(sale -> Returns.of(sale.sale(), sale.before(), quantities, opened(), ticket))
                 .filter(Returns.Outcome.Built.class::isInstance)
                 .map(outcome -> ((Returns.Outcome.Built) outcome).paidReturn());
+    }
+
+    /** The goods of the rows, and an id that no sale has. */
+    PaidReturn blind(DocumentId own, OpenSale.Ticket ticket) {
+        return Returns.blind(rows.get().stream().map(Row::line).toList(), opened(), own, ticket);
     }
 
     private Set<Integer> opened() {

@@ -1,5 +1,6 @@
 package org.granary.pos.sale.returning;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
+import org.granary.model.shift.ShiftOpened;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
@@ -106,6 +109,14 @@ public final class ReturnService {
                         .map(record ->
                                 Json.read(record.payload(), ReturnMessage.class).toDomain())
                         .toList());
+    }
+
+    /** What blind returns gave back here on the open shift's business date. */
+    public CompletableFuture<Money> blindToday() {
+        LocalDate date = shifts.current()
+                .map(ShiftOpened::businessDate)
+                .orElseThrow(() -> new IllegalStateException("no shift is open"));
+        return database.inTransaction(handle -> Money.ofFen(store.blind(handle, date)));
     }
 
     /**

@@ -41,8 +41,8 @@ public final class ReturnStore implements Projection {
     private static void insert(Handle handle, PaidReturn paidReturn, long position) {
         handle.createUpdate("""
                         INSERT INTO sale_return (id, receipt_number, business_date, daily_number, original_sale,
-                            original_receipt, refunded, journal_position)
-                        VALUES (:id, :receipt, :date, :number, :sale, :original, :refunded, :position)
+                            original_receipt, refunded, journal_position, kind)
+                        VALUES (:id, :receipt, :date, :number, :sale, :original, :refunded, :position, :kind)
                         """)
                 .bind("id", paidReturn.id().toString())
                 .bind("receipt", paidReturn.receiptNumber().toString())
@@ -52,6 +52,7 @@ public final class ReturnStore implements Projection {
                 .bind("original", paidReturn.originalReceipt().toString())
                 .bind("refunded", paidReturn.refunded().fen())
                 .bind("position", position)
+                .bind("kind", paidReturn.kind().name())
                 .execute();
     }
 
@@ -118,6 +119,17 @@ public final class ReturnStore implements Projection {
                 .bind("sale", sale.toString())
                 .mapTo(Long.class)
                 .list();
+    }
+
+    /** What blind returns gave back on a business date. */
+    long blind(Handle handle, LocalDate date) {
+        return handle.createQuery("""
+                        SELECT COALESCE(SUM(refunded), 0) FROM sale_return WHERE business_date = :date AND kind = :kind
+                        """)
+                .bind("date", date)
+                .bind("kind", PaidReturn.Kind.BLIND.name())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The highest receipt number of each business date; returns and sales count together. */

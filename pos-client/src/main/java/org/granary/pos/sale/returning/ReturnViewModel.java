@@ -5,11 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.granary.model.approval.Approval;
 import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.GuardedRequest;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.PaidSale;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.approval.Guard;
@@ -33,6 +35,7 @@ public final class ReturnViewModel extends ScreenModel {
     private final Entry entry = Entry.code();
     private final ReturnRows rows = new ReturnRows();
     private boolean asked;
+    private boolean voidAsked;
     private boolean busy;
     private int visit;
 
@@ -56,6 +59,7 @@ public final class ReturnViewModel extends ScreenModel {
                 KeyHint.of(Key.F4, "hint.notBack"),
                 KeyHint.of(Key.F5, "hint.sealed"),
                 KeyHint.of(Key.F6, "hint.opened"),
+                KeyHint.of(Key.F8, "hint.voidSale"),
                 KeyHint.of(Key.ESCAPE, "hint.backToGoods"),
                 KeyHint.next(Key.SPACE, "hint.giveBack"));
     }
@@ -89,18 +93,21 @@ public final class ReturnViewModel extends ScreenModel {
     @Override
     public void press(Key key) {
         boolean sure = asked;
+        boolean sureToVoid = voidAsked;
         asked = false;
+        voidAsked = false;
         switch (key) {
             case UP -> rows.choose(-1);
             case DOWN -> rows.choose(1);
             case ENTER -> enter();
             case SPACE -> giveBack(sure);
             case F4 -> mark(0);
+            case F8 -> voidSale(sureToVoid);
             case F5 -> condition(ReturnRows.Condition.SEALED);
             case F6 -> condition(ReturnRows.Condition.OPENED);
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
-            case F1, F2, F3, F7, F8, F9, F10, F11, F12, TAB, DELETE -> {}
+            case F1, F2, F3, F7, F9, F10, F11, F12, TAB, DELETE -> {}
         }
     }
 
@@ -210,11 +217,7 @@ public final class ReturnViewModel extends ScreenModel {
 
     /** Asks of the marked goods whether they are sealed, or says what is given back. */
     private void next() {
-        rows.marked().ifPresent(row -> say(row.open() ? isSealed(row) : Message.calm("return.sum", refund().yuan())));
-    }
-
-    private static Message isSealed(ReturnRows.Row row) {
-        return Message.attention("return.isSealed", row.line().name());
+        rows.marked().ifPresent(row -> say(row.open() ? ReturnRows.isSealed(row) : Message.calm("return.sum", refund().yuan())));
     }
 
     private void giveBack(boolean sure) {
@@ -222,7 +225,7 @@ public final class ReturnViewModel extends ScreenModel {
         if (busy || built.isEmpty()) {
             say(Message.attention(rows.found().isEmpty() ? "return.ask" : "return.nothing"));
         } else if (rows.chooseOpen().isPresent()) {
-            rows.marked().ifPresent(row -> say(isSealed(row)));
+            rows.marked().ifPresent(row -> say(ReturnRows.isSealed(row)));
         } else if (!sure) {
             asked = true;
             say(RefundWords.sure(built.get()));
@@ -231,13 +234,42 @@ public final class ReturnViewModel extends ScreenModel {
             guard.ask(
                     GuardedRequest.pay(
                             GuardedAction.RETURN, asking.originalReceipt().toString(), asking.refunded()),
-                    approval -> giveBack());
+                    approval -> giveBack(PaidReturn.Kind.BY_RECEIPT, approval));
+        }
+    }
+
+    /** The whole sale, at the till and in the shift that sold it, as long as nothing of it came back. */
+    private void voidSale(boolean sure) {
+        Optional<PaidSale> sale = rows.found().map(FoundSale::sale);
+        boolean may = rows.found()
+                .filter(found -> found.before().bySoldLine().isEmpty())
+                .map(found -> checkout.nextTicket(session.cashier()))
+                .filter(now -> sale.filter(found -> found.shiftId().equals(now.shiftId())
+                                && found.receiptNumber().till().equals(now.receiptNumber().till()))
+                        .isPresent())
+                .isPresent();
+        if (busy || !may) {
+            say(Message.attention("return.noVoid"));
+            return;
+        }
+        rows.backAll();
+        if (!sure) {
+            voidAsked = true;
+            say(Message.attention("return.voidSure", refund().yuan()));
+        } else {
+            guard.ask(
+                    GuardedRequest.remove(
+                            GuardedAction.VOID_AFTER_PAYING,
+                            sale.orElseThrow().receiptNumber().toString(),
+                            refund()),
+                    approval -> giveBack(PaidReturn.Kind.VOID, approval));
         }
     }
 
     /** With a number and a time of now: a yes may have taken a while. */
-    private void giveBack() {
+    private void giveBack(PaidReturn.Kind kind, Approval yes) {
         rows.build(checkout.nextTicket(session.cashier()))
+                .map(built -> built.as(kind, yes.onRecord()))
                 .ifPresent(built -> ask(desk.giveBack(built), done -> {
                     startOver();
                     say(RefundWords.done(done));

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shop's own rules, in {@code guards.properties} beside the till's data: {@code ACTION.free}, {@code ACTION.cap} in yuan,
+ * The shop's own rules, in {@code guards.properties} beside the till's data: {@code ACTION.free}, {@code ACTION.cap} and {@code ACTION.day} in yuan,
  * {@code ACTION.floor} in percent, {@code ACTION.role}. What the file does not say stays as it is; what it says wrongly does too,
  * since a till that does not start guards nothing.
  */
@@ -52,6 +52,7 @@ public final class GuardFile {
         try {
             next = money(said, prefix + "free").map(next::freeUpTo).orElse(next);
             next = money(said, prefix + "cap").map(next::cappedAt).orElse(next);
+            next = money(said, prefix + "day").map(next::cappedPerDayAt).orElse(next);
             next = text(said, prefix + "floor")
                     .map(Integer::valueOf)
                     .map(next::notBelow)
