@@ -306,6 +306,11 @@ final class EngineDesk
     }
 
     @Override
+    public CompletableFuture<Boolean> holds(Money amount) {
+        return till.guard().drawer().holds(amount);
+    }
+
+    @Override
     public CompletableFuture<CashMoved> move(Cashier cashier, CashMoved.Kind kind, Money amount, Approval approval) {
         return till.guard().drawer().move(cashier, kind, amount, approval);
     }

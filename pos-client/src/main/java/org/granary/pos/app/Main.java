@@ -1,7 +1,9 @@
 package org.granary.pos.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,11 +13,13 @@ import javafx.stage.WindowEvent;
 import org.granary.model.catalog.CodeTemplate;
 import org.granary.model.weigh.TareBook;
 import org.granary.model.weigh.WeighRules;
+import org.granary.pos.app.leaving.Leaving;
 import org.granary.pos.customer.CustomerWindow;
 import org.granary.pos.device.driver.Devices;
 import org.granary.pos.print.InvoiceCode;
 import org.granary.pos.sync.CrashPoints;
 import org.granary.pos.sync.clock.TimeSource;
+import org.granary.pos.ui.Texts;
 import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -151,6 +155,16 @@ public final class Main implements Callable<Integer> {
                             + " the till itself must not run meanwhile")
     private boolean training;
 
+    @Option(
+            names = "--before-update",
+            description = "only says whether the till may be updated: exits with 0 when headquarters has everything")
+    private boolean beforeUpdate;
+
+    @Option(
+            names = "--reset",
+            description = "puts this till's data aside once headquarters has everything, else refuses and says why")
+    private boolean reset;
+
     /** Read by {@link SettingsSource} before the others; here for the help and so that it is a known option. */
     @SuppressWarnings("UnusedVariable")
     @Option(names = "--config", paramLabel = "FILE", description = "properties file with settings")
@@ -186,9 +200,30 @@ public final class Main implements Callable<Integer> {
         return training ? real.training() : real;
     }
 
+    /** Without devices and screens: only the journal and the line to headquarters are needed. */
+    private int leave(TillSettings settings) throws InterruptedException {
+        Texts texts = new Texts(settings.locale());
+        Optional<String> refusal;
+        Instant now;
+        try (Till till = Till.start(settings.withoutDevices(), TimeSource.machine(), CrashPoints.NONE)) {
+            refusal = Leaving.refusal(till, texts, Leaving.PATIENCE);
+            now = till.clock().instant();
+        }
+        if (refusal.isPresent()) {
+            throw new TillStartException(refusal.get(), new IllegalStateException("unsent"));
+        }
+        if (reset) {
+            Leaving.putAside(settings.data(), now);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         TillSettings settings = settings();
+        if (reset || beforeUpdate) {
+            return leave(settings);
+        }
         Till till = Till.start(settings, TimeSource.machine(), CrashPoints.NONE);
         AtomicBoolean closed = new AtomicBoolean();
         Runnable close = () -> {

@@ -80,6 +80,22 @@ public record TillSettings(
         return new CodeReader(weighing.codes());
     }
 
+    /** The same till with nothing on its cables, and no labels to look after. */
+    public TillSettings withoutDevices() {
+        return new TillSettings(
+                data,
+                headquarters,
+                enrolmentCode,
+                Devices.Settings.NONE,
+                columns,
+                locale,
+                false,
+                weighing,
+                customerScreen,
+                invoices,
+                trainsFor);
+    }
+
     /** A training beside this till: a folder of its own, no labels, and headquarters is nowhere. */
     public TillSettings training() {
         return new TillSettings(

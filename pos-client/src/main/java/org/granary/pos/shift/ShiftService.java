@@ -159,6 +159,13 @@ public final class ShiftService {
         return journal.afterAll(() -> state.totals());
     }
 
+    /** The cash that should be in the drawer; nothing when no shift is open. */
+    public Money inDrawer() {
+        State now = state;
+        ShiftOpened shift = now.shift();
+        return shift == null ? Money.ZERO : now.totals().expected(shift.openingFloat());
+    }
+
     /** The open shift's figures as a reading. The future fails with {@link IllegalStateException} when none is open. */
     public CompletableFuture<XReading> read(Cashier reader) {
         return journal.afterAll(() -> {

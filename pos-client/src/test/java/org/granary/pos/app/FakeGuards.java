@@ -41,6 +41,7 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
     final List<ZReport> reports = new ArrayList<>();
     final List<ZReport> reprinted = new ArrayList<>();
     GuardRules rules = GuardRules.DEFAULT;
+    Money inDrawer = Money.ofFen(10_000_00);
 
     /** Whether the journal takes approvals. */
     boolean records = true;
@@ -93,6 +94,11 @@ final class FakeGuards implements ApprovalDesk, DrawerDesk {
         }
         recorded.add(approval);
         return CompletableFuture.completedFuture(approval);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> holds(Money amount) {
+        return CompletableFuture.completedFuture(!amount.isMoreThan(inDrawer));
     }
 
     @Override

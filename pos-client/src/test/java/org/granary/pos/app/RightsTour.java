@@ -48,6 +48,7 @@ final class RightsTour {
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("66-price-below-floor.png"));
         window.press(KeyCode.ESCAPE);
+        newPriceAndGoodsBack(window, pictures, flow);
         chosen(window, flow, "menu.drop");
         window.type("1000", TestWindow.PERSON);
         window.look(pictures.resolve("67-drop.png"));
@@ -76,6 +77,24 @@ final class RightsTour {
                 new Unresolved(Unresolved.Kind.PRINT_JOB, "07", 3, Money.ofFen(601_40)),
                 new Unresolved(Unresolved.Kind.UNSENT, "ZSL-02", 123_456, Money.ZERO),
                 new Unresolved(Unresolved.Kind.SUSPENSE, "ZSL-02", 2, Money.ZERO));
+    }
+
+    private static void newPriceAndGoodsBack(TestWindow window, Path pictures, TillFlow flow) throws Exception {
+        chosen(window, flow, "menu.override");
+        window.type("400", TestWindow.PERSON);
+        window.press(KeyCode.ENTER);
+        window.type("1", TestWindow.PERSON);
+        window.scan(FakeGuards.BADGE);
+        window.look(pictures.resolve("66-price-by-hand.png"));
+        chosen(window, flow, "menu.blindReturn");
+        window.look(pictures.resolve("67-blind-return.png"));
+        window.press(KeyCode.F6);
+        window.press(KeyCode.F5);
+        window.press(KeyCode.F5);
+        window.press(KeyCode.SPACE);
+        window.press(KeyCode.SPACE);
+        window.look(pictures.resolve("67-blind-return-too-much.png"));
+        window.press(KeyCode.ESCAPE);
     }
 
     private static void chosen(TestWindow window, TillFlow flow, String words) {

@@ -285,6 +285,15 @@ final class ScreensTest {
         window.press(KeyCode.DOWN);
         window.press(KeyCode.ENTER);
         window.look(pictures.resolve("31-return-chosen.png"));
+        window.press(KeyCode.F8);
+        window.look(pictures.resolve("31-return-void.png"));
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.F9);
+        window.press(KeyCode.F7);
+        window.type(Integer.toString(number), TestWindow.PERSON);
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
         window.press(KeyCode.F6);
         window.press(KeyCode.SPACE);
         window.press(KeyCode.SPACE);

@@ -100,8 +100,7 @@ public final class Returns {
      * @param opened numbers of the lines whose goods are opened or doubtful; weighed goods always are
      * @param own an id that no sale has
      */
-    public static PaidReturn blind(
-            List<SaleLine> goods, Set<Integer> opened, DocumentId own, OpenSale.Ticket ticket) {
+    public static PaidReturn blind(List<SaleLine> goods, Set<Integer> opened, DocumentId own, OpenSale.Ticket ticket) {
         List<ReturnLine> lines = new ArrayList<>();
         for (SaleLine line : goods) {
             Part all = new Part(line.quantity().amount(), 0, line.quantity().amount());

@@ -64,9 +64,7 @@ public record ShiftTotals(
             }
 
             Part plus(PaidReturn paidReturn, PaidReturn.Kind kind) {
-                return paidReturn.kind() == kind
-                        ? new Part(count + 1, refunded.plus(paidReturn.refunded()))
-                        : this;
+                return paidReturn.kind() == kind ? new Part(count + 1, refunded.plus(paidReturn.refunded())) : this;
             }
         }
 

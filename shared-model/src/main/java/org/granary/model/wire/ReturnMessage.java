@@ -128,7 +128,9 @@ public record ReturnMessage(
                 paidReturn.member().map(MemberId::toString).orElse(null),
                 paidReturn.pointsReversed(),
                 paidReturn.pointsGivenBack() == 0 ? null : (Long) paidReturn.pointsGivenBack(),
-                paidReturn.kind() == PaidReturn.Kind.BY_RECEIPT ? null : paidReturn.kind().name(),
+                paidReturn.kind() == PaidReturn.Kind.BY_RECEIPT
+                        ? null
+                        : paidReturn.kind().name(),
                 paidReturn.approval().map(DocumentId::toString).orElse(null));
     }
 

@@ -46,7 +46,9 @@ public record ShiftClosedMessage(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Part(int count, long refunded) {
         static @Nullable Part of(ShiftTotals.Returned.Part part) {
-            return part.count() == 0 ? null : new Part(part.count(), part.refunded().fen());
+            return part.count() == 0
+                    ? null
+                    : new Part(part.count(), part.refunded().fen());
         }
 
         static ShiftTotals.Returned.Part read(@Nullable Part part) {

@@ -308,7 +308,8 @@ final class ReturnsTest {
         PaidSale sale = sale(new Random(5), CashRounding.JIAO_DOWN);
         DocumentId own = DocumentId.of(NOW, 7, 8);
         DocumentId yes = DocumentId.of(NOW, 7, 9);
-        PaidReturn back = Returns.blind(sale.lines(), Set.of(1), own, ticket()).as(PaidReturn.Kind.BLIND, Optional.of(yes));
+        PaidReturn back =
+                Returns.blind(sale.lines(), Set.of(1), own, ticket()).as(PaidReturn.Kind.BLIND, Optional.of(yes));
         assertThat(back.refunded()).isEqualTo(sale.total());
         assertThat(back.refunds()).containsExactly(Refund.cash(sale.total()));
         assertThat(back.points()).isEmpty();
@@ -334,8 +335,8 @@ final class ReturnsTest {
         PaidSale sale = sale(new Random(7), CashRounding.JIAO_DOWN);
         Map<Integer, Long> all = new TreeMap<>();
         sale.lines().forEach(line -> all.put(line.lineNumber(), line.quantity().amount()));
-        PaidReturn back = built(sale, Returned.NOTHING, all)
-                .as(PaidReturn.Kind.VOID, Optional.of(DocumentId.of(NOW, 7, 9)));
+        PaidReturn back =
+                built(sale, Returned.NOTHING, all).as(PaidReturn.Kind.VOID, Optional.of(DocumentId.of(NOW, 7, 9)));
         assertThat(back.refunded()).isEqualTo(sale.paid());
         ShiftTotals totals = ShiftTotals.NONE.plus(sale).plus(back);
         assertThat(totals.expected(Money.ZERO)).isEqualTo(Money.ZERO);

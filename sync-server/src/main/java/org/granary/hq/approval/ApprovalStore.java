@@ -54,8 +54,7 @@ public final class ApprovalStore {
     }
 
     private static boolean grants(String means) {
-        return Stream.of(Approval.Means.values())
-                .anyMatch(known -> known.name().equals(means) && known.grants());
+        return Stream.of(Approval.Means.values()).anyMatch(known -> known.name().equals(means) && known.grants());
     }
 
     /** Whether somebody said yes to this amount. */

@@ -53,7 +53,9 @@ public final class ReturnStore {
                 .bind("points", paidReturn.pointsReversed())
                 .bind("receivedAt", receivedAt.toEpochMilli())
                 .bind("kind", paidReturn.kind().name())
-                .bind("approval", paidReturn.approval().map(DocumentId::toString).orElse(null))
+                .bind(
+                        "approval",
+                        paidReturn.approval().map(DocumentId::toString).orElse(null))
                 .execute();
         insertLines(handle, till, paidReturn);
         insertRefunds(handle, till, paidReturn);

@@ -23,8 +23,7 @@ public final class SaleRoutes {
     private final Renderer renderer;
 
     /** The newest sales. */
-    public record SalesPage(
-            List<Shop> shops, String shop, List<SaleSummary> sales, List<ReturnSummary> returns) {}
+    public record SalesPage(List<Shop> shops, String shop, List<SaleSummary> sales, List<ReturnSummary> returns) {}
 
     /** The lines of one sale, fetched when somebody opens it. */
     public record LinesPage(List<SaleSummary.Line> lines) {}
@@ -46,12 +45,11 @@ public final class SaleRoutes {
 
     private void list(Context context) {
         String shop = shop(context);
-        SalesPage page = database.read(
-                handle -> new SalesPage(
-                        shops.shops(handle),
-                        shop,
-                        sales.recent(handle, shop, SaleService.PAGE_SIZE),
-                        sales.recentReturns(handle, shop, SaleService.PAGE_SIZE)));
+        SalesPage page = database.read(handle -> new SalesPage(
+                shops.shops(handle),
+                shop,
+                sales.recent(handle, shop, SaleService.PAGE_SIZE),
+                sales.recentReturns(handle, shop, SaleService.PAGE_SIZE)));
         renderer.page(context, "sales.jte", "sales", page);
     }
 

@@ -23,6 +23,7 @@ import org.granary.hq.shift.ShiftService;
 import org.granary.hq.stock.StockService;
 import org.granary.hq.store.Faults;
 import org.granary.hq.store.Json;
+import org.granary.hq.sync.check.DocumentChecks;
 import org.granary.model.document.Document;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ReceiptNumber;

@@ -239,7 +239,8 @@ final class GuardedDocumentsTest {
         JsonNode cases = console.json("/console/api/cases");
         assertThat(cases.findValuesAsText("kind")).containsExactly("UNAPPROVED_RETURN");
         assertThat(cases.findValuesAsText("reference")).containsExactly(bad.id().toString());
-        assertThat(console.get("/console/sales").body()).contains("无小票", good.receiptNumber().toString());
+        assertThat(console.get("/console/sales").body())
+                .contains("无小票", good.receiptNumber().toString());
         assertThat(compare(DayFigures.NONE.plus(good).plus(bad)).differences()).isEmpty();
     }
 

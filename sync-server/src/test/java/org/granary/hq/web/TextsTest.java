@@ -24,6 +24,7 @@ import org.granary.hq.catalog.ImportKind;
 import org.granary.hq.pricing.Board;
 import org.granary.hq.pricing.Draft;
 import org.granary.hq.promotion.PromotionProblem;
+import org.granary.hq.promotion.RuleFault;
 import org.granary.hq.reconcile.DayBoard;
 import org.granary.model.approval.Approval;
 import org.granary.model.approval.GuardedAction;
@@ -77,6 +78,7 @@ final class TextsTest {
         add(used, "approvals.action.", GuardedAction.values());
         add(used, "approvals.means.", Approval.Means.values());
         add(used, "approvals.reason.", ReasonCode.values());
+        add(used, "promotions.fault.", RuleFault.values());
         add(used, "returns.kind.", PaidReturn.Kind.values());
         add(used, "audit.action.", AuditAction.values());
         add(used, "audit.actor.", AuditActor.Kind.values());

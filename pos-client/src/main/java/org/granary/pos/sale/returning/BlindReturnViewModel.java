@@ -129,7 +129,8 @@ public final class BlindReturnViewModel extends ScreenModel {
                 .ifPresent(row -> say(
                         row.open()
                                 ? ReturnRows.isSealed(row)
-                                : Message.calm("return.sum", draft.basket().total().yuan())));
+                                : Message.calm(
+                                        "return.sum", draft.basket().total().yuan())));
     }
 
     private PaidReturn build() {

@@ -30,7 +30,11 @@ public final class ReturnView {
 
     private Node build() {
         VBox list = MarkedRows.of(
-                ROWS_SHOWN, model.rows().rowsProperty(), model.rows().chosenProperty(), texts, (row, marked) -> ReturnRowView.of(texts, row, true));
+                ROWS_SHOWN,
+                model.rows().rowsProperty(),
+                model.rows().chosenProperty(),
+                texts,
+                (row, marked) -> ReturnRowView.of(texts, row, true));
         EntryField field = Widgets.id("returnField", new EntryField(model.entry(), texts.bind("return.hint")));
         HBox.setHgrow(field, Priority.ALWAYS);
         HBox asked = Widgets.row(Widgets.label(texts.bind("return.field"), "field-title"), field);

@@ -217,7 +217,9 @@ public final class ReturnViewModel extends ScreenModel {
 
     /** Asks of the marked goods whether they are sealed, or says what is given back. */
     private void next() {
-        rows.marked().ifPresent(row -> say(row.open() ? ReturnRows.isSealed(row) : Message.calm("return.sum", refund().yuan())));
+        rows.marked()
+                .ifPresent(row ->
+                        say(row.open() ? ReturnRows.isSealed(row) : Message.calm("return.sum", refund().yuan())));
     }
 
     private void giveBack(boolean sure) {
@@ -245,7 +247,9 @@ public final class ReturnViewModel extends ScreenModel {
                 .filter(found -> found.before().bySoldLine().isEmpty())
                 .map(found -> checkout.nextTicket(session.cashier()))
                 .filter(now -> sale.filter(found -> found.shiftId().equals(now.shiftId())
-                                && found.receiptNumber().till().equals(now.receiptNumber().till()))
+                                && found.receiptNumber()
+                                        .till()
+                                        .equals(now.receiptNumber().till()))
                         .isPresent())
                 .isPresent();
         if (busy || !may) {

@@ -99,7 +99,26 @@ public final class CashMoveViewModel extends ScreenModel {
         return false;
     }
 
+    /** What is not in the drawer cannot be taken out of it; nobody is asked then. */
     private void ask(Money asked) {
+        if (kind.get().in()) {
+            askForYes(asked);
+            return;
+        }
+        busy = true;
+        Answers.deliver(desk.holds(asked), ui, held -> {
+            busy = false;
+            if (held.isEmpty()) {
+                say(Message.error("cashMove.failed"));
+            } else if (held.get()) {
+                askForYes(asked);
+            } else {
+                say(Message.attention("cashMove.notThere", asked.yuan()));
+            }
+        });
+    }
+
+    private void askForYes(Money asked) {
         guard.ask(GuardedRequest.pay(kind.get().action(), "", asked), approval -> move(asked, approval));
     }
 

@@ -12,6 +12,9 @@ import org.granary.pos.security.Cashier;
 
 /** What the screens ask about the drawer and the shift's figures. Every call returns at once. */
 public interface DrawerDesk {
+    /** Whether so much cash can be taken out of the drawer; says no more, since the count at the end is blind. */
+    CompletableFuture<Boolean> holds(Money amount);
+
     /** Writes it down, then opens the drawer and prints a slip. */
     CompletableFuture<CashMoved> move(Cashier cashier, CashMoved.Kind kind, Money amount, Approval approval);
 

@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.granary.model.approval.Approval;
-import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
@@ -42,27 +40,39 @@ public final class DrawerService {
         this.clock = clock;
     }
 
-    /** The future fails with {@link IllegalStateException} when no shift is open. */
+    /** Whether so much cash should be in the drawer, after every sale that is done. */
+    public CompletableFuture<Boolean> holds(Money amount) {
+        return journal.afterAll(() -> !amount.isMoreThan(shifts.inDrawer()));
+    }
+
+    /** The future fails with {@link IllegalStateException} when no shift is open, or when the drawer does not hold so much. */
     public CompletableFuture<CashMoved> move(Cashier cashier, CashMoved.Kind kind, Money amount, Approval approval) {
         return append(
                         RecordType.CASH_MOVED,
-                        shift -> CashMovedMessage.of(new CashMoved(
-                                ids.next(),
-                                shift.till(),
-                                shift.id(),
-                                cashier.id(),
-                                shift.businessDate(),
-                                kind,
-                                amount,
-                                approval.reason(),
-                                recorded(approval),
-                                millis())))
+                        shift -> CashMovedMessage.of(moved(shift, cashier, kind, amount, approval)))
                 .thenApply(record -> {
                     CashMoved moved =
                             Json.read(record.payload(), CashMovedMessage.class).toDomain();
                     movedListeners.forEach(listener -> listener.accept(moved));
                     return moved;
                 });
+    }
+
+    private CashMoved moved(ShiftOpened shift, Cashier cashier, CashMoved.Kind kind, Money amount, Approval approval) {
+        if (!kind.in() && amount.isMoreThan(shifts.inDrawer())) {
+            throw new IllegalStateException("the drawer does not hold so much");
+        }
+        return new CashMoved(
+                ids.next(),
+                shift.till(),
+                shift.id(),
+                cashier.id(),
+                shift.businessDate(),
+                kind,
+                amount,
+                approval.reason(),
+                approval.onRecord(),
+                millis());
     }
 
     /** The future fails with {@link IllegalStateException} when no shift is open. */
@@ -76,7 +86,7 @@ public final class DrawerService {
                                 cashier.id(),
                                 shift.businessDate(),
                                 approval.reason(),
-                                recorded(approval),
+                                approval.onRecord(),
                                 millis())))
                 .thenApply(record -> {
                     DrawerOpened opened = Json.read(record.payload(), DrawerOpenedMessage.class)
@@ -92,11 +102,6 @@ public final class DrawerService {
                 () -> Json.write(message.apply(
                         shifts.current().orElseThrow(() -> new IllegalStateException("no shift is open")))),
                 AppendStages.UNWATCHED);
-    }
-
-    /** What nobody was asked about is on record nowhere else. */
-    private static Optional<DocumentId> recorded(Approval approval) {
-        return approval.means() == Approval.Means.FREE ? Optional.empty() : Optional.of(approval.id());
     }
 
     /** Calls the listener on the journal's thread once it is done; it must return quickly. */

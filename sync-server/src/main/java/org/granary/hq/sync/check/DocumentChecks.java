@@ -1,4 +1,4 @@
-package org.granary.hq.sync;
+package org.granary.hq.sync.check;
 
 import java.util.HashMap;
 import java.util.List;
@@ -21,20 +21,21 @@ import org.granary.model.sale.SaleLine;
 import org.jdbi.v3.core.Handle;
 
 /** What is odd about a sound sale or return and opens a case: prices, discounts and money given back that nothing explains. */
-final class DocumentChecks {
+public final class DocumentChecks {
     private final PriceCheck prices;
     private final PromotionService promotions;
     private final ApprovalService approvals;
     private final CaseService cases;
 
-    DocumentChecks(PriceCheck prices, PromotionService promotions, ApprovalService approvals, CaseService cases) {
+    public DocumentChecks(
+            PriceCheck prices, PromotionService promotions, ApprovalService approvals, CaseService cases) {
         this.prices = prices;
         this.promotions = promotions;
         this.approvals = approvals;
         this.cases = cases;
     }
 
-    void sold(Handle handle, TillId till, List<PaidSale> sold) {
+    public void sold(Handle handle, TillId till, List<PaidSale> sold) {
         sold.forEach(sale -> prices(handle, till, sale));
         discounts(handle, till, sold);
     }
@@ -83,19 +84,24 @@ final class DocumentChecks {
     }
 
     /** A return that needs a yes names it, and it went before. */
-    void returned(Handle handle, TillId till, PaidReturn paidReturn) {
-        GuardedAction action =
-                switch (paidReturn.kind()) {
-                    case BY_RECEIPT -> GuardedAction.RETURN;
-                    case BLIND -> GuardedAction.BLIND_RETURN;
-                    case VOID -> GuardedAction.VOID_AFTER_PAYING;
-                };
+    public void returned(Handle handle, TillId till, PaidReturn paidReturn) {
+        GuardedAction action = switch (paidReturn.kind()) {
+            case BY_RECEIPT -> GuardedAction.RETURN;
+            case BLIND -> GuardedAction.BLIND_RETURN;
+            case VOID -> GuardedAction.VOID_AFTER_PAYING;
+        };
         boolean named = paidReturn.kind() == PaidReturn.Kind.BY_RECEIPT
-                || paidReturn.approval()
+                || paidReturn
+                        .approval()
                         .filter(yes -> approvals.allows(handle, till.shop(), yes, action))
                         .isPresent();
         if (!named) {
-            open(handle, till, CaseKind.UNAPPROVED_RETURN, paidReturn.id(), paidReturn.receiptNumber().toString());
+            open(
+                    handle,
+                    till,
+                    CaseKind.UNAPPROVED_RETURN,
+                    paidReturn.id(),
+                    paidReturn.receiptNumber().toString());
         }
     }
 
