@@ -69,9 +69,8 @@ public final class PointsSpending implements PointsDesk {
         return headquarters
                 .apply(request(new Part(sale, part, member), points))
                 .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
-                .handle((answer, failure) ->
-                        failure == null ? CompletableFuture.completedFuture(read(answer)) : offline(member, points))
-                .thenCompose(Function.identity());
+                .thenApply(PointsSpending::read)
+                .exceptionallyCompose(failure -> offline(member, points));
     }
 
     private static ClaimMessage.Request request(Part part, long points) {

@@ -134,8 +134,8 @@ final class PointsTest {
     void pointsThatPaidComeBackExactlyInAnySteps(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
-            long spent = 1 + random.nextInt(1_000_000);
-            long paid = 1 + random.nextInt(500_000);
+            long spent = 1L + random.nextInt(1_000_000);
+            long paid = 1L + random.nextInt(500_000);
             long before = 0;
             long given = 0;
             while (before < paid) {

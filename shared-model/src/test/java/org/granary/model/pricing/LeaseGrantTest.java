@@ -16,7 +16,7 @@ final class LeaseGrantTest {
         for (int round = 0; round < 200; round++) {
             long cap = random.nextInt(100_000);
             int tills = 1 + random.nextInt(20);
-            long least = 1 + random.nextInt(500);
+            long least = 1L + random.nextInt(500);
             long[] own = new long[tills];
             long[] used = new long[tills];
             for (int step = 0; step < 500; step++) {

@@ -137,10 +137,10 @@ final class WechatDesk implements HttpHandler {
         long fen = request.path("amount").path("refund").asLong();
         Books.Order order = books.find(number);
         boolean whole = refund.matches("[0-9A-Za-z_|*@-]{1,64}")
-                && request.path("amount").path("currency").asText().equals("CNY")
-                && order != null
-                && order.fen() == request.path("amount").path("total").asLong();
-        if (!whole) {
+                && request.path("amount").path("currency").asText().equals("CNY");
+        if (order == null
+                || !whole
+                || order.fen() != request.path("amount").path("total").asLong()) {
             books.breach("not a refund: " + number);
             answer(exchange, 400, Map.of("code", "PARAM_ERROR"), false);
             return;
