@@ -16,6 +16,7 @@ import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
 import org.granary.drill.cashier.ScriptedCashier;
 import org.granary.drill.report.Folders;
+import org.granary.drill.report.Rows;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.Screen;
 
@@ -278,7 +279,7 @@ public final class CashierHour {
         floor.picture(String.format(Locale.ROOT, "%04d-%s.png", pictures, what));
     }
 
-    private static Map<String, Long> sums(List<Map<String, String>> rows, String name, String sum) {
+    private static Map<String, Long> sums(List<Rows.Row> rows, String name, String sum) {
         Map<String, Long> sums = new TreeMap<>();
         rows.forEach(row ->
                 sums.merge(String.valueOf(row.get(name)), Long.valueOf(String.valueOf(row.get(sum))), Long::sum));

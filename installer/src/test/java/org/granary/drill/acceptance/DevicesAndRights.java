@@ -48,7 +48,7 @@ final class DevicesAndRights {
         floor.atTill(
                 "both sales",
                 "select count(*) as n from sale where receipt_number in ('" + first + "', '" + second + "')",
-                rows -> rows.get(0).containsValue("2"));
+                rows -> rows.get(0).columns().containsValue("2"));
         floor.see("two papers to look at", screen -> screen.text("papers").contains("2"));
         floor.shop.counter().command("printer ok");
         floor.see(

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.granary.bench.Benchmarks;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.report.Rows;
 import org.granary.drill.till.Screen;
 
 /** Behaviours 1 to 8: getting goods onto the screen. */
@@ -98,7 +99,7 @@ final class Entering {
                 rows -> quantities(rows).equals(wanted));
     }
 
-    private static Map<String, Long> quantities(List<Map<String, String>> rows) {
+    private static Map<String, Long> quantities(List<Rows.Row> rows) {
         Map<String, Long> sold = new TreeMap<>();
         rows.forEach(row -> sold.merge(
                 String.valueOf(row.get("sku")), Long.valueOf(String.valueOf(row.get("quantity"))), Long::sum));
@@ -206,7 +207,7 @@ final class Entering {
                 row -> Long.parseLong(row.get("delta")) == -carton.baseUnits());
     }
 
-    private static long number(List<Map<String, String>> rows) {
+    private static long number(List<Rows.Row> rows) {
         return Long.parseLong(String.valueOf(rows.get(0).get("n")));
     }
 

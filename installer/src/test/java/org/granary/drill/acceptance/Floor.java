@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.granary.drill.DrillSettings;
@@ -19,6 +18,7 @@ import org.granary.drill.cashier.Shelf;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
 import org.granary.drill.report.Folders;
+import org.granary.drill.report.Rows;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.Screen;
 import org.granary.drill.till.TillRemote;
@@ -205,7 +205,7 @@ final class Floor implements AutoCloseable {
     }
 
     /** Waits until what the till knows of a query is right; its tables follow its journal. */
-    void atTill(String what, String query, Predicate<List<Map<String, String>>> suits) {
+    void atTill(String what, String query, Predicate<List<Rows.Row>> suits) {
         Wait.until(
                 "the till's tables to have " + what,
                 SOON,
@@ -353,7 +353,7 @@ final class Floor implements AutoCloseable {
     }
 
     /** Waits until headquarters' tables answer a query with a row that suits. */
-    Map<String, String> atHeadquarters(String what, String query, Predicate<Map<String, String>> suits) {
+    Rows.Row atHeadquarters(String what, String query, Predicate<Rows.Row> suits) {
         return Wait.forValue(
                 "headquarters to have " + what,
                 PATIENCE,

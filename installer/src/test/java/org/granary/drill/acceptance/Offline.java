@@ -75,7 +75,7 @@ final class Offline {
         floor.atTill(
                 "the sale once",
                 "select count(*) as n from sale where receipt_number = '" + receipt + "'",
-                rows -> rows.get(0).containsValue("1"));
+                rows -> rows.get(0).columns().containsValue("1"));
         floor.key("ENTER");
         floor.online();
         hasOnce(floor, receipt);

@@ -1,5 +1,7 @@
 package org.granary.drill.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,6 +19,18 @@ public final class Rows {
 
     private Rows() {}
 
+    /** One row: the text of each column. */
+    public record Row(Map<String, String> columns) {
+        public Row {
+            columns = Map.copyOf(columns);
+        }
+
+        /** The text of a column that the query named. */
+        public String get(String column) {
+            return requireNonNull(columns.get(column), () -> "no column " + column + " in " + columns);
+        }
+    }
+
     public static ArrayNode read(Jdbi jdbi, String query) {
         ArrayNode rows = JSON.createArrayNode();
         jdbi.useHandle(handle -> found(handle, query).forEach(row -> {
@@ -31,15 +45,15 @@ public final class Rows {
     }
 
     /** Reads what {@link #read} wrote. */
-    public static List<Map<String, String>> parse(String json) {
+    public static List<Row> parse(String json) {
         try {
-            List<Map<String, String>> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             JSON.readTree(json).forEach(row -> {
                 Map<String, String> one = new TreeMap<>();
                 row.properties()
                         .forEach(column ->
                                 one.put(column.getKey(), column.getValue().asText()));
-                rows.add(one);
+                rows.add(new Row(one));
             });
             return rows;
         } catch (JsonProcessingException e) {

@@ -190,7 +190,7 @@ public final class RunningShop implements AutoCloseable {
     }
 
     /** What a query finds in headquarters' tables. */
-    public List<Map<String, String>> rows(String query) {
+    public List<Rows.Row> rows(String query) {
         Child office = requireNonNull(headquarters, "headquarters is not there");
         office.say("query " + query);
         String answer = office.awaitLine("headquarters' rows", START, line -> line.startsWith(DrillHeadquarters.ROWS));

@@ -77,7 +77,7 @@ public final class TillRemote implements AutoCloseable {
     }
 
     /** What a query finds in the till's tables. */
-    public List<Map<String, String>> rows(String query) {
+    public List<Rows.Row> rows(String query) {
         return Rows.parse(ask(request("query").put("sql", query)).path("rows").toString());
     }
 

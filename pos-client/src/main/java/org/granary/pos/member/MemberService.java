@@ -132,11 +132,11 @@ public final class MemberService implements FeedTopic {
     /**
      * Points that pay, for members of this till.
      *
-     * @param headquartersKey by which a signed balance is known
+     * @param headquartersKey by which a signed balance is known; none for a till that trains
      * @param asks headquarters for a claim; fails when it cannot be reached
      */
     public PointsSpending spending(
-            PublicKey headquartersKey,
+            Optional<PublicKey> headquartersKey,
             Supplier<Optional<PointsTerms>> terms,
             Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> asks) {
         return new PointsSpending(database, store, headquartersKey, terms, asks);

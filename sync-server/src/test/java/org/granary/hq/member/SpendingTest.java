@@ -173,7 +173,8 @@ final class SpendingTest {
     void aBalanceInTheFeedIsSignedByHeadquarters() throws IOException {
         TestTill third = new TestTill();
         third.at(headquarters);
-        Enrolment.Answer answer = third.enrol(requireNonNull(headquarters.enrolmentCodes().get(TillId.parse("JFL-01"))))
+        Enrolment.Answer answer = third.enrol(
+                        requireNonNull(headquarters.enrolmentCodes().get(TillId.parse("JFL-01"))))
                 .as(Enrolment.Answer.class);
         List<Feed.PointsPayload> told = MembersTest.told(first, Feed.POINTS, Feed.PointsPayload.class);
         Feed.PointsPayload newest = told.get(told.size() - 1);
@@ -181,10 +182,7 @@ final class SpendingTest {
         assertThat(newest.balance()).isEqualTo(earned);
         String[] lines = SignedBalance.lines(member, newest.balance(), Instant.ofEpochMilli(newest.asOf()));
         String proof = requireNonNull(newest.proof());
-        assertThat(SigningKeys.verify(
-                        SigningKeys.read(answer.headquartersKey()),
-                        proof,
-                        lines))
+        assertThat(SigningKeys.verify(SigningKeys.read(answer.headquartersKey()), proof, lines))
                 .isTrue();
         lines[2] = Long.toString(newest.balance() + 1);
         assertThat(SigningKeys.verify(SigningKeys.read(answer.headquartersKey()), proof, lines))

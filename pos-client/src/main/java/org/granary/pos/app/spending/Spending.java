@@ -1,5 +1,7 @@
 package org.granary.pos.app.spending;
 
+import java.security.PublicKey;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.sync.SigningKeys;
 import org.granary.pos.catalog.PromotionBook;
@@ -28,7 +30,14 @@ public final class Spending {
         promotions.onChange(rules -> leases.changed());
         sales.onCounted(leases::sold);
         sales.onDone(leases::done);
-        points = members.spending(SigningKeys.read(identity.headquartersKey()), promotions::points, questions::claim);
+        points = members.spending(headquartersKey(identity), promotions::points, questions::claim);
+    }
+
+    /** A till that trains knows no headquarters. */
+    private static Optional<PublicKey> headquartersKey(TillIdentity identity) {
+        return Optional.of(identity.headquartersKey())
+                .filter(key -> !key.isEmpty())
+                .map(SigningKeys::read);
     }
 
     public PointsSpending points() {
