@@ -141,12 +141,12 @@ final class PromotionsTest {
                 .contains("每第 2 件减 50%", "品类：面条", "门店：ZSL", "“half”组内只用一个，每单最多 3 次")
                 .contains("1 件 谷丰 五常大米 10kg/袋，2 件 田园记 鸡蛋挂面 1kg/包，一套 ¥88.00", "不与其他活动同享")
                 .contains("满 ¥150.00，送 田园记 鸡蛋挂面 1kg/包", "收银员核对凭证", "总预算 ¥1000.00，总共 50 次")
-                .contains("收银台暂不生效")
+                .contains("按额度")
                 .contains("到期前 7 天内减 30%", "品牌：谷丰", "从 2026-11-01 起，到 2026-12-31 为止")
                 .contains("金卡", "谷丰 五常大米 10kg/袋 / 箱", "300.00");
         assertThat(console.get("/console/promotions/1").body())
                 .contains("第 1 版", "满99减10")
-                .doesNotContain("早市9折", "收银台暂不生效");
+                .doesNotContain("早市9折", "按额度");
         assertThat(console.get("/console/promotions/77").status()).isEqualTo(404);
     }
 
