@@ -154,6 +154,14 @@ final class DatabaseBooks {
                     on movement.shop = document.shop and movement.document_id = document.document_id
                 group by document.shop, document.number, document.business_date, movement.sku
                 """);
+        figures(handle, books, new Figure(Subject.QUARANTINE, ""), """
+                select document.shop, document.number, document.business_date, movement.sku as name,
+                    sum(movement.delta) as amount
+                from document join stock_movement movement
+                    on movement.shop = document.shop and movement.document_id = document.document_id
+                where movement.bin = 'QUARANTINE'
+                group by document.shop, document.number, document.business_date, movement.sku
+                """);
     }
 
     private record Amount(Books.TillDay day, String name, long amount) {}
