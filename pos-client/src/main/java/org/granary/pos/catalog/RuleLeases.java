@@ -134,12 +134,8 @@ public final class RuleLeases {
         return new LeaseMessage.Share(rule, use.fen(), Math.multiplyExact(use.sales(), most));
     }
 
-    private static boolean capped(PromotionRule rule) {
-        return rule.caps().budget().isPresent() || rule.caps().redemptions().isPresent();
-    }
-
     private void ask() {
-        boolean any = rules.get().rules().stream().anyMatch(RuleLeases::capped);
+        boolean any = rules.get().rules().stream().anyMatch(rule -> rule.caps().leased());
         if (!online || !any) {
             return;
         }
@@ -161,7 +157,7 @@ public final class RuleLeases {
     private synchronized LeaseMessage.Request request(Handle handle) {
         merge(handle);
         List<LeaseMessage.Share> shares = new ArrayList<>();
-        rules.get().rules().stream().filter(RuleLeases::capped).forEach(rule -> shares.add(gone(rule.id())));
+        rules.get().rules().stream().filter(rule -> rule.caps().leased()).forEach(rule -> shares.add(gone(rule.id())));
         return new LeaseMessage.Request(VERSION, shares);
     }
 }

@@ -40,7 +40,7 @@ public final class LeaseService {
         List<PromotionRule> capped = promotions
                 .current()
                 .map(version -> version.rules().rules().stream()
-                        .filter(LeaseService::capped)
+                        .filter(rule -> rule.caps().leased())
                         .toList())
                 .orElse(List.of());
         if (capped.isEmpty()) {
@@ -55,11 +55,6 @@ public final class LeaseService {
             }
             return new LeaseMessage.Answer(granted);
         });
-    }
-
-    /** Whether a till needs a share of a cap for it. */
-    static boolean capped(PromotionRule rule) {
-        return rule.caps().budget().isPresent() || rule.caps().redemptions().isPresent();
     }
 
     private LeaseMessage.Share grant(Handle handle, TillId till, PromotionRule rule, LeaseMessage.Share used) {

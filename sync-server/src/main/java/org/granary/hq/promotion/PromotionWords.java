@@ -51,7 +51,7 @@ final class PromotionWords {
                 joined(goods(rule.scope())),
                 joined(when(rule.conditions())),
                 joined(stacking(rule.stacking(), caps)),
-                caps.budget().isPresent() || caps.redemptions().isPresent());
+                caps.leased());
     }
 
     String goods(SellUnit unit) {

@@ -32,6 +32,11 @@ public record Caps(long timesPerSale, Optional<Money> budget, OptionalLong redem
         }
     }
 
+    /** Whether the chain gives away only so much of it, so that tills need a {@link Lease}. */
+    public boolean leased() {
+        return budget.isPresent() || redemptions.isPresent();
+    }
+
     public static Caps times(long timesPerSale) {
         return new Caps(timesPerSale, Optional.empty(), OptionalLong.empty());
     }
