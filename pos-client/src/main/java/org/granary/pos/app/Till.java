@@ -164,7 +164,7 @@ public final class Till implements AutoCloseable {
         stock = new ShopStock(id, database, stores.stockStore, questions::stockBase, clock);
         members = new MemberService(
                 id, journal, database, stores.memberStore, settings.data(), ids, clock, questions::shopKey);
-        spending = new Spending(database, sales, members, identity, promotions, questions);
+        spending = new Spending(database, sales, members, identity, promotions, questions, clock);
         held = new HeldSales(id, journal, database, stores.heldStore, ids, clock, questions::takeHeld);
         returns = new ReturnService(id, sales, shifts, journal, database, stores.returnStore, questions::findSale);
         payments = new PaymentService(journal, database, stores.paymentStore);

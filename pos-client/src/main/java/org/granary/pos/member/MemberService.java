@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.BlindIndex;
@@ -23,7 +22,6 @@ import org.granary.model.member.PointsTerms;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.Feed;
 import org.granary.model.wire.MemberJoinedMessage;
-import org.granary.model.wire.member.ClaimMessage;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.store.Database;
@@ -133,13 +131,10 @@ public final class MemberService implements FeedTopic {
      * Points that pay, for members of this till.
      *
      * @param headquartersKey by which a signed balance is known; none for a till that trains
-     * @param asks headquarters for a claim; fails when it cannot be reached
      */
     public PointsSpending spending(
-            Optional<PublicKey> headquartersKey,
-            Supplier<Optional<PointsTerms>> terms,
-            Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> asks) {
-        return new PointsSpending(database, store, headquartersKey, terms, asks);
+            Optional<PublicKey> headquartersKey, Supplier<Optional<PointsTerms>> terms, Claims claims) {
+        return new PointsSpending(database, store, headquartersKey, terms, claims);
     }
 
     private CompletableFuture<BlindIndex> indexed(PhoneNumber phone) {

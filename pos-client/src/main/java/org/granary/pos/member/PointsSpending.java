@@ -1,13 +1,8 @@
 package org.granary.pos.member;
 
 import java.security.PublicKey;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.MemberId;
@@ -22,41 +17,33 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Points that pay. Headquarters puts them aside for the sale; while it cannot be reached a till lets go no more than headquarters'
- * signed balance and the published bound, less what it let go since. What is given up is told headquarters until it has heard.
+ * signed balance and the published bound, less what it let go since.
  */
 public final class PointsSpending implements PointsDesk {
-    /** So long a customer waits for headquarters; then what is known here has to do. */
-    private static final long ANSWER_MILLIS = 3_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(PointsSpending.class);
 
     private final Database database;
     private final MemberStore store;
     private final Optional<PublicKey> headquartersKey;
     private final Supplier<Optional<PointsTerms>> terms;
-    private final Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> headquarters;
-    private final Set<Part> givenUp = new HashSet<>();
-
-    /** A part of a payment. */
-    private record Part(DocumentId sale, int number, MemberId member) {}
+    private final Claims claims;
 
     /**
      * Wires it.
      *
      * @param headquartersKey by which a signed balance is known; without it none is
-     * @param headquarters asks for a claim; fails when it cannot be reached
      */
     public PointsSpending(
             Database database,
             MemberStore store,
             Optional<PublicKey> headquartersKey,
             Supplier<Optional<PointsTerms>> terms,
-            Function<ClaimMessage.Request, CompletableFuture<ClaimMessage.Answer>> headquarters) {
+            Claims claims) {
         this.database = database;
         this.store = store;
         this.headquartersKey = headquartersKey;
         this.terms = terms;
-        this.headquarters = headquarters;
+        this.claims = claims;
     }
 
     @Override
@@ -66,21 +53,9 @@ public final class PointsSpending implements PointsDesk {
 
     @Override
     public CompletableFuture<PointsClaim> claim(DocumentId sale, int part, MemberId member, long points) {
-        return headquarters
-                .apply(request(new Part(sale, part, member), points))
-                .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
-                .thenApply(PointsSpending::read)
-                .exceptionallyCompose(failure -> offline(member, points));
-    }
-
-    private static ClaimMessage.Request request(Part part, long points) {
-        return new ClaimMessage.Request(
-                ClaimMessage.VERSION,
-                part.sale().toString(),
-                part.number(),
-                ClaimMessage.Kind.POINTS.name(),
-                part.member().toString(),
-                points);
+        return claims.ask(ClaimMessage.Request.points(sale, part, member, points))
+                .thenCompose(answer -> answer.map(said -> CompletableFuture.completedFuture(PointsSpending.read(said)))
+                        .orElseGet(() -> offline(member, points)));
     }
 
     private static PointsClaim read(ClaimMessage.Answer answer) {
@@ -115,30 +90,6 @@ public final class PointsSpending implements PointsDesk {
 
     @Override
     public void release(DocumentId sale, int part, MemberId member) {
-        Part gone = new Part(sale, part, member);
-        synchronized (this) {
-            givenUp.add(gone);
-        }
-        tell(gone);
-    }
-
-    /** Headquarters can be reached again: what was given up meanwhile is told. */
-    public void online() {
-        List<Part> untold;
-        synchronized (this) {
-            untold = List.copyOf(givenUp);
-        }
-        untold.forEach(this::tell);
-    }
-
-    private void tell(Part part) {
-        CompletableFuture<Void> unused = headquarters.apply(request(part, 0)).handle((answer, failure) -> {
-            if (failure == null) {
-                synchronized (this) {
-                    givenUp.remove(part);
-                }
-            }
-            return null;
-        });
+        claims.release(ClaimMessage.Request.points(sale, part, member, 0));
     }
 }

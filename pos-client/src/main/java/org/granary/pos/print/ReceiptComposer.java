@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.granary.model.coupon.CouponCode;
 import org.granary.model.kernel.BusinessDates;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
@@ -175,13 +176,20 @@ public final class ReceiptComposer {
         String words = tender.kind() == TenderKind.CASH
                 ? texts.text(
                         "tender", kind, tender.handed().yuan(), tender.change().yuan())
-                : kind + " " + tender.reference();
+                : kind + " " + shown(tender.kind(), tender.reference());
         if (tender.kind().wallet()) {
             paper.leftRight(kind, tender.amount().yuan());
             paper.left("  " + texts.text("order", order(tender.reference())));
         } else {
             paper.leftRight(words.strip(), tender.amount().yuan());
         }
+    }
+
+    /** Of a coupon's code the end is enough to know it by: who has the whole may spend what a return gives back to it. */
+    private static String shown(TenderKind kind, String reference) {
+        return kind == TenderKind.COUPON
+                ? CouponCode.read(reference).map(code -> "…" + code.lastFour()).orElse("")
+                : reference;
     }
 
     /** The merchant's order number, which the customer's wallet shows too: the attempt's id without dashes. */
@@ -228,7 +236,8 @@ public final class ReceiptComposer {
 
     private void refund(ReceiptDocument.Builder paper, Refund refund) {
         String kind = texts.text("tender." + refund.kind().name());
-        paper.leftRight("  " + kind, refund.amount().yuan());
+        String which = refund.kind() == TenderKind.COUPON ? " " + shown(refund.kind(), refund.reference()) : "";
+        paper.leftRight("  " + kind + which, refund.amount().yuan());
         if (refund.kind().wallet()) {
             paper.left("  " + texts.text("order", order(refund.reference())));
             paper.left("  " + texts.text("back.toWallet"));

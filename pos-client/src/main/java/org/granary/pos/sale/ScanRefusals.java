@@ -2,6 +2,7 @@ package org.granary.pos.sale;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.granary.model.coupon.CouponCode;
 import org.granary.model.kernel.Limit;
 import org.granary.model.payment.PaymentCode;
 import org.granary.model.sale.ScanResult;
@@ -22,12 +23,13 @@ final class ScanRefusals {
         return !DIGITS.matcher(typed).matches();
     }
 
-    /** The end of a barcode that nothing carries; empty for all else, and for payment codes, which are nobody's goods. */
+    /** The end of a barcode that nothing carries; empty for all else, and for codes that pay, which are nobody's goods. */
     static Optional<String> searchableEnd(ScanResult result) {
         return result instanceof ScanResult.Unknown unknown
                         && !words(unknown.code())
                         && unknown.code().length() >= END
                         && !paymentCode(unknown.code())
+                        && CouponCode.read(unknown.code()).isEmpty()
                 ? Optional.of(unknown.code().substring(unknown.code().length() - END))
                 : Optional.empty();
     }
@@ -39,6 +41,9 @@ final class ScanRefusals {
 
     static Message of(ScanResult result) {
         if (result instanceof ScanResult.Unknown unknown) {
+            if (CouponCode.read(unknown.code()).isPresent()) {
+                return Message.error("selling.coupon");
+            }
             return paymentCode(unknown.code())
                     ? Message.error("selling.paymentCode")
                     : Message.error("selling.unknown", unknown.code());

@@ -35,6 +35,7 @@ import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.Push;
 import org.granary.model.wire.Refusal;
 import org.granary.model.wire.member.ClaimMessage;
+import org.granary.model.wire.member.CouponMessage;
 import org.granary.model.wire.member.LeaseMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
@@ -129,6 +130,10 @@ final class HeadquartersClient implements AutoCloseable {
 
     LeaseMessage.Answer leases(LeaseMessage.Request request) throws IOException {
         return ask("/v1/leases", gzip(Json.write(request)), LeaseMessage.Answer.class, answer -> 0, () -> {});
+    }
+
+    CouponMessage.Answer coupons(CouponMessage.Request request) throws IOException {
+        return ask("/v1/coupons", gzip(Json.write(request)), CouponMessage.Answer.class, answer -> 0, () -> {});
     }
 
     ClaimMessage.Answer claim(ClaimMessage.Request request) throws IOException {

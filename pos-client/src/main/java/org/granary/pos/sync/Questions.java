@@ -15,6 +15,7 @@ import org.granary.model.wire.HeldSaleMessage;
 import org.granary.model.wire.LabelLeaseMessage;
 import org.granary.model.wire.PaymentMessage;
 import org.granary.model.wire.member.ClaimMessage;
+import org.granary.model.wire.member.CouponMessage;
 import org.granary.model.wire.member.LeaseMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.security.TillIdentity;
@@ -82,6 +83,11 @@ public final class Questions implements AutoCloseable {
     /** Has something put aside for a sale, or gives it up. */
     public CompletableFuture<ClaimMessage.Answer> claim(ClaimMessage.Request request) {
         return ask(() -> client.claim(request));
+    }
+
+    /** Asks for a coupon, or for a member's. */
+    public CompletableFuture<CouponMessage.Answer> coupons(CouponMessage.Request request) {
+        return ask(() -> client.coupons(request));
     }
 
     /** Asks which wallets headquarters has keys for. */

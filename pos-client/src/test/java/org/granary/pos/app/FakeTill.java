@@ -46,6 +46,7 @@ import org.granary.model.shift.ZReport;
 import org.granary.model.weigh.TareBook;
 import org.granary.model.weigh.WeighRules;
 import org.granary.pos.catalog.PriceBooks;
+import org.granary.pos.coupon.FakeCoupons;
 import org.granary.pos.member.FakePoints;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
@@ -59,6 +60,7 @@ import org.granary.pos.sale.held.HeldEntry;
 import org.granary.pos.sale.held.HeldTake;
 import org.granary.pos.sale.paying.CardWay;
 import org.granary.pos.sale.paying.CodeWay;
+import org.granary.pos.sale.paying.CouponWay;
 import org.granary.pos.sale.paying.PointsWay;
 import org.granary.pos.sale.returning.FoundSale;
 import org.granary.pos.sale.returning.ReturnDesk;
@@ -85,6 +87,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     final FakePayments payments = new FakePayments();
     final FakeCodes codes = new FakeCodes();
     final FakePoints points = new FakePoints();
+    final FakeCoupons coupons = new FakeCoupons();
     final List<VoidedSale> voided = new ArrayList<>();
     final List<UnknownPrint> unknown = new ArrayList<>();
     final List<QueuedPrint> queue = new ArrayList<>();
@@ -139,7 +142,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 days,
                 this,
                 payments,
-                List.of(new CardWay(), new CodeWay(codes, () -> now), new PointsWay(points)),
+                List.of(new CouponWay(coupons), new CardWay(), new CodeWay(codes, () -> now), new PointsWay(points)),
                 this,
                 this,
                 this,

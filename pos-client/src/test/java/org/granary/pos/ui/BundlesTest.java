@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.granary.model.approval.GuardedAction;
 import org.granary.model.approval.ReasonCode;
 import org.granary.model.catalog.CodeMeaning;
+import org.granary.model.coupon.CashCoupon;
 import org.granary.model.engine.Condition;
 import org.granary.model.payment.PaymentCode;
 import org.granary.model.payment.PaymentReason;
@@ -91,6 +92,7 @@ final class BundlesTest {
         Stream.of(PaymentCode.Why.values()).forEach(why -> used.add("paying.code.why." + why));
         Stream.of(PaymentState.PAYING, PaymentState.CONFIRMING, PaymentState.UNKNOWN, PaymentState.REVERSING)
                 .forEach(state -> used.add("paying.code.standing." + state));
+        Stream.of(CashCoupon.Refusal.values()).forEach(why -> used.add("paying.coupon." + why));
         Stream.of(GuardedAction.values()).forEach(action -> used.add("action." + action));
         Stream.of(ReasonCode.values()).forEach(reason -> used.add("reason." + reason));
         Stream.of(Unresolved.Kind.values()).forEach(kind -> used.add("left." + kind));

@@ -19,6 +19,9 @@ import org.granary.hq.catalog.ImportRoutes;
 import org.granary.hq.catalog.ImportService;
 import org.granary.hq.claim.ClaimService;
 import org.granary.hq.claim.ClaimStore;
+import org.granary.hq.coupon.CouponRoutes;
+import org.granary.hq.coupon.CouponService;
+import org.granary.hq.coupon.CouponStore;
 import org.granary.hq.durable.RestoredRoutes;
 import org.granary.hq.durable.RestoredStore;
 import org.granary.hq.insight.AuditRoutes;
@@ -130,6 +133,7 @@ final class Services {
     private final ApprovalService approvals = new ApprovalService(new ApprovalStore());
     private final CaseService cases;
     private final MemberService members;
+    private final CouponService coupons;
     private final ClaimService claims;
     private final SuspenseService suspense;
     private final FeedService feed;
@@ -162,7 +166,8 @@ final class Services {
                 database, settings.data(), System.getenv(), feedStore, audit, identities.signer(), clock);
         held = new HeldService(new HeldStore(), feedStore, clock);
         cases = new CaseService(new CaseStore(), clock);
-        claims = new ClaimService(database, new ClaimStore(), members, sales, cases, clock);
+        coupons = new CouponService(database, new CouponStore(), cases, audit, clock);
+        claims = new ClaimService(database, new ClaimStore(), members, sales, coupons, cases, clock);
         Effects effects = new Effects(
                 documents,
                 sales,
@@ -258,7 +263,8 @@ final class Services {
                         clock)
                 .handlers());
         handlers.putAll(new SaleRoutes(database, sales, shops, renderer).handlers());
-        handlers.putAll(new MemberRoutes(database, members, audit, renderer).handlers());
+        handlers.putAll(new MemberRoutes(database, members, coupons, audit, renderer).handlers());
+        handlers.putAll(new CouponRoutes(database, coupons, renderer).handlers());
         handlers.putAll(new CaseRoutes(database, cases, suspense, shops, audit, renderer).handlers());
         DayBoardService days =
                 new DayBoardService(database, new ComparisonStore(), shifts, shops, bindings, audit, clock);

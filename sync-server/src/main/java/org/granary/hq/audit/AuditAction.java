@@ -32,6 +32,10 @@ public enum AuditAction {
     MEMBER_ERASED,
     /** A member got another level, and with it other prices. */
     MEMBER_LEVEL,
+    /** Coupons were made, for anybody or for one member. */
+    COUPONS_ISSUED,
+    /** The codes of a campaign, which whoever has them may spend. */
+    COUPONS_READ,
     /** The keys of the members' numbers have a new version. */
     MEMBER_KEYS_CHANGED,
     /** A verified copy of the whole database was written. */

@@ -22,6 +22,10 @@ public enum CaseKind {
     REFUND_NOT_BACK(Owner.HEADQUARTERS),
     /** Points paid for a sale that the member did not have any more: two tills let them go while they were cut off. */
     POINTS_OVERSPENT(Owner.SHOP),
+    /** A sale was paid with a coupon that had nothing left: its claim had lapsed before the sale arrived. */
+    COUPON_SPENT_TWICE(Owner.SHOP),
+    /** A sale was paid with a coupon that headquarters never issued. */
+    COUPON_UNKNOWN(Owner.HEADQUARTERS),
     /** One phone was signed up twice; the second id is an alias. Nothing to do. */
     ALIAS_SIGN_UP(Owner.NOBODY),
     /** A record that could not be placed was settled by a person. */

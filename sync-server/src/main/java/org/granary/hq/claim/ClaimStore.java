@@ -10,12 +10,13 @@ import org.granary.hq.store.SqlArray;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
-import org.granary.model.member.MemberId;
 import org.granary.model.wire.member.ClaimMessage;
 import org.jdbi.v3.core.Handle;
 
 /** Rows of claims. */
 public final class ClaimStore {
+    private static final UUID NO_SALE = new UUID(0, 0);
+
     Optional<Claim> find(Handle handle, DocumentId sale, ClaimMessage.Kind kind) {
         return handle.createQuery("select * from claim where sale_id = :sale and kind = :kind for update")
                 .bind("sale", sale.value())
@@ -30,29 +31,29 @@ public final class ClaimStore {
                 .bind("kind", claim.kind().name())
                 .execute();
         handle.createUpdate("""
-                        insert into claim (sale_id, kind, part, shop, number, member_id, amount, claimed_at)
-                        values (:sale, :kind, :part, :shop, :number, :member, :amount, :at)
+                        insert into claim (sale_id, kind, part, shop, number, subject, amount, claimed_at)
+                        values (:sale, :kind, :part, :shop, :number, :subject, :amount, :at)
                         """)
                 .bind("sale", claim.sale().value())
                 .bind("kind", claim.kind().name())
                 .bind("part", claim.part())
                 .bind("shop", claim.till().shop().value())
                 .bind("number", claim.till().number())
-                .bind("member", claim.member().value())
+                .bind("subject", claim.subject())
                 .bind("amount", claim.amount())
                 .bind("at", now.toEpochMilli())
                 .execute();
     }
 
-    /** What other sales have put aside since. */
-    long others(Handle handle, Claim claim, Instant since) {
+    /** What is put aside for sales other than one, since. */
+    long others(Handle handle, ClaimMessage.Kind kind, String subject, Optional<DocumentId> sale, Instant since) {
         return handle.createQuery("""
                         select coalesce(sum(amount), 0) from claim
-                        where member_id = :member and kind = :kind and sale_id <> :sale and claimed_at > :since
+                        where kind = :kind and subject = :subject and sale_id <> :sale and claimed_at > :since
                         """)
-                .bind("member", claim.member().value())
-                .bind("kind", claim.kind().name())
-                .bind("sale", claim.sale().value())
+                .bind("kind", kind.name())
+                .bind("subject", subject)
+                .bind("sale", sale.map(DocumentId::value).orElse(NO_SALE))
                 .bind("since", since.toEpochMilli())
                 .mapTo(Long.class)
                 .one();
@@ -78,7 +79,7 @@ public final class ClaimStore {
                 ClaimMessage.Kind.valueOf(row.getString("kind")),
                 row.getInt("part"),
                 new TillId(new ShopId(row.getString("shop")), row.getInt("number")),
-                new MemberId(row.getObject("member_id", UUID.class)),
+                row.getString("subject"),
                 row.getLong("amount"));
     }
 }

@@ -24,6 +24,7 @@ public enum Endpoint implements RouteRole {
     CANCEL_PAYMENT(Method.POST, "/v1/payments/cancel", Caller.TILL),
     CLAIM(Method.POST, "/v1/claims", Caller.TILL),
     LEASES(Method.POST, "/v1/leases", Caller.TILL),
+    FIND_COUPONS(Method.POST, "/v1/coupons", Caller.TILL),
 
     ROOT(Method.GET, "/", Caller.ANYONE),
     STATIC(Method.GET, "/console/static/{file}", Caller.ANYONE),
@@ -44,6 +45,10 @@ public enum Endpoint implements RouteRole {
     FIND_MEMBER(Method.POST, "/console/members", Caller.CONSOLE),
     MEMBER(Method.GET, "/console/members/{id}", Caller.CONSOLE),
     MEMBER_LEVEL(Method.POST, "/console/members/{id}/level", Caller.CONSOLE),
+    MEMBER_COUPON(Method.POST, "/console/members/{id}/coupons", Caller.CONSOLE),
+    COUPONS(Method.GET, "/console/coupons", Caller.CONSOLE),
+    ISSUE_COUPONS(Method.POST, "/console/coupons", Caller.CONSOLE),
+    COUPON_CODES(Method.GET, "/console/coupons/{id}/codes", Caller.CONSOLE),
     CASES(Method.GET, "/console/cases", Caller.CONSOLE),
     RETRY_SUSPENDED(Method.POST, "/console/suspense/retry", Caller.CONSOLE),
     SETTLE_SUSPENDED(Method.POST, "/console/suspense/settle", Caller.CONSOLE),

@@ -237,7 +237,7 @@ public final class Effects {
                 handle,
                 till.shop(),
                 sold.stream().flatMap(sale -> sale.points().stream()).toList());
-        claims.settled(handle, sold);
+        claims.settled(handle, till, sold);
         Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
         sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
         receipts(handle, till, receipts);
@@ -248,6 +248,7 @@ public final class Effects {
         sales.record(handle, paidReturn);
         stock.record(handle, List.of(new StockService.Moved(paidReturn.movements(), paidReturn.at())));
         members.book(handle, till.shop(), paidReturn.points());
+        claims.returned(handle, paidReturn);
         receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()));
         checks.returned(handle, till, paidReturn);
     }

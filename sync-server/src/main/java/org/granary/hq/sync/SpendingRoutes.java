@@ -11,6 +11,7 @@ import org.granary.hq.security.Endpoint;
 import org.granary.hq.store.Json;
 import org.granary.hq.store.UnreadableException;
 import org.granary.model.wire.member.ClaimMessage;
+import org.granary.model.wire.member.CouponMessage;
 import org.granary.model.wire.member.LeaseMessage;
 
 /** What a till asks before something is spent that may be spent only once. */
@@ -27,6 +28,7 @@ public final class SpendingRoutes {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
         handlers.put(Endpoint.CLAIM, this::claim);
         handlers.put(Endpoint.LEASES, this::lease);
+        handlers.put(Endpoint.FIND_COUPONS, this::coupons);
         return handlers;
     }
 
@@ -34,6 +36,12 @@ public final class SpendingRoutes {
         LeaseMessage.Request request = Json.read(TillRoutes.body(context), LeaseMessage.Request.class);
         require(request.withinBounds());
         TillRoutes.json(context, 200, leases.lease(TillRoutes.signed(context).till(), request));
+    }
+
+    private void coupons(Context context) throws IOException {
+        CouponMessage.Request request = Json.read(TillRoutes.body(context), CouponMessage.Request.class);
+        require(request.withinBounds());
+        TillRoutes.json(context, 200, claims.coupons(request));
     }
 
     private static void require(boolean withinBounds) {

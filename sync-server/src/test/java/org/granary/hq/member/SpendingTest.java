@@ -74,10 +74,8 @@ final class SpendingTest {
     }
 
     private ClaimMessage.Answer claim(TestTill till, DocumentId sale, int part, long points) throws IOException {
-        TestTill.Answer answer = till.post(
-                "/v1/claims",
-                Json.text(new ClaimMessage.Request(
-                        ClaimMessage.VERSION, sale.toString(), part, "POINTS", member.toString(), points)));
+        TestTill.Answer answer =
+                till.post("/v1/claims", Json.text(ClaimMessage.Request.points(sale, part, member, points)));
         assertThat(answer.status()).isEqualTo(200);
         return answer.as(ClaimMessage.Answer.class);
     }

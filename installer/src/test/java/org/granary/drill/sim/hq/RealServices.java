@@ -13,6 +13,8 @@ import org.granary.hq.catalog.CatalogService;
 import org.granary.hq.catalog.CatalogStore;
 import org.granary.hq.claim.ClaimService;
 import org.granary.hq.claim.ClaimStore;
+import org.granary.hq.coupon.CouponService;
+import org.granary.hq.coupon.CouponStore;
 import org.granary.hq.label.LabelService;
 import org.granary.hq.label.LabelStore;
 import org.granary.hq.member.MemberService;
@@ -82,7 +84,14 @@ record RealServices(
                 new ApprovalService(new ApprovalStore()),
                 new PriceCheck(prices, catalog),
                 new PromotionService(database, new PromotionStore(), feedStore, catalog, shops, audit, clock),
-                new ClaimService(database, new ClaimStore(), members, sales, cases, clock),
+                new ClaimService(
+                        database,
+                        new ClaimStore(),
+                        members,
+                        sales,
+                        new CouponService(database, new CouponStore(), cases, audit, clock),
+                        cases,
+                        clock),
                 cases,
                 clock);
         Announcements announcements = new Announcements(documents, held, members, feedStore);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.granary.pos.app.Till;
 import org.granary.pos.sale.paying.CardWay;
 import org.granary.pos.sale.paying.CodeWay;
+import org.granary.pos.sale.paying.CouponWay;
 import org.granary.pos.sale.paying.PointsWay;
 import org.granary.pos.sale.paying.Way;
 
@@ -14,6 +15,7 @@ public final class WaysToPay {
     /** Ways on the till's services; for one window. */
     public static List<Way> of(Till till) {
         return List.of(
+                new CouponWay(till.spending().coupons()),
                 new CardWay(),
                 new CodeWay(till.codes(), till.clock()),
                 new PointsWay(till.spending().points()));

@@ -1,11 +1,14 @@
 package org.granary.pos.app.spending;
 
 import java.security.PublicKey;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.sync.SigningKeys;
 import org.granary.pos.catalog.PromotionBook;
 import org.granary.pos.catalog.RuleLeases;
+import org.granary.pos.coupon.CouponSpending;
+import org.granary.pos.member.Claims;
 import org.granary.pos.member.MemberService;
 import org.granary.pos.member.PointsSpending;
 import org.granary.pos.sale.SaleService;
@@ -13,9 +16,11 @@ import org.granary.pos.security.TillIdentity;
 import org.granary.pos.store.Database;
 import org.granary.pos.sync.Questions;
 
-/** The services by which points pay and rules with a cap give. */
+/** The services by which points and coupons pay and rules with a cap give. */
 public final class Spending {
+    private final Claims claims;
     private final PointsSpending points;
+    private final CouponSpending coupons;
     private final RuleLeases leases;
 
     /** Wires them; nothing is asked. */
@@ -25,12 +30,15 @@ public final class Spending {
             MemberService members,
             TillIdentity identity,
             PromotionBook promotions,
-            Questions questions) {
+            Questions questions,
+            InstantSource clock) {
         leases = new RuleLeases(database, promotions::current, questions::leases);
         promotions.onChange(rules -> leases.changed());
         sales.onCounted(leases::sold);
         sales.onDone(leases::done);
-        points = members.spending(headquartersKey(identity), promotions::points, questions::claim);
+        claims = new Claims(questions::claim);
+        points = members.spending(headquartersKey(identity), promotions::points, claims);
+        coupons = new CouponSpending(claims, questions::coupons, clock);
     }
 
     /** A till that trains knows no headquarters. */
@@ -42,6 +50,10 @@ public final class Spending {
 
     public PointsSpending points() {
         return points;
+    }
+
+    public CouponSpending coupons() {
+        return coupons;
     }
 
     /** What may still be given away under rules with a cap. */
@@ -57,8 +69,9 @@ public final class Spending {
     /** How the line to headquarters stands. */
     public void line(boolean connected, boolean before) {
         leases.line(connected);
+        coupons.line(connected);
         if (connected && !before) {
-            points.online();
+            claims.online();
         }
     }
 }

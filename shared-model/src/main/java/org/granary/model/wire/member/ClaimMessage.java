@@ -3,6 +3,11 @@ package org.granary.model.wire.member;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.stream.Stream;
+import org.granary.model.coupon.CouponCode;
+import org.granary.model.kernel.DocumentId;
+import org.granary.model.kernel.Money;
+import org.granary.model.member.MemberId;
 
 /**
  * {@code POST /v1/claims}: before something that is spent only once pays for a sale, the till has headquarters put it aside for that
@@ -19,7 +24,9 @@ public final class ClaimMessage {
     /** What is claimed. */
     public enum Kind {
         /** Points of a member; the amount is how many. */
-        POINTS
+        POINTS,
+        /** A coupon that pays an amount; the amount is in fen. */
+        COUPON
     }
 
     /** Why nothing was put aside. */
@@ -29,6 +36,8 @@ public final class ClaimMessage {
         TOO_LITTLE,
         /** Headquarters knows nobody of this id. */
         UNKNOWN_MEMBER,
+        /** Headquarters issued no coupon of this code. */
+        UNKNOWN_COUPON,
         /** A later part of the same payment came first, or the part was given up. */
         OVERTAKEN,
         /** Another till's sale. */
@@ -42,20 +51,32 @@ public final class ClaimMessage {
      * @param sale the id that the sale will have
      * @param part number of the part of the payment, as it is kept over a restart of the till
      * @param kind a {@link Kind}'s name
-     * @param member whose it is
+     * @param member whose points; empty for a coupon
      * @param amount 0 to give the claim up
+     * @param code the coupon's; empty for points
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Request(int v, String sale, int part, String kind, String member, long amount) {
+    public record Request(int v, String sale, int part, String kind, String member, long amount, String code) {
         public Request {
             sale = requireNonNullElse(sale, "");
             kind = requireNonNullElse(kind, "");
             member = requireNonNullElse(member, "");
+            code = requireNonNullElse(code, "");
+        }
+
+        /** A claim of a member's points. */
+        public static Request points(DocumentId sale, int part, MemberId member, long points) {
+            return new Request(VERSION, sale.toString(), part, Kind.POINTS.name(), member.toString(), points, "");
+        }
+
+        /** A claim of a coupon. */
+        public static Request coupon(DocumentId sale, int part, CouponCode code, Money amount) {
+            return new Request(VERSION, sale.toString(), part, Kind.COUPON.name(), "", amount.fen(), code.digits());
         }
 
         /** Whether it fits into a table. */
         public boolean withinBounds() {
-            return sale.length() <= LONGEST && kind.length() <= LONGEST && member.length() <= LONGEST && amount >= 0;
+            return Stream.of(sale, kind, member, code).allMatch(text -> text.length() <= LONGEST) && amount >= 0;
         }
     }
 
@@ -64,7 +85,7 @@ public final class ClaimMessage {
      *
      * @param granted whether the amount is put aside for the sale
      * @param reason a {@link Reason}'s name; {@code NONE} when it is
-     * @param free what the member has besides this claim and those of other sales
+     * @param free what there is besides this claim and those of other sales
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Answer(boolean granted, String reason, long free) {

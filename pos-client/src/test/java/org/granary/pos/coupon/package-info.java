@@ -1,0 +1,5 @@
+/** Coupons as tests want them. */
+@NullMarked
+package org.granary.pos.coupon;
+
+import org.jspecify.annotations.NullMarked;
