@@ -23,6 +23,14 @@ import org.granary.model.kernel.Money;
 public final class CouponRoutes {
     private static final int UNPROCESSABLE = 422;
 
+    /** What makes a form no campaign. */
+    public enum Problem {
+        MONEY,
+        CODES,
+        DATES,
+        TERMS
+    }
+
     private final Database database;
     private final CouponService coupons;
     private final Renderer renderer;
@@ -30,9 +38,9 @@ public final class CouponRoutes {
     /**
      * The campaigns, and the form as it was sent when it was refused.
      *
-     * @param problem key of what is wrong with the form; empty for nothing
+     * @param problem what is wrong with the form; empty for nothing
      */
-    public record CouponsPage(List<CampaignFigures> campaigns, String problem, Map<String, String> form) {
+    public record CouponsPage(List<CampaignFigures> campaigns, Optional<Problem> problem, Map<String, String> form) {
         /** What a field held. */
         public String field(String name) {
             return form.getOrDefault(name, "");
@@ -47,13 +55,13 @@ public final class CouponRoutes {
 
     public Map<Endpoint, Handler> handlers() {
         Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-        handlers.put(Endpoint.COUPONS, context -> page(context, "", Map.of()));
+        handlers.put(Endpoint.COUPONS, context -> page(context, Optional.empty(), Map.of()));
         handlers.put(Endpoint.ISSUE_COUPONS, this::issue);
         handlers.put(Endpoint.COUPON_CODES, this::codes);
         return handlers;
     }
 
-    private void page(Context context, String problem, Map<String, String> form) {
+    private void page(Context context, Optional<Problem> problem, Map<String, String> form) {
         CouponsPage page = new CouponsPage(database.read(coupons::campaigns), problem, form);
         renderer.page(context, "coupons.jte", "coupons", page);
     }
@@ -64,7 +72,7 @@ public final class CouponRoutes {
                         !field.getKey().startsWith("_") && !field.getValue().isEmpty())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, field -> field.getValue().get(0).strip()));
-        String problem = issued(form, Sessions.actor(context));
+        Optional<Problem> problem = issued(form, Sessions.actor(context));
         if (problem.isEmpty()) {
             context.redirect(Endpoint.COUPONS.path(), HttpStatus.SEE_OTHER);
         } else {
@@ -73,11 +81,11 @@ public final class CouponRoutes {
         }
     }
 
-    private String issued(Map<String, String> form, AuditActor by) {
+    private Optional<Problem> issued(Map<String, String> form, AuditActor by) {
         Optional<Money> worth = yuan(form.getOrDefault("worth", ""));
         Optional<Money> threshold = yuan(form.getOrDefault("threshold", ""));
         if (worth.isEmpty() || !worth.get().isPositive() || threshold.isEmpty()) {
-            return "coupons.badMoney";
+            return Optional.of(Problem.MONEY);
         }
         try {
             coupons.issue(
@@ -88,13 +96,13 @@ public final class CouponRoutes {
                     LocalDate.parse(form.getOrDefault("until", "")),
                     Integer.parseInt(form.getOrDefault("codes", "")),
                     by);
-            return "";
+            return Optional.empty();
         } catch (NumberFormatException e) {
-            return "coupons.badCodes";
+            return Optional.of(Problem.CODES);
         } catch (DateTimeException e) {
-            return "coupons.badDates";
+            return Optional.of(Problem.DATES);
         } catch (IllegalArgumentException e) {
-            return "coupons.badTerms";
+            return Optional.of(Problem.TERMS);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.granary.hq.audit.AuditAction;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.catalog.ImportKind;
+import org.granary.hq.coupon.CouponRoutes;
 import org.granary.hq.pricing.Board;
 import org.granary.hq.pricing.Draft;
 import org.granary.hq.promotion.PromotionProblem;
@@ -75,6 +76,7 @@ final class TextsTest {
         add(used, "day.way.", Cause.values());
         used.add("suspense.retried.PLACED");
         used.add("suspense.retried.STILL_WAITING");
+        add(used, "coupons.problem.", CouponRoutes.Problem.values());
         add(used, "approvals.action.", GuardedAction.values());
         add(used, "approvals.means.", Approval.Means.values());
         add(used, "approvals.reason.", ReasonCode.values());
