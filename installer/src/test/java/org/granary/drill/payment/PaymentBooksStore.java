@@ -29,10 +29,31 @@ final class PaymentBooksStore {
 
     /** Sales that a wallet paid for, at least in part. */
     Set<String> salesByWallet() {
-        return jdbi.withHandle(handle -> new HashSet<>(
-                handle.createQuery("select distinct document_id from tender where kind in ('WECHAT_PAY', 'ALIPAY')")
-                        .mapTo(String.class)
-                        .list()));
+        return jdbi.withHandle(handle ->
+                new HashSet<>(handle.createQuery("""
+                        select distinct document_id from tender where kind in ('WECHAT_PAY', 'ALIPAY') and amount > 0
+                        """).mapTo(String.class).list()));
+    }
+
+    /** What each return gives back to wallets, in fen, by the number under which a provider is asked for it. */
+    Map<String, Long> refunds() {
+        Map<String, Long> refunds = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select document_id, reference, -amount as back from tender
+                        where kind in ('WECHAT_PAY', 'ALIPAY') and amount < 0
+                        """)
+                .map((row, context) -> refunds.put(
+                        (row.getString("document_id") + row.getString("reference")).replace("-", ""),
+                        row.getLong("back")))
+                .list());
+        return refunds;
+    }
+
+    /** Refunds of which no provider has said that they are done. */
+    long refundsOpen() {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from code_refund where done_at is null")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** Payments that are under way for ever. */

@@ -1,21 +1,13 @@
 package org.granary.drill.payment;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -25,18 +17,19 @@ import org.granary.drill.cashier.Shelf;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.process.Child;
 import org.granary.drill.process.DrillFailure;
-import org.granary.drill.process.Ports;
+import org.granary.drill.process.Wait;
 import org.granary.drill.report.Folders;
+import org.granary.drill.stage.Office;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.TillRemote;
-import org.granary.hq.payment.simulator.Books;
 import org.granary.hq.payment.simulator.PaymentSimulator;
 import org.granary.hq.payment.simulator.Script;
 
 /**
  * Two hundred payments by code with every answer a provider may give, while till and headquarters are killed at named points:
- * the till where a state has just been forced, headquarters while a provider's answer is on its way. In the end the providers'
- * books and headquarters' sales have to agree. {@code -Dcount=N} makes another number of them.
+ * the till where a state has just been forced, headquarters while a provider's answer is on its way. Some of what was paid comes
+ * back. In the end the providers' books and headquarters' sales and returns have to agree. {@code -Dcount=N} makes another number
+ * of them.
  */
 public final class PaymentDrill {
     private static final Instant MORNING = Instant.parse("2026-11-23T00:30:00Z");
@@ -47,6 +40,11 @@ public final class PaymentDrill {
     private static final int ON_SCREEN = 40;
 
     private static final int KILL_EVERY = 3;
+
+    /** One of so many sales comes back, in whole or in part, when a wallet paid it. */
+    private static final int RETURN_EVERY = 4;
+
+    private static final int RETURN_ON_SCREEN_EVERY = 2;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(700);
@@ -62,12 +60,11 @@ public final class PaymentDrill {
     private final DrillClock clock;
     private final PaymentSimulator simulator;
     private final Counter counter = new Counter();
-    private final int port = Ports.free();
     private final String barcode;
     private final Map<String, Integer> kills = new TreeMap<>();
     private final AtomicReference<String> armed = new AtomicReference<>("");
-    private String enrolment = "-";
-    private volatile Child headquarters;
+    private final Office headquarters;
+    private int wanted;
     private Child till;
 
     private PaymentDrill(DrillSettings settings, PrintWriter words) {
@@ -82,13 +79,9 @@ public final class PaymentDrill {
                 .packed()
                 .get(0)
                 .code();
-        try {
-            Files.writeString(out.resolve("console-password"), "drill-console-1\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        headquarters = startHeadquarters();
-        till = startTill();
+        headquarters = new Office(out, settings.data(), List.of("-Dpayments=" + out.resolve("payments.properties")));
+        headquarters.start();
+        till = startTill(headquarters.enrolmentCode(RunningShop.TILL));
     }
 
     /** The drill {@code payment}. */
@@ -104,32 +97,11 @@ public final class PaymentDrill {
         }
     }
 
-    private Child startHeadquarters() {
-        Child child = Child.start(
-                "headquarters",
-                out.resolve("logs").resolve("headquarters.log"),
-                List.of(
-                        "-Xmx384m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.awt.headless=true",
-                        "-Dport=" + port,
-                        "-Dpayments=" + out.resolve("payments.properties")),
-                "org.granary.drill.hq.DrillHeadquarters",
-                List.of(
-                        out.resolve("clock").toString(),
-                        out.resolve("hq").toString(),
-                        out.resolve("console-password").toString(),
-                        settings.data().toString()));
-        child.awaitLine("headquarters to be ready", RunningShop.START, line -> {
-            if (line.startsWith("ENROL " + RunningShop.TILL + " ")) {
-                enrolment = line.substring(line.lastIndexOf(' ') + 1);
-            }
-            return line.startsWith("READY");
-        });
-        return child;
+    private Child startTill() {
+        return startTill("-");
     }
 
-    private Child startTill() {
+    private Child startTill(String enrolment) {
         Child child = Child.start(
                 "till",
                 out.resolve("logs").resolve("till.log"),
@@ -138,11 +110,10 @@ public final class PaymentDrill {
                 List.of(
                         out.resolve("clock").toString(),
                         out.resolve("till").toString(),
-                        "http://127.0.0.1:" + port,
+                        headquarters.address(),
                         enrolment,
                         barcode));
         child.awaitLine("the till to be ready", RunningShop.START, line -> line.equals("READY"));
-        enrolment = "-";
         return child;
     }
 
@@ -165,9 +136,10 @@ public final class PaymentDrill {
         settle(1);
         till.say("quit");
         till.awaitEnd(SOON);
-        headquarters.say("quit");
-        headquarters.awaitEnd(RunningShop.START);
-        return report(payments);
+        refundsEnd();
+        headquarters.end();
+        return new PaymentReckoning(settings.seed(), out, simulator.books(), clock.instant())
+                .report(payments, Math.min(ON_SCREEN, payments / 2), kills, words);
     }
 
     private void pay(int number) {
@@ -185,6 +157,51 @@ public final class PaymentDrill {
         settle(0);
         till.say("arm NOTHING");
         armed.set("");
+        if (number % RETURN_EVERY == 0) {
+            giveBack(1 + random.nextInt(PaymentTill.PIECES));
+        }
+    }
+
+    /** Some of what was just sold comes back, and headquarters dies, or hears no answer, while the provider pays back. */
+    private void giveBack(int pieces) {
+        till.say("back " + pieces);
+        String answer = till.awaitLine("an answer about a return", SOON, line -> line.startsWith("BACK "));
+        if (answer.endsWith("true")) {
+            refunded();
+        }
+    }
+
+    /** One more refund is due; waits until the provider has it. */
+    private void refunded() {
+        wanted++;
+        if (random.nextBoolean()) {
+            armed.set("refund");
+        } else {
+            simulator.books().silenceRefunds(1);
+        }
+        Wait.until(
+                "refund " + wanted + " to reach its provider",
+                PATIENCE,
+                () -> {
+                    counter.tend();
+                    return simulator.books().refunds().size() >= wanted && headquarters.alive();
+                },
+                () -> String.valueOf(simulator.books().requests()));
+        armed.set("");
+    }
+
+    /** Waits until the providers have said of every refund that it is done. */
+    private void refundsEnd() {
+        Wait.until(
+                "every refund to be done",
+                PATIENCE,
+                () -> {
+                    counter.tend();
+                    return headquarters
+                            .rows("select return_id from code_refund where done_at is null")
+                            .isEmpty();
+                },
+                () -> String.valueOf(simulator.books().requests()));
     }
 
     /** The first payments, by a cashier at the real till. */
@@ -197,8 +214,12 @@ public final class PaymentDrill {
             if (number % KILL_EVERY == 1) {
                 armed.set(HEADQUARTERS_POINTS.get(random.nextInt(HEADQUARTERS_POINTS.size())));
             }
-            screens.serve(number, script, point);
+            String receipt = screens.serve(number, script, point);
             armed.set("");
+            if (number % RETURN_ON_SCREEN_EVERY == 0 && !receipt.isEmpty()) {
+                screens.giveBack(receipt, 1 + random.nextInt(ScreenPayments.PIECES));
+                refunded();
+            }
         }
         words.println("  " + payments + " payments on the screen, kills " + kills);
         screens.close();
@@ -225,7 +246,7 @@ public final class PaymentDrill {
                 List.of(
                         "clock=" + out.resolve("clock"),
                         "data=" + out.resolve("till"),
-                        "hq=http://127.0.0.1:" + port,
+                        "hq=" + headquarters.address(),
                         "lang=zh"));
         child.awaitLine("the till to be ready", RunningShop.START, line -> line.startsWith("READY"));
         return new TillRemote(child);
@@ -236,7 +257,7 @@ public final class PaymentDrill {
         public void tend() {
             if (!headquarters.alive()) {
                 kills.merge("headquarters", 1, Integer::sum);
-                headquarters = startHeadquarters();
+                headquarters.start();
             }
             LockSupport.parkNanos(PACE.toNanos());
             clock.advance(STEP);
@@ -301,45 +322,5 @@ public final class PaymentDrill {
             LockSupport.parkNanos(PACE.toNanos());
         }
         throw new DrillFailure("the till never was " + question + ":\n" + till.lastWords());
-    }
-
-    private int report(int payments) {
-        PaymentBooksStore books = new PaymentBooksStore(out.resolve("hq"));
-        Map<String, String> saleOf = books.salesOfOrders();
-        Set<String> sales = books.salesByWallet();
-        Map<String, Integer> paidFor = new HashMap<>();
-        int withoutSale = 0;
-        for (Books.Order order : simulator.books().orders()) {
-            if (order.status(clock.instant()) == Books.Status.PAID) {
-                String sale = saleOf.getOrDefault(order.number(), "");
-                paidFor.merge(sale, 1, Integer::sum);
-                withoutSale += sales.contains(sale) ? 0 : 1;
-            }
-        }
-        Set<String> unpaid = new HashSet<>(sales);
-        unpaid.removeAll(paidFor.keySet());
-        long twice = paidFor.values().stream().filter(times -> times > 1).count()
-                + simulator.books().orders().stream()
-                        .filter(order -> order.charges() > 1)
-                        .count();
-        List<String> broken = new ArrayList<>(simulator.books().broken());
-        ObjectNode report = Folders.object();
-        report.put("seed", settings.seed());
-        report.put("payments", payments);
-        report.put("onScreen", Math.min(ON_SCREEN, payments / 2));
-        report.put("kills", kills.values().stream().mapToInt(Integer::intValue).sum());
-        report.set("killsAt", report.objectNode());
-        kills.forEach((point, times) -> ((ObjectNode) report.get("killsAt")).put(point, times));
-        report.put("sold", sales.size());
-        report.put("chargedTwice", twice);
-        report.put("chargedWithoutSale", withoutSale);
-        report.put("soldWithoutCharge", unpaid.size());
-        report.put("forgotten", books.open());
-        report.put("rulesBroken", broken.size());
-        Folders.report(out, report);
-        words.println("Summary: " + report);
-        broken.forEach(words::println);
-        boolean clean = twice == 0 && withoutSale == 0 && unpaid.isEmpty() && books.open() == 0 && broken.isEmpty();
-        return clean && !kills.isEmpty() ? 0 : 1;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,9 @@ import org.granary.model.payment.PaymentState;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returned;
+import org.granary.model.sale.Returns;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
@@ -33,13 +37,17 @@ import org.granary.pos.payment.CodeAttempt;
 import org.granary.pos.payment.PaymentStart;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.sync.CrashPoints;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A till without screens that sells one article for payment codes: {@code PaymentTill CLOCK DATA HQ CODE-OR-DASH BARCODE}. It
- * obeys lines: {@code ready}, {@code pay CODE}, {@code arm STATE}, {@code look}, {@code quit}. Armed, it stands still for ever
- * when that state is forced and before anything follows from it.
+ * A till without screens that sells pieces of one article for payment codes: {@code PaymentTill CLOCK DATA HQ CODE-OR-DASH
+ * BARCODE}. It obeys lines: {@code ready}, {@code pay CODE}, {@code back PIECES} of what it sold last, {@code arm STATE}, {@code
+ * look}, {@code quit}. Armed, it stands still for ever when that state is forced and before anything follows from it.
  */
 public final class PaymentTill {
+    /** In every sale, so that a part of it can come back. */
+    static final int PIECES = 3;
+
     private static final int COLUMNS = 48;
     private static final Cashier CASHIER = new Cashier(new CashierId("01"), "甲", false);
 
@@ -47,6 +55,7 @@ public final class PaymentTill {
     private final ExecutorService counter = Executors.newSingleThreadExecutor();
     private final String barcode;
     private final Till till;
+    private volatile @Nullable PaidSale sold;
     private volatile String armed = "";
     private volatile boolean standing;
 
@@ -81,6 +90,7 @@ public final class PaymentTill {
             switch (words[0]) {
                 case "ready" -> out.println("ANSWER " + ready());
                 case "pay" -> pay(words[1]);
+                case "back" -> out.println("BACK " + takeBack(Long.parseLong(words[1])));
                 case "arm" -> armed = standing ? armed : words[1];
                 case "look" -> out.println(look());
                 default -> throw new IllegalArgumentException(line);
@@ -111,7 +121,7 @@ public final class PaymentTill {
 
     private OpenSale basket() {
         ScanResult scan = OpenSale.EMPTY.scan(
-                barcode, 1, till.sales().codeReader(), till.prices().current());
+                barcode, PIECES, till.sales().codeReader(), till.prices().current());
         if (scan instanceof ScanResult.Added added) {
             return added.sale();
         }
@@ -153,6 +163,23 @@ public final class PaymentTill {
         }
     }
 
+    /** Whether pieces of the sale before came back; never of one twice, and of none that an earlier run sold. */
+    private boolean takeBack(long pieces) {
+        PaidSale sale = sold;
+        sold = null;
+        if (sale == null) {
+            return false;
+        }
+        long units = sale.lines().get(0).quantity().amount() / PIECES * pieces;
+        Returns.Outcome outcome = Returns.of(
+                sale, Returned.NOTHING, Map.of(1, units), till.sales().nextTicket(CASHIER));
+        if (outcome instanceof Returns.Outcome.Built built) {
+            till.returns().complete(built.paidReturn()).join();
+            return true;
+        }
+        throw new IllegalStateException("not taken back: " + outcome);
+    }
+
     /** The sale that the customer paid for, under the id it was paid under. */
     private void sell(CodeAttempt attempt) {
         PriceBook book = till.prices().current();
@@ -164,6 +191,7 @@ public final class PaymentTill {
         Settlement settlement = basket().settle(List.of(tender), Money.ZERO, Pricing.of(book), ticket);
         if (settlement instanceof Settlement.Settled settled) {
             till.sales().complete(settled.sale()).join();
+            sold = settled.sale();
             out.println("SOLD " + attempt.id());
         } else {
             out.println("NOT SOLD " + settlement);

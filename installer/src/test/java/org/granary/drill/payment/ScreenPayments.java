@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.cashier.Returning;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
 import org.granary.drill.till.Screen;
@@ -17,6 +18,9 @@ import org.granary.hq.payment.simulator.Script;
  * forced, and started again.
  */
 final class ScreenPayments {
+    /** In every sale, so that a part of it can come back. */
+    static final int PIECES = 3;
+
     private static final String WAITING = "waitingWords";
     private static final String ASKS = "answerLabel";
     private static final Duration REACTION = Duration.ofSeconds(20);
@@ -63,10 +67,11 @@ final class ScreenPayments {
      * One customer.
      *
      * @param point where the till dies; empty for nowhere
+     * @return the receipt when the wallet paid; empty when it was cash in the end
      */
-    void serve(int number, Script script, String point) {
+    String serve(int number, Script script, String point) {
         till.await("the selling screen", REACTION, screen -> screen.name().equals(Ids.SELLING));
-        till.type(barcode);
+        till.type(PIECES + "*" + barcode);
         till.key("ENTER");
         till.await("the goods", REACTION, screen -> screen.fen(Ids.AMOUNT_DUE) > 0);
         till.key("SPACE");
@@ -78,12 +83,20 @@ final class ScreenPayments {
         armed = point;
         till.type(random.nextBoolean() ? script.wechat(number) : script.alipay(number));
         till.key("ENTER");
-        follow();
+        boolean byWallet = follow();
         if (!armed.isEmpty()) {
             // It was not reached; nor shall the next customer reach it.
             till.arm(armed, 0);
         }
+        String receipt = byWallet ? till.read().text(Ids.RECEIPT) : "";
         till.key("ENTER");
+        return receipt;
+    }
+
+    /** Takes some pieces of a sale back. */
+    void giveBack(String receipt, int pieces) {
+        till.await("the selling screen", REACTION, screen -> screen.name().equals(Ids.SELLING));
+        Returning.pieces(till, receipt, pieces);
     }
 
     private boolean asksForCode() {
@@ -92,7 +105,9 @@ final class ScreenPayments {
         return till.read().shows(ASKS);
     }
 
-    private void follow() {
+    /** Whether the wallet paid. */
+    private boolean follow() {
+        boolean byWallet = true;
         long end = System.nanoTime() + PATIENCE.toNanos();
         int idle = 0;
         while (System.nanoTime() < end) {
@@ -105,11 +120,12 @@ final class ScreenPayments {
                 till = starts.get();
                 signOn();
             } else if (screen.name().equals(Ids.DONE)) {
-                return;
+                return byWallet;
             } else if (screen.name().equals(Ids.PAYING)) {
                 idle = screen.shows(WAITING) ? 0 : idle + 1;
                 if (idle >= SURE) {
                     takeCash();
+                    byWallet = false;
                     idle = 0;
                 }
             } else if (!List.of(Ids.SELLING, Ids.UNKNOWN_PRINT).contains(screen.name())) {

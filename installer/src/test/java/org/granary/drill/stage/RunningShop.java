@@ -2,21 +2,16 @@ package org.granary.drill.stage;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.clock.DrillClock;
 import org.granary.drill.device.VirtualCounter;
 import org.granary.drill.hq.ConsoleClient;
-import org.granary.drill.hq.DrillHeadquarters;
 import org.granary.drill.hq.HeadquartersBooks;
 import org.granary.drill.hq.HeadquartersStore;
 import org.granary.drill.process.Child;
@@ -24,6 +19,7 @@ import org.granary.drill.process.NetworkGate;
 import org.granary.drill.report.Folders;
 import org.granary.drill.report.Rows;
 import org.granary.drill.till.TillRemote;
+import org.granary.hq.payment.simulator.PaymentSimulator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +33,6 @@ public final class RunningShop implements AutoCloseable {
     public static final List<String> TILL_JVM =
             List.of("-Xms64m", "-Xmn64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private static final String PASSWORD = "drill-console-1";
     /** How long a process may take to be ready. */
     public static final Duration START = Duration.ofSeconds(90);
 
@@ -46,17 +41,16 @@ public final class RunningShop implements AutoCloseable {
     private final DrillSettings settings;
     private final Path folder;
     private final DrillClock clock;
-    private final Map<String, String> enrolmentCodes = new HashMap<>();
-    private @Nullable Child headquarters;
+    private @Nullable Office office;
+    private @Nullable PaymentSimulator wallets;
     private @Nullable VirtualCounter counter;
     private @Nullable NetworkGate gate;
     private @Nullable TillRemote till;
-    private @Nullable String address;
     private String language = "zh";
     private int tillStarts;
     private final List<String> more = new ArrayList<>();
     private final List<Neighbour> neighbours = new ArrayList<>();
-    private String headquartersOption = "-Dpromotions=false";
+    private final List<String> officeOptions = new ArrayList<>();
 
     /** Another till of the chain, and the network between it and headquarters. */
     public record Neighbour(TillRemote till, NetworkGate gate) implements AutoCloseable {
@@ -76,11 +70,6 @@ public final class RunningShop implements AutoCloseable {
         this.settings = settings;
         this.folder = Folders.fresh(folder);
         this.clock = DrillClock.create(folder.resolve("clock"), start);
-        try {
-            Files.writeString(folder.resolve("console-password"), PASSWORD + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public DrillClock clock() {
@@ -89,7 +78,15 @@ public final class RunningShop implements AutoCloseable {
 
     /** Headquarters publishes the promotions of the sample when it starts. */
     public void promoted() {
-        headquartersOption = "-Dpromotions=true";
+        officeOptions.add("-Dpromotions=true");
+    }
+
+    /** Headquarters charges wallets at these providers, which go by the shop's clock and end with the shop. */
+    public PaymentSimulator withWallets() {
+        PaymentSimulator simulator = new PaymentSimulator(clock);
+        officeOptions.add("-Dpayments=" + simulator.settings(folder));
+        wallets = simulator;
+        return simulator;
     }
 
     /** Starts headquarters with the sample data, and the devices of the shop. */
@@ -99,40 +96,22 @@ public final class RunningShop implements AutoCloseable {
 
     /** The same with data from another folder. */
     public void open(Path data) {
-        Child child = headquarters(folder, data, log("headquarters"), headquartersOption);
-        headquarters = child;
+        Office opened = new Office(folder, data, officeOptions);
+        office = opened;
+        opened.start();
         counter = VirtualCounter.start(
                 folder.resolve("devices"), data.resolve("labels.csv"), SHOP, log("virtual-devices"));
-        child.awaitLine("headquarters to be ready", START, this::noted);
-        gate = new NetworkGate(java.net.URI.create(address()).getPort());
+        gate = new NetworkGate(URI.create(address()).getPort());
     }
 
     /** Starts headquarters alone, on the data and the clock in {@code folder}. */
     public static Child headquarters(DrillSettings settings, Path folder, Path log) {
-        return headquarters(folder, settings.data(), log, "-Dpromotions=false");
+        return Office.start(folder, settings.data(), log, List.of());
     }
 
-    private static Child headquarters(Path folder, Path data, Path log, String option) {
-        return Child.start(
-                "headquarters",
-                log,
-                options("-Xmx384m", option),
-                "org.granary.drill.hq.DrillHeadquarters",
-                List.of(
-                        folder.resolve("clock").toString(),
-                        folder.resolve("hq").toString(),
-                        folder.resolve("console-password").toString(),
-                        data.toString()));
-    }
-
-    private boolean noted(String line) {
-        if (line.startsWith("ENROL ")) {
-            String[] words = line.split(" ", 3);
-            enrolmentCodes.put(words[1], words[2]);
-        } else if (line.startsWith("READY ")) {
-            address = line.substring("READY ".length());
-        }
-        return address != null && enrolmentCodes.containsKey(TILL);
+    /** The shop's headquarters. */
+    public Office office() {
+        return requireNonNull(office, "the shop is not open");
     }
 
     /** Words of the till's settings beside those every till has, such as {@code tares=…}; before it starts. */
@@ -152,7 +131,7 @@ public final class RunningShop implements AutoCloseable {
                 "lang=" + language));
         arguments.addAll(more);
         if (tillStarts == 0) {
-            arguments.add("enrol=" + requireNonNull(enrolmentCodes.get(TILL), "no enrolment code"));
+            arguments.add("enrol=" + office().enrolmentCode(TILL));
         }
         tillStarts++;
         Child child = Child.start("till", log("till"), tillOptions(), "org.granary.drill.till.RemoteTill", arguments);
@@ -168,7 +147,7 @@ public final class RunningShop implements AutoCloseable {
      * @param id such as {@code JFL-01}
      */
     public Neighbour startNeighbour(String id) {
-        NetworkGate way = new NetworkGate(java.net.URI.create(address()).getPort());
+        NetworkGate way = new NetworkGate(URI.create(address()).getPort());
         Child child = Child.start(
                 id,
                 log(id),
@@ -182,7 +161,7 @@ public final class RunningShop implements AutoCloseable {
                         "printer=none",
                         "labels=none",
                         "lang=" + language,
-                        "enrol=" + requireNonNull(enrolmentCodes.get(id), "no enrolment code")));
+                        "enrol=" + office().enrolmentCode(id)));
         child.awaitLine("the till to be ready", START, line -> line.startsWith("READY"));
         Neighbour neighbour = new Neighbour(new TillRemote(child), way);
         neighbours.add(neighbour);
@@ -191,10 +170,7 @@ public final class RunningShop implements AutoCloseable {
 
     /** What a query finds in headquarters' tables. */
     public List<Rows.Row> rows(String query) {
-        Child office = requireNonNull(headquarters, "headquarters is not there");
-        office.say("query " + query);
-        String answer = office.awaitLine("headquarters' rows", START, line -> line.startsWith(DrillHeadquarters.ROWS));
-        return Rows.parse(answer.substring(DrillHeadquarters.ROWS.length()));
+        return office().rows(query);
     }
 
     /** The language of the next till that starts: {@code zh} or {@code en}. */
@@ -214,7 +190,7 @@ public final class RunningShop implements AutoCloseable {
         return options;
     }
 
-    private static List<String> options(String... more) {
+    static List<String> options(String... more) {
         List<String> options = new ArrayList<>(List.of(more));
         options.add("-Djava.awt.headless=true");
         options.add("-Dfile.encoding=UTF-8");
@@ -243,12 +219,12 @@ public final class RunningShop implements AutoCloseable {
 
     /** Where headquarters listens. */
     public String address() {
-        return requireNonNull(address, "headquarters is not ready");
+        return office().address();
     }
 
     /** A browser that is signed in to the console. */
     public ConsoleClient console() {
-        return new ConsoleClient(address(), PASSWORD);
+        return new ConsoleClient(address(), Office.PASSWORD);
     }
 
     /** Ends till, devices and headquarters in good order and reads what headquarters has on its disk. */
@@ -257,11 +233,7 @@ public final class RunningShop implements AutoCloseable {
         if (till != null) {
             till.close();
         }
-        if (headquarters != null) {
-            headquarters.say("quit");
-            headquarters.awaitEnd(START);
-            headquarters = null;
-        }
+        office().end();
         return new HeadquartersStore(folder.resolve("hq")).read(SHOP);
     }
 
@@ -277,8 +249,11 @@ public final class RunningShop implements AutoCloseable {
         if (gate != null) {
             gate.close();
         }
-        if (headquarters != null) {
-            headquarters.close();
+        if (office != null) {
+            office.close();
+        }
+        if (wallets != null) {
+            wallets.close();
         }
     }
 }

@@ -92,7 +92,7 @@ final class AlipayDesk implements HttpHandler {
         long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
         Books.Order order =
                 books.charge(number(content), fen, content.path("auth_code").asText());
-        books.worked("charge");
+        books.worked("charge", order.number());
         switch (order.script()) {
             case PAYS -> answer(exchange, name, paid(order), false);
             case FORGED -> answer(exchange, name, paid(order), true);
@@ -107,7 +107,7 @@ final class AlipayDesk implements HttpHandler {
     private Map<String, Object> query(String number) {
         Books.Status status = books.status(number);
         Books.Order order = books.find(number);
-        books.worked("query");
+        books.worked("query", number);
         if (order == null || status == Books.Status.UNKNOWN) {
             return failed("40004", "ACQ.TRADE_NOT_EXIST");
         }
@@ -124,7 +124,7 @@ final class AlipayDesk implements HttpHandler {
 
     private void cancel(HttpExchange exchange, String name, String number) throws IOException, AlipayApiException {
         Books.Status status = books.reverse(number, false);
-        books.worked("reverse");
+        books.worked("reverse", number);
         if (books.silent()) {
             exchange.close();
             return;
@@ -149,7 +149,7 @@ final class AlipayDesk implements HttpHandler {
         }
         long fen = new BigDecimal(yuan).movePointRight(2).longValueExact();
         Books.Refunded refunded = books.refund(order.number(), refund, fen);
-        books.worked("refund");
+        books.worked("refund", order.number());
         if (books.silentRefund()) {
             exchange.close();
             return;

@@ -72,6 +72,14 @@ public final class Books {
     /** Money of an order that went back after goods came back. */
     public record Refund(String order, long fen) {}
 
+    /**
+     * What came in, in the order in which it did.
+     *
+     * @param call {@code charge}, {@code query}, {@code reverse} or {@code refund}
+     * @param order its number, which is the shop's own
+     */
+    public record Request(String call, String order, Instant at) {}
+
     /** What became of a request to give money back. */
     enum Refunded {
         NOW,
@@ -86,6 +94,7 @@ public final class Books {
     private boolean poor;
     private final Map<String, Order> orders = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
     private int reversals;
     private volatile Consumer<String> worked = call -> {};
     private int silentReversals;
@@ -126,12 +135,15 @@ public final class Books {
         return order == null ? Status.UNKNOWN : order.status(clock.instant());
     }
 
-    /** Calls the listener when a {@code charge}, {@code query} or {@code reverse} is in the books and not answered yet. */
+    /** Calls the listener with what a {@link Request} asked for when that is in the books and not answered yet. */
     public void onWorked(Consumer<String> listener) {
         worked = listener;
     }
 
-    void worked(String call) {
+    void worked(String call, String number) {
+        synchronized (this) {
+            requests.add(new Request(call, number, clock.instant()));
+        }
         worked.accept(call);
     }
 
@@ -180,6 +192,16 @@ public final class Books {
         }
         refunds.put(refund, new Refund(number, fen));
         return Refunded.NOW;
+    }
+
+    /** Every request so far. */
+    public synchronized List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Money that went back for goods, by the number under which it was asked for. */
+    public synchronized Map<String, Refund> refunds() {
+        return Map.copyOf(refunds);
     }
 
     synchronized @Nullable Refund refund(String refund) {

@@ -94,7 +94,7 @@ final class WechatDesk implements HttpHandler {
                 request.path("out_trade_no").asText(),
                 request.path("amount").path("total").asLong(),
                 request.path("payer").path("auth_code").asText());
-        books.worked("charge");
+        books.worked("charge", order.number());
         switch (order.script()) {
             case PAYS -> answer(exchange, 200, standing(order.number()), false);
             case FORGED -> answer(exchange, 200, standing(order.number()), true);
@@ -109,7 +109,7 @@ final class WechatDesk implements HttpHandler {
     }
 
     private void query(HttpExchange exchange, String number) throws IOException {
-        books.worked("query");
+        books.worked("query", number);
         boolean ours = ("mchid=" + PaymentSimulator.MERCHANT)
                 .equals(exchange.getRequestURI().getQuery());
         if (!ours || books.status(number) == Books.Status.UNKNOWN) {
@@ -121,7 +121,7 @@ final class WechatDesk implements HttpHandler {
 
     private void reverse(HttpExchange exchange, String number) throws IOException {
         Books.Status status = books.reverse(number, true);
-        books.worked("reverse");
+        books.worked("reverse", number);
         if (books.silent()) {
             exchange.close();
         } else if (status == Books.Status.UNKNOWN) {
@@ -146,7 +146,7 @@ final class WechatDesk implements HttpHandler {
             return;
         }
         Books.Refunded refunded = books.refund(number, refund, fen);
-        books.worked("refund");
+        books.worked("refund", number);
         if (books.silentRefund()) {
             exchange.close();
         } else if (refunded == Books.Refunded.NO_ORDER) {
