@@ -3,8 +3,7 @@ package org.granary.drill.cashier;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something on the shelf as the cashier knows it: what is printed on it and what it costs, read from the sample file by
- * rules of the drill's own, so that the till's arithmetic is checked and not repeated.
+ * Something on the shelf as the cashier knows it: what is printed on it and what one of it costs, read from the sample file.
  *
  * @param pack empty for the single article
  * @param code what its barcode says; for loose goods the scale's key

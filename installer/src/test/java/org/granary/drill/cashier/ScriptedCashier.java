@@ -11,17 +11,17 @@ import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
 import org.granary.drill.till.Screen;
 import org.granary.drill.till.TillRemote;
+import org.granary.model.sale.CashRounding;
+import org.granary.model.sale.OpenSale;
 
 /**
  * Stands outside the till: presses keys, pulls the scanner's trigger, reads the screen, and remembers what it saw done.
- * Works out every amount itself, from the shelf's prices. Survives the till: {@link #sitDownAt} takes the next one.
+ * Knows every amount from the shelf, its prices and promotions. Survives the till: {@link #sitDownAt} takes the next one.
  */
 public final class ScriptedCashier {
     private static final Duration REACTION = Duration.ofSeconds(15);
     private static final Duration CLOSING = Duration.ofMinutes(1);
-    private static final long FEN_PER_JIAO = 10;
     private static final long NOTE_FEN = 5_000;
-    private static final long GRAMS_PER_KG = 1_000;
 
     private final Shelf shelf;
     private final VirtualCounter counter;
@@ -89,8 +89,8 @@ public final class ScriptedCashier {
      */
     public SeenSale serveOncePriced(Good good, Duration bound) {
         on(Ids.SELLING);
-        Table table = new Table();
-        table.add(good, good.baseUnits(), shelf.priceFen(good));
+        Table table = new Table(shelf.prices());
+        table.scan(good.code(), 1);
         Wait.until(
                 "the till to charge " + yuan(shelf.priceFen(good)) + " for " + good.name(),
                 bound,
@@ -119,7 +119,7 @@ public final class ScriptedCashier {
     /** Scans everything of a plan and checks the amount after each scan. */
     public Table ring(CustomerPlan plan) {
         on(Ids.SELLING);
-        Table table = new Table();
+        Table table = new Table(shelf.prices());
         for (CustomerPlan.Act act : plan.acts()) {
             perform(act, table);
         }
@@ -132,12 +132,12 @@ public final class ScriptedCashier {
                 till.type(scan.packs() + "*");
             }
             counter.scan(scan.good().code());
-            table.add(scan.good(), scan.packs() * scan.good().baseUnits(), shelf.priceFen(scan.good()) * scan.packs());
+            table.scan(scan.good().code(), scan.packs());
             amountIs(table.total(), "the scan of " + scan.good().name());
         } else if (act instanceof CustomerPlan.Act.Weigh weigh) {
-            counter.scan(weigh.good().scaleCode(weigh.grams()));
-            long product = shelf.priceFen(weigh.good()) * weigh.grams();
-            table.add(weigh.good(), weigh.grams(), (product + GRAMS_PER_KG / 2) / GRAMS_PER_KG);
+            String code = weigh.good().scaleCode(weigh.grams());
+            counter.scan(code);
+            table.scan(code, 1);
             amountIs(table.total(), "the scale label of " + weigh.good().name());
         } else if (act instanceof CustomerPlan.Act.VoidLast) {
             till.key("F4");
@@ -249,17 +249,20 @@ public final class ScriptedCashier {
 
     /** What lies on the table of the customer being served. */
     public static final class Table {
-        private record Line(String sku, long baseUnits, long fen) {}
-
-        private final List<Line> lines = new ArrayList<>();
+        private final ShopPrices prices;
+        private OpenSale sale = OpenSale.EMPTY;
         private long handed;
 
-        void add(Good good, long baseUnits, long fen) {
-            lines.add(new Line(good.sku(), baseUnits, fen));
+        Table(ShopPrices prices) {
+            this.prices = prices;
+        }
+
+        void scan(String code, long packs) {
+            sale = prices.with(sale, code, packs);
         }
 
         void removeLast() {
-            lines.remove(lines.size() - 1);
+            sale = prices.withoutLast(sale);
         }
 
         void hand(long fen) {
@@ -271,17 +274,20 @@ public final class ScriptedCashier {
         }
 
         public long total() {
-            return lines.stream().mapToLong(Line::fen).sum();
+            return prices.total(sale).fen();
         }
 
         /** After 抹零, down to the jiao. */
         public long payable() {
-            return total() / FEN_PER_JIAO * FEN_PER_JIAO;
+            return CashRounding.JIAO_DOWN.payable(prices.total(sale)).fen();
         }
 
         Map<String, Long> moved() {
             Map<String, Long> moved = new HashMap<>();
-            lines.forEach(line -> moved.merge(line.sku(), line.baseUnits(), Long::sum));
+            sale.basket()
+                    .lines()
+                    .forEach(line -> moved.merge(
+                            line.item().sku().code().value(), line.quantity().amount(), Long::sum));
             return moved;
         }
     }

@@ -6,22 +6,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.granary.drill.process.DrillFailure;
+import org.granary.drill.stage.RunningShop;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.jspecify.annotations.Nullable;
 
 /** The goods of a shop with their prices of the moment: what a customer can read off the shelf. */
 public final class Shelf {
     private final List<Good> packed = new ArrayList<>();
     private final List<Good> weighed = new ArrayList<>();
     private final Map<String, Long> changedPrices = new HashMap<>();
+    private final Supplier<ShopPrices> newPrices;
+    private @Nullable ShopPrices prices;
 
-    /** Reads the sample catalogue. */
+    /** Reads the sample catalogue; nothing is promoted. */
     public Shelf(Path catalogue) {
+        this(catalogue, () -> new ShopPrices(catalogue, PromotionRules.NONE, RunningShop.SHOP, InstantSource.system()));
+    }
+
+    /** The same with promotions, which hold by this clock. */
+    public Shelf(Path catalogue, Path promotions, InstantSource clock) {
+        this(catalogue, () -> new ShopPrices(catalogue, ShopPrices.rules(promotions), RunningShop.SHOP, clock));
+    }
+
+    private Shelf(Path catalogue, Supplier<ShopPrices> newPrices) {
+        this.newPrices = newPrices;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(catalogue)) {
             reader.forEach(this::put);
         } catch (IOException e) {
@@ -86,6 +103,17 @@ public final class Shelf {
     /** The price the till has to charge from now on. */
     public void change(Good good, long fen) {
         changedPrices.put(good.sku() + "/" + good.pack(), fen);
+        prices().change(good, fen);
+    }
+
+    /** What the till has to charge for more than one thing. */
+    ShopPrices prices() {
+        ShopPrices known = prices;
+        if (known == null) {
+            known = newPrices.get();
+            prices = known;
+        }
+        return known;
     }
 
     /** Per piece, pack or kg. */

@@ -51,10 +51,12 @@ final class Day implements AutoCloseable {
         out = Folders.fresh(settings.target("shop-day"));
         story = new Story(words);
         random = new Random(settings.seed());
-        shelf = new Shelf(settings.data().resolve("catalogue.csv"));
         board = new LabelBoard(settings.data().resolve("labels.csv"), RunningShop.SHOP);
         pictures = new Pictures(out.resolve("screens"));
         shop = new RunningShop(settings, out.resolve("run"), MORNING);
+        shop.promoted();
+        shelf = new Shelf(
+                settings.data().resolve("catalogue.csv"), settings.data().resolve("promotions.json"), shop.clock());
     }
 
     void customers(ScriptedCashier cashier, int count) {

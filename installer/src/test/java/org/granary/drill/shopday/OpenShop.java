@@ -60,6 +60,7 @@ public final class OpenShop {
                                 "--import-stock=" + data.resolve("opening-stock.csv"),
                                 "--import-labels=" + data.resolve("labels.csv"),
                                 "--import-cashiers=" + data.resolve("cashiers.csv"),
+                                "--import-promotions=" + data.resolve("promotions.json"),
                                 "--print-enrolment-codes"));
                 Child counter = start(
                         "counter",
