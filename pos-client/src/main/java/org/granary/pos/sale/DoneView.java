@@ -1,5 +1,7 @@
 package org.granary.pos.sale;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -8,17 +10,19 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.granary.model.kernel.Money;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.pos.ui.Message;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
 import org.granary.pos.ui.Widgets;
 
 /** The sale is safe: the change in the largest figures there are. */
 public final class DoneView {
-    /** More means than these are a list for the receipt. */
-    private static final int TENDERS_SHOWN = 4;
+    /** So many lines fit; of more means the last line is their sum, and the receipt has each. */
+    private static final int TENDERS_SHOWN = 6;
 
     private final DoneViewModel model;
     private final Texts texts;
@@ -84,21 +88,35 @@ public final class DoneView {
         VBox lines = new VBox();
         lines.setId("tenders");
         Runnable show = () -> lines.getChildren()
-                .setAll(model.saleProperty().get().stream()
-                        .flatMap(sale -> sale.tenders().stream())
-                        .limit(TENDERS_SHOWN)
-                        .map(this::tender)
-                        .toList());
+                .setAll(model.saleProperty()
+                        .get()
+                        .map(sale -> tenders(sale.tenders()))
+                        .orElse(List.of()));
         model.saleProperty().addListener((property, before, after) -> show.run());
         texts.bundleProperty().addListener((property, before, after) -> show.run());
         show.run();
         return lines;
     }
 
+    private List<HBox> tenders(List<Tender> all) {
+        int shown = all.size() > TENDERS_SHOWN ? TENDERS_SHOWN - 1 : all.size();
+        List<HBox> lines = new ArrayList<>();
+        all.subList(0, shown).forEach(tender -> lines.add(tender(tender)));
+        List<Tender> others = all.subList(shown, all.size());
+        if (!others.isEmpty()) {
+            Money sum = Money.sum(others.stream().map(Tender::amount).toList());
+            lines.add(line(texts.get(Message.calm("paying.others", Integer.toString(others.size()))), sum.yuan()));
+        }
+        return lines;
+    }
+
     private HBox tender(Tender tender) {
         boolean cash = tender.kind() == TenderKind.CASH;
         String name = texts.get(cash ? "done.handed" : "tender." + tender.kind());
-        String amount = (cash ? tender.handed() : tender.amount()).yuan();
+        return line(name, (cash ? tender.handed() : tender.amount()).yuan());
+    }
+
+    private static HBox line(String name, String amount) {
         HBox line = Widgets.ends(
                 Widgets.label(new ReadOnlyStringWrapper(name), "figure-name"),
                 Widgets.label(new ReadOnlyStringWrapper(amount), "figure"));

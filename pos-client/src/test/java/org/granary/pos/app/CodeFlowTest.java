@@ -97,6 +97,19 @@ final class CodeFlowTest {
     }
 
     @Test
+    void whatIsKeyedWhileAWalletAnswersIsTheNextAmount() {
+        paying().type("20").scan(WECHAT);
+        cashier.type("25");
+        till.codes.become(PaymentState.PAID);
+        cashier.scan(ALIPAY);
+        assertThat(till.codes.started.get(1).amount()).isEqualTo(Money.ofFen(25_00));
+        cashier.type("3");
+        till.codes.become(PaymentState.REFUSED, PaymentReason.NO_MONEY);
+        cashier.type("4.90").press(Key.F3);
+        assertThat(cashier.message()).contains("34.90");
+    }
+
+    @Test
     void everyStateIsSaidInWords() {
         paying().scan(WECHAT);
         assertThat(standing()).contains("正在收款");
@@ -174,6 +187,7 @@ final class CodeFlowTest {
                 .findFirst();
         assertThat(closed).hasValueSatisfying(why -> assertThat(why).contains("断网"));
         cashier.scan(WECHAT).press(Key.F4);
+        assertThat(cashier.message()).contains("没有扣款").contains("先收现金");
         assertThat(till.codes.started).isEmpty();
         assertThat(cashier.flow.models().paying.askedProperty().get()).isEmpty();
         cashier.type("80").press(Key.ENTER);

@@ -96,9 +96,30 @@ final class CodeScreensTest {
         window.look(pictures.resolve("11-part-waits.png"));
         till.codes.become(PaymentState.PAID);
         window.look(pictures.resolve("12-part-paid.png"));
+        manyParts(window, pictures);
+    }
+
+    /** More parts than there is room for: the keys stay on the screen, and the sums are whole. */
+    private void manyParts(TestWindow window, Path pictures) throws Exception {
+        for (int slip = 1; slip <= 2; slip++) {
+            window.type("5", TestWindow.PERSON);
+            window.press(KeyCode.F3);
+            window.type("77812" + slip, TestWindow.PERSON);
+            window.press(KeyCode.ENTER);
+        }
+        window.look(pictures.resolve("13-four-parts.png"));
+        window.type("5", TestWindow.PERSON);
+        window.scan(WECHAT);
+        window.look(pictures.resolve("14-fifth-waits.png"));
+        till.codes.become(PaymentState.PAID);
+        window.look(pictures.resolve("15-five-parts.png"));
+        window.type("5", TestWindow.PERSON);
+        window.press(KeyCode.F3);
+        window.type("778129", TestWindow.PERSON);
+        window.press(KeyCode.ENTER);
         window.type("30", TestWindow.PERSON);
         window.press(KeyCode.ENTER);
-        window.look(pictures.resolve("13-done.png"));
+        window.look(pictures.resolve("16-done.png"));
     }
 
     private void offline(PaymentReason why) {

@@ -56,11 +56,19 @@ public final class CodeWay implements Way {
 
     @Override
     public Optional<Message> closed() {
+        return reason().map(why -> Message.error("paying.code.closed." + why));
+    }
+
+    @Override
+    public Optional<Message> refusal() {
+        return reason().map(CodeWay::refusal);
+    }
+
+    /** Why no wallet at all can be charged. */
+    private Optional<PaymentReason> reason() {
         PaymentReason wechat = codes.offered(PaymentProviderKind.WECHAT);
         PaymentReason alipay = codes.offered(PaymentProviderKind.ALIPAY);
-        return wechat == PaymentReason.NONE || alipay == PaymentReason.NONE
-                ? Optional.empty()
-                : Optional.of(Message.error("paying.code.closed." + wechat));
+        return wechat == PaymentReason.NONE || alipay == PaymentReason.NONE ? Optional.empty() : Optional.of(wechat);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class PayingSale {
         /** Says why something is not done, with the sound for it. */
         void refuse(Message why);
 
-        /** A part is on record, or out again. */
+        /** What the cashier asked for is on record: a part is taken, or out again. */
         void kept();
 
         /** A part stands otherwise, and no other figure has changed. */
@@ -228,7 +228,7 @@ public final class PayingSale {
             payment.set(next);
             settle(next);
         } else {
-            keep(next, words, () -> {});
+            heard(next, words);
         }
     }
 
@@ -236,7 +236,7 @@ public final class PayingSale {
     public void failed(String reference, Message words) {
         OpenPayment next = payment().failed(reference);
         if (!next.equals(payment())) {
-            keep(followed(next), words, () -> {});
+            heard(followed(next), words);
         }
     }
 
@@ -268,8 +268,21 @@ public final class PayingSale {
         }
     }
 
-    /** A part is taken, or out again, only once that is on record. */
+    /** What the cashier asked for is taken, or out again, only once that is on record. */
     private void keep(OpenPayment next, Message words, Runnable then) {
+        record(next, () -> {
+            screen.kept();
+            tell(words);
+            then.run();
+        });
+    }
+
+    /** Likewise what somebody else decided; whatever the cashier is keying meanwhile stays as it is. */
+    private void heard(OpenPayment next, Message words) {
+        record(next, () -> tell(words));
+    }
+
+    private void record(OpenPayment next, Runnable then) {
         OpenSale.Ticket ticket = ticket();
         id = ticket.id();
         settling = true;
@@ -281,8 +294,6 @@ public final class PayingSale {
             } else {
                 kept = answer.get();
                 payment.set(next);
-                screen.kept();
-                tell(words);
                 then.run();
             }
             goOn();

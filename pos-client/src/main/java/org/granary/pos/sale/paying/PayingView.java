@@ -1,5 +1,6 @@
 package org.granary.pos.sale.paying;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
+import org.granary.model.sale.TenderKind;
+import org.granary.model.tender.Leg;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.Key;
@@ -26,8 +29,11 @@ import org.granary.pos.ui.Widgets;
 public final class PayingView {
     private static final List<Key> NOTE_KEYS = List.of(Key.F5, Key.F6, Key.F7, Key.F8);
 
-    /** Of the parts that are taken, so many fit; the newest are shown. */
+    /** Of the parts that are taken, so many lines fit; of more, the first is the sum of the older ones. */
     private static final int PARTS_SHOWN = 4;
+
+    /** The same below a part that waits, which takes the room of two. */
+    private static final int PARTS_BESIDE_WAITING = 2;
 
     private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
@@ -97,7 +103,8 @@ public final class PayingView {
 
     private Node offlineToo() {
         Node note = Widgets.paragraph(texts.bind("paying.offlineToo"), "note");
-        shownWhile(note, () -> !waits());
+        // Under several parts there is no room for it, and nobody needs to be told it then.
+        shownWhile(note, () -> model.paymentProperty().get().legs().isEmpty());
         return note;
     }
 
@@ -157,13 +164,17 @@ public final class PayingView {
         parts.setId("parts");
         parts.getStyleClass().add("parts");
         Runnable show = () -> {
-            List<Part> all = model.partsProperty().get();
-            parts.getChildren()
-                    .setAll(all.stream()
-                            .filter(part -> !part.waiting())
-                            .skip(Math.max(0, all.size() - PARTS_SHOWN))
-                            .map(this::part)
-                            .toList());
+            List<Part> all = model.partsProperty().get().stream()
+                    .filter(part -> !part.waiting())
+                    .toList();
+            int fit = all.size() < model.partsProperty().get().size() ? PARTS_BESIDE_WAITING : PARTS_SHOWN;
+            int older = all.size() > fit ? all.size() - fit + 1 : 0;
+            List<HBox> lines = new ArrayList<>();
+            if (older > 0) {
+                lines.add(others(all.subList(0, older)));
+            }
+            all.subList(older, all.size()).forEach(part -> lines.add(part(part)));
+            parts.getChildren().setAll(lines);
         };
         follow(show);
         return parts;
@@ -177,15 +188,31 @@ public final class PayingView {
 
     private HBox part(Part part) {
         String kind = texts.get("tender." + part.leg().kind());
-        boolean shown = !part.leg().kind().wallet();
-        String reference = shown ? " " + part.leg().tender().reference() : "";
+        return line(
+                texts.get(part.standing()) + "  " + (kind + " " + reference(part.leg())).strip(),
+                part.leg().amount());
+    }
+
+    private HBox others(List<Part> older) {
+        Money sum = Money.sum(older.stream().map(part -> part.leg().amount()).toList());
+        return line(texts.get(Message.calm("paying.others", Integer.toString(older.size()))), sum);
+    }
+
+    private static HBox line(String name, Money amount) {
         HBox line = Widgets.ends(
-                Widgets.label(
-                        new ReadOnlyStringWrapper(texts.get(part.standing()) + "  " + (kind + reference).strip()),
-                        "figure-name"),
-                Widgets.label(new ReadOnlyStringWrapper(part.leg().amount().yuan()), "figure"));
+                Widgets.label(new ReadOnlyStringWrapper(name), "figure-name"),
+                Widgets.label(new ReadOnlyStringWrapper(amount.yuan()), "figure"));
         line.getStyleClass().add("figure-line");
         return line;
+    }
+
+    /** What tells a part from another of its kind; a wallet's number tells nobody anything. */
+    private String reference(Leg leg) {
+        String reference = leg.tender().reference();
+        if (leg.kind() == TenderKind.POINTS) {
+            return texts.get(Message.calm("paying.points.amount", reference));
+        }
+        return leg.kind().wallet() ? "" : reference;
     }
 
     /** Parts that nobody is sure of yet: whose wallet, how much, and what it waits for. */

@@ -183,7 +183,8 @@ public final class PayingViewModel extends ScreenModel {
     /** Goes on with what the run before left half paid; the goods are on the table again. */
     public void resume(UnfinishedPayment unfinished) {
         sale.resume(unfinished);
-        say(Message.attention("paying.resumed", sale.payment().settled().yuan()));
+        String words = sale.payment().uncertain() ? "paying.resumedWaiting" : "paying.resumed";
+        say(Message.attention(words, sale.payment().settled().yuan()));
         started();
     }
 
@@ -227,7 +228,9 @@ public final class PayingViewModel extends ScreenModel {
 
     @Override
     public void typed(char character) {
-        if (!settling()) {
+        // Where nothing is left to take no field is shown, and nothing may lie in it for later.
+        boolean shown = asked.get().isPresent() || !sale.payment().rest().isZero();
+        if (!settling() && shown) {
             ways.cash().forget();
             super.typed(character);
         }
@@ -342,7 +345,7 @@ public final class PayingViewModel extends ScreenModel {
         Money rest = sale.payment().rest();
         Money part =
                 asked.get().map(Asked::amount).orElseGet(() -> amount.entry().isEmpty() ? rest : handed());
-        Optional<Message> closed = way.closed();
+        Optional<Message> closed = way.refusal();
         if (closed.isPresent()) {
             refuse(closed.get());
         } else if (rest.isLessThan(part)) {

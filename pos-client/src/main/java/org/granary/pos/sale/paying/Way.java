@@ -22,6 +22,11 @@ public interface Way {
         return Optional.empty();
     }
 
+    /** The same as a sentence for who tried it all the same: what to do instead, too, where the other has no room for it. */
+    default Optional<Message> refusal() {
+        return closed();
+    }
+
     /** What the cashier should know beside its name, such as a balance; empty for nothing. Asked often. */
     default Optional<Message> hint() {
         return Optional.empty();
