@@ -209,19 +209,10 @@ public final class CashierHour {
     /** Finds a member, or signs one up at the first time. */
     private String member() {
         String phone = one(random, PHONES);
-        floor.key("F6");
-        floor.on("member");
-        floor.type(phone);
-        floor.key("ENTER");
-        Screen answer = floor.see(
-                "an answer about the member",
-                screen -> screen.text(Ids.MESSAGE).contains("找到")
-                        || screen.text(Ids.MESSAGE).contains("F5 入会"));
+        Screen answer = MemberSales.lookUp(floor, phone);
         step("member");
-        floor.key(answer.text(Ids.MESSAGE).contains("找到") ? "ENTER" : "F5");
-        String tail = phone.substring(phone.length() - 4);
-        floor.see("the member's sale", screen -> screen.text("member").contains(tail));
-        return tail;
+        MemberSales.take(floor, answer, phone);
+        return MemberSales.tail(phone);
     }
 
     private String pay(List<Item> table, long card, String member) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.granary.drill.DrillSettings;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.cashier.Returning;
 import org.granary.drill.cashier.Shelf;
 import org.granary.drill.process.DrillFailure;
 import org.granary.drill.process.Wait;
@@ -22,6 +23,7 @@ import org.granary.drill.report.Rows;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.Screen;
 import org.granary.drill.till.TillRemote;
+import org.granary.hq.payment.simulator.Books;
 
 /**
  * The shop in which the behaviours are shown: a till with scanner, printer, scale and display on lines, a headquarters with
@@ -53,6 +55,9 @@ final class Floor implements AutoCloseable {
     final Path out;
     final Shelf shelf;
     final RunningShop shop;
+    /** What WeChat Pay and Alipay have in their books. */
+    final Books wallets;
+
     private final Path pictures;
     private final Gear scale = new Gear("scale");
     private final Gear display = new Gear("display");
@@ -65,6 +70,7 @@ final class Floor implements AutoCloseable {
         shelf = new Shelf(settings.data().resolve("catalogue.csv"));
         shop = new RunningShop(settings, out.resolve("run"), MORNING);
         shop.promoted();
+        wallets = shop.withWallets().books();
         shop.settle(
                 "scale=" + scale.address(),
                 "display=" + display.address(),
@@ -115,6 +121,9 @@ final class Floor implements AutoCloseable {
     /** From now on pictures are those of this behaviour. */
     void begin(int next) {
         number = next;
+        if (!shop.office().alive()) {
+            shop.office().start();
+        }
         if (!till().process().alive()) {
             startTill();
         }
@@ -278,18 +287,7 @@ final class Floor implements AutoCloseable {
 
     /** Opens the menu and does what is called so. */
     void menu(String entry) {
-        till().key("F11");
-        on("menu");
-        for (int step = 0; step < STEPS_TO_READY; step++) {
-            List<String> words = List.of(till().read().text(Screen.EVERYTHING).split("\n", -1));
-            int at = words.indexOf(entry);
-            if (at > 0) {
-                till().type(words.get(at - 1));
-                return;
-            }
-            till().key("DOWN");
-        }
-        throw new DrillFailure("the menu has no \"" + entry + "\": " + till().read());
+        Returning.choose(till(), entry);
     }
 
     /** Answers the question whether this may be done: the first reason where one is asked, then the manager's yes. */

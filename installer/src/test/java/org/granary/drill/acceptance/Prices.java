@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.cashier.Returning;
 import org.granary.drill.cashier.ScriptedCashier;
 import org.granary.drill.process.Wait;
 import org.granary.drill.till.Screen;
@@ -96,30 +97,9 @@ final class Prices {
         floor.key("ENTER");
         long back = 0;
         for (int piece = 0; piece < 3; piece++) {
-            back += returnOne(floor, receipt);
+            back += Returning.pieces(floor.till(), receipt, 1);
         }
         same(back, paid, "what came back of the whole sale, piece by piece");
-    }
-
-    /** Takes one piece of the first line that is left. */
-    private static long returnOne(Floor floor, String receipt) {
-        floor.menu("退货");
-        floor.on("return");
-        floor.type(receipt.substring(receipt.length() - 4));
-        floor.key("ENTER");
-        floor.says("选商品");
-        floor.till().type("1");
-        floor.key("ENTER");
-        floor.says("包装完好");
-        floor.key("F5");
-        floor.says("现在退款");
-        floor.key("SPACE");
-        floor.says("退给顾客");
-        floor.key("SPACE");
-        Screen done = floor.says("已退款");
-        floor.key("ESCAPE");
-        String digits = done.text(Ids.MESSAGE).replaceAll(".*¥([0-9]+)\\.([0-9]{2}).*", "$1$2");
-        return Long.parseLong(digits);
     }
 
     private static void override(Floor floor) {
