@@ -33,7 +33,6 @@ public final class AcceptanceDrill {
                     Map.entry(
                             25,
                             "not played yet: a return without a receipt needs a yes and has caps, see GuardFlowTest and GuardedDocumentsTest"),
-                    Map.entry(29, "coupons given back are not played yet; points are"),
                     Map.entry(
                             35,
                             "not played yet: reset and update refuse, see LeavingTest; sign-off names what is unsent and goes on (ADR 0027)")));

@@ -7,13 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.granary.drill.cashier.Ids;
 import org.granary.drill.cashier.Returning;
 import org.granary.drill.cashier.ScriptedCashier;
+import org.granary.drill.hq.ConsoleClient;
 import org.granary.drill.process.Wait;
 import org.granary.drill.report.Rows;
 import org.granary.drill.till.Screen;
+import org.granary.model.coupon.CouponCode;
 
 /** Behaviours 28 and 29: members. */
 final class MemberSales {
@@ -26,6 +31,8 @@ final class MemberSales {
     /** Who spends points. */
     private static final String SPENDER = "13900002929";
 
+    private static final long COUPON_FEN = 1_000;
+    private static final Pattern CODES = Pattern.compile("/console/coupons/[0-9a-f-]{36}/codes");
     private static final int PIECES = 3;
     private static final long SPENT_POINTS = 1_000;
     private static final long SPENT_FEN = 1_000;
@@ -46,8 +53,11 @@ final class MemberSales {
                         "退货时积分和券准确退回",
                         "Points and coupons reverse exactly on return",
                         "Three bags paid with points and cash come back one by one; earned and spent points at till and"
-                                + " headquarters after each.",
-                        MemberSales::givenBack));
+                                + " headquarters after each. A coupon pays, comes back with the goods, and pays again.",
+                        floor -> {
+                            givenBack(floor);
+                            couponBack(floor);
+                        }));
     }
 
     /** Looks for a member on the page of members; the answer is on the screen. */
@@ -157,6 +167,65 @@ final class MemberSales {
                 "what points paid and what came back of it, at headquarters");
         lookUp(floor, SPENDER);
         floor.picture();
+    }
+
+    private static void couponBack(Floor floor) {
+        CouponCode code = issue(floor);
+        String receipt = paidWith(floor, code);
+        booked(floor, code, -COUPON_FEN);
+        floor.scan(floor.shelf.article("DM0001"));
+        floor.key("SPACE");
+        floor.on(Ids.PAYING);
+        floor.shop.counter().scan(code.digits());
+        floor.says("已经用过了");
+        floor.key("F5", "ENTER");
+        floor.on(Ids.DONE);
+        floor.key("ENTER");
+        long back = Returning.pieces(floor.till(), receipt, 1);
+        check(back > COUPON_FEN, "a bag gave back " + back);
+        booked(floor, code, 0);
+        paidWith(floor, code);
+        booked(floor, code, -COUPON_FEN);
+    }
+
+    /** A campaign of one coupon that anybody may bring, made on the console. */
+    private static CouponCode issue(Floor floor) {
+        ConsoleClient console = floor.shop.console();
+        console.post(
+                "/console/coupons",
+                "/console/coupons",
+                Map.of(
+                        "name", "满50减10",
+                        "worth", ScriptedCashier.yuan(COUPON_FEN),
+                        "threshold", "50",
+                        "from", "2026-11-01",
+                        "until", "2026-12-31",
+                        "codes", "1"));
+        Matcher campaign = CODES.matcher(console.get("/console/coupons"));
+        check(campaign.find(), "the console lists no campaign");
+        return new CouponCode(console.get(campaign.group()).strip());
+    }
+
+    /** Sells a bag for which a coupon is scanned first, and cash pays the rest. */
+    private static String paidWith(Floor floor, CouponCode code) {
+        floor.scan(floor.shelf.article("DM0001"));
+        floor.key("SPACE");
+        floor.on(Ids.PAYING);
+        floor.shop.counter().scan(code.digits());
+        floor.says("用券");
+        floor.picture("29-coupon.png");
+        floor.key("F5", "ENTER");
+        String receipt = floor.on(Ids.DONE).text(Ids.RECEIPT);
+        floor.paperSaying(receipt, "优惠券 …" + code.lastFour());
+        floor.key("ENTER");
+        return receipt;
+    }
+
+    private static void booked(Floor floor, CouponCode code, long fen) {
+        floor.atHeadquarters(
+                "what the coupon paid",
+                "select coalesce(sum(fen), 0) as n from coupon_entry where code = '" + code.digits() + "'",
+                row -> row.get("n").equals(Long.toString(fen)));
     }
 
     private static void lookUp(Floor floor) {

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.granary.model.coupon.CouponCode;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.tender.Leg;
@@ -211,6 +212,9 @@ public final class PayingView {
         String reference = leg.tender().reference();
         if (leg.kind() == TenderKind.POINTS) {
             return texts.get(Message.calm("paying.points.amount", reference));
+        }
+        if (leg.kind() == TenderKind.COUPON) {
+            return CouponCode.read(reference).map(code -> "…" + code.lastFour()).orElse("");
         }
         return leg.kind().wallet() ? "" : reference;
     }
