@@ -6,6 +6,7 @@ import static org.granary.drill.acceptance.Floor.same;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.granary.bench.Benchmarks;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
@@ -16,9 +17,11 @@ import org.granary.drill.till.Screen;
 final class Entering {
     private static final long QUICK_MICROS = 100_000;
     private static final int SCANS = 20;
+    private static final long SPEND_199_OFF = 2_000;
+    private static final int GRAMS = 1_234;
     private static final String UNKNOWN = "6909999999995";
     private static final List<String> SELLING_KEYS =
-            List.of("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "空格");
+            List.of("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "Tab", "空格");
 
     private static final String MOVED = "select coalesce(sum(delta), 0) as n from stock_movement where sku = '";
 
@@ -61,7 +64,8 @@ final class Entering {
                         6,
                         "扫码前输数量、改数量、删行；删行有记录",
                         "Quantity before the scan, edit, void a line; voids are on record",
-                        "2* and a scan; the chosen line made one, then voided; the void found in the sale's record at headquarters.",
+                        "2* and a scan; the chosen line made three, then one, then voided; a weighed line keeps its weight; the part and the"
+                                + " line that went found in the sale's record at headquarters.",
                         Entering::quantityAndVoid),
                 Behaviour.of(
                         7,
@@ -176,20 +180,40 @@ final class Entering {
         floor.scan(oil);
         floor.key("UP");
         floor.says("选中");
+        floor.type("3");
+        floor.key("TAB");
+        same(
+                floor.says("改为 3 袋").fen(Ids.AMOUNT_DUE),
+                3 * rice.priceFen() + oil.priceFen() - SPEND_199_OFF,
+                "three bags and the oil, less 满199减20");
+        floor.type("1*");
+        floor.key("TAB");
+        Screen one = floor.says("改为 1 袋，去掉的 2 袋已记录");
+        same(one.fen(Ids.AMOUNT_DUE), rice.priceFen() + oil.priceFen(), "one bag and the oil");
         floor.picture();
-        floor.type("1");
-        floor.key("F3");
-        floor.see("one bag and the oil", screen -> screen.fen(Ids.AMOUNT_DUE) == rice.priceFen() + oil.priceFen());
-        floor.key("UP");
+        floor.scan(floor.shelf.article("DM0049").scaleCode(GRAMS));
+        floor.type("2");
+        floor.key("TAB");
+        floor.says("按重量或标签卖，数量不能改");
         floor.key("F4");
-        Screen voided = floor.says("已删除");
+        floor.says("已删除");
+        floor.key("UP", "F4");
+        Screen voided = floor.says("已删除 " + rice.name());
         same(voided.fen(Ids.AMOUNT_DUE), oil.priceFen(), "what is left");
         String receipt = floor.payExactly().text(Ids.RECEIPT);
         floor.atHeadquarters(
-                "the voided line of " + receipt,
+                "what went from " + receipt,
                 "select payload from inbox_record where payload like '%" + receipt + "%'",
-                row -> row.get("payload").contains("voidedLines")
-                        && row.get("payload").contains(rice.sku()));
+                row -> voided(row.get("payload"), rice.sku(), 2) && voided(row.get("payload"), rice.sku(), 1));
+    }
+
+    /** Whether a sale's record says that so many pieces of an article were taken out. */
+    private static boolean voided(String payload, String sku, int pieces) {
+        int from = payload.indexOf("\"voidedLines\"");
+        return from >= 0
+                && Pattern.compile("\\{[^{}]*\"" + sku + "\"[^{}]*\"quantity\":" + pieces + "\\b[^{}]*\\}")
+                        .matcher(payload.substring(from))
+                        .find();
     }
 
     private static void carton(Floor floor) {
@@ -223,7 +247,7 @@ final class Entering {
         floor.picture();
         same(screen.fen("checkedPrice"), noodles.priceFen(), "the price");
         String all = floor.till().read().text(Screen.EVERYTHING);
-        for (String fact : List.of("/斤", "本店库存", "保质期", "促销", "挂面第2件半价")) {
+        for (String fact : List.of("/斤", "本店库存", "保质期", "促销", "挂面第2件半价", "第 2 件减 50%", "不限期")) {
             check(all.contains(fact), "the price check does not show " + fact);
         }
         floor.key("ESCAPE");

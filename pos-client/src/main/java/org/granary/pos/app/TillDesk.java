@@ -42,7 +42,7 @@ public record TillDesk(
         ApprovalDesk approvals,
         DrawerDesk drawer) {
     /** The desk of a running till. */
-    static TillDesk of(Till till) {
+    public static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
         return new TillDesk(
                 till.signOn()::signOn,

@@ -1,5 +1,6 @@
 package org.granary.pos.sale;
 
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -15,6 +16,7 @@ final class QuantityEntry {
     private final Entry entry;
     private final Sounds sounds;
     private final ReadOnlyIntegerWrapper packs = new ReadOnlyIntegerWrapper(1);
+    private boolean keyed;
 
     QuantityEntry(Entry entry, Sounds sounds) {
         this.entry = entry;
@@ -31,6 +33,7 @@ final class QuantityEntry {
 
     /** One pack again. */
     void reset() {
+        keyed = false;
         packs.set(1);
     }
 
@@ -47,6 +50,23 @@ final class QuantityEntry {
             return ScanRefusals.beyondLimit(Limit.PACKS_PER_LINE);
         }
         packs.set(asked);
+        keyed = true;
         return Message.calm("selling.quantity", Integer.toString(asked));
+    }
+
+    /** Uses up what was keyed for a line on the table: what stands in the field, else what was taken before; empty for neither. */
+    OptionalInt forLine() {
+        String text = entry.text();
+        if (QUANTITY.matcher(text).matches()) {
+            entry.clear();
+            reset();
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        if (!keyed || !text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int asked = packs.get();
+        reset();
+        return OptionalInt.of(asked);
     }
 }

@@ -219,6 +219,23 @@ public final class SaleDraft {
         return line;
     }
 
+    /** Gives a line another quantity; the sale stays as it is when that cannot be. */
+    OpenSale.QuantityChange changeQuantity(int lineNumber, long packs) {
+        Pricing next = now();
+        OpenSale.QuantityChange change = tryQuantity(lineNumber, packs);
+        if (change instanceof OpenSale.QuantityChange.Changed changed) {
+            sale = changed.sale();
+            pricing = better(next);
+            basket.set(sale.price(pricing));
+        }
+        return change;
+    }
+
+    /** What came of it if a line were given another quantity. */
+    OpenSale.QuantityChange tryQuantity(int lineNumber, long packs) {
+        return sale.changeQuantity(lineNumber, packs, pricing, now().book(), clock.instant());
+    }
+
     /** Nothing on the table gets dearer: a cut or a promotion that ends while the customer stands here still holds for it. */
     private Pricing better(Pricing next) {
         Pricing kept = new Pricing(next.book(), pricing.rules(), next.shopper(), pricing.now());

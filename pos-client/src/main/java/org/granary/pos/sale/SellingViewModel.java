@@ -10,12 +10,9 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.granary.model.approval.GuardedAction;
-import org.granary.model.approval.GuardedRequest;
 import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.pricing.BasketLine;
-import org.granary.model.pricing.PricedLine;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
@@ -25,7 +22,6 @@ import org.granary.pos.sale.held.Holding;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.approval.Guard;
 import org.granary.pos.stock.StockGlance;
-import org.granary.pos.ui.Answers;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
 import org.granary.pos.ui.KeyHint;
@@ -68,8 +64,8 @@ public final class SellingViewModel extends ScreenModel {
     private final ReadOnlyObjectWrapper<Optional<PaidSale>> lastSale = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StockGlance stock;
     private final MarkedLine marked;
+    private final Corrections corrections;
     private Optional<String> unknownEnd = Optional.empty();
-    private boolean givingUpAsked;
 
     public SellingViewModel(
             SaleDraft draft,
@@ -90,6 +86,15 @@ public final class SellingViewModel extends ScreenModel {
         holding = new Holding(draft, () -> checkout.nextTicket(session.cashier()), exits.hold(), sounds, this::say, ui);
         stock = new StockGlance(checkout::onHand, clock, ui);
         marked = new MarkedLine(draft, stock);
+        corrections = new Corrections(
+                draft,
+                checkout,
+                session,
+                marked,
+                packs,
+                exits.guard(),
+                new Corrections.Screen(sounds, this::say, this::reset),
+                ui);
         draft.basketProperty().addListener((property, before, after) -> marked.refresh());
         offer(
                 KeyHint.of(Key.F2, "hint.search"),
@@ -102,6 +107,7 @@ public final class SellingViewModel extends ScreenModel {
                 KeyHint.of(Key.F9, "hint.reprint"),
                 KeyHint.of(Key.F11, "hint.menu"),
                 KeyHint.of(Key.F12, "hint.lock"),
+                KeyHint.of(Key.TAB, "hint.changeQuantity"),
                 KeyHint.next(Key.SPACE, "hint.pay"));
     }
 
@@ -138,7 +144,7 @@ public final class SellingViewModel extends ScreenModel {
 
     @Override
     public void shown() {
-        givingUpAsked = false;
+        corrections.forget();
         if (!draft.touched()) {
             say(Message.calm("selling.scan"));
         }
@@ -154,8 +160,7 @@ public final class SellingViewModel extends ScreenModel {
 
     @Override
     public void press(Key key) {
-        boolean asked = givingUpAsked;
-        givingUpAsked = false;
+        boolean asked = corrections.givingUpAsked();
         switch (key) {
             case ENTER -> enter();
             case BACKSPACE -> entry.backspace();
@@ -163,8 +168,9 @@ public final class SellingViewModel extends ScreenModel {
             case SPACE -> pay();
             case F2 -> search();
             case F3 -> say(packs.take());
-            case F4 -> voidLine();
-            case F7 -> giveUp(asked);
+            case F4 -> corrections.voidLine();
+            case TAB -> corrections.changeQuantity();
+            case F7 -> corrections.giveUp(asked);
             case F5 -> hold();
             case F6 -> exits.member().run();
             case F8 -> leave(exits.closeShift(), false);
@@ -173,13 +179,13 @@ public final class SellingViewModel extends ScreenModel {
             case UP -> choose(-1);
             case DOWN -> choose(1);
             case F11 -> exits.menu().run();
-            case F1, F10, TAB, DELETE -> {}
+            case F1, F10, DELETE -> {}
         }
     }
 
     @Override
     public void typed(char character) {
-        givingUpAsked = false;
+        corrections.forget();
         if (character == '*') {
             say(packs.take());
         } else {
@@ -194,7 +200,7 @@ public final class SellingViewModel extends ScreenModel {
 
     @Override
     public void scanned(String code) {
-        givingUpAsked = false;
+        corrections.forget();
         int asked = packs.get();
         answered(draft.scan(code, asked), asked);
     }
@@ -282,58 +288,6 @@ public final class SellingViewModel extends ScreenModel {
         say(Message.calm("selling.scan"));
     }
 
-    private void voidLine() {
-        draft.line(marked.number())
-                .ifPresentOrElse(
-                        line -> exits.guard()
-                                .ask(
-                                        GuardedRequest.remove(GuardedAction.VOID_LINE, name(line), line.amount()),
-                                        approval -> voidLine(line)),
-                        () -> say(Message.attention("selling.nothingToVoid")));
-    }
-
-    private void voidLine(PricedLine line) {
-        draft.voidLine(line.line().lineNumber());
-        marked.followLatest();
-        marked.refresh();
-        say(Message.attention("selling.voided", name(line)));
-    }
-
-    private static String name(PricedLine line) {
-        return line.line().item().sku().name();
-    }
-
-    private void giveUp(boolean asked) {
-        if (!draft.touched()) {
-            say(Message.attention("selling.nothingToGiveUp"));
-        } else if (!asked) {
-            givingUpAsked = true;
-            say(Message.attention(
-                    "selling.giveUpSure",
-                    Integer.toString(draft.basket().lines().size()),
-                    draft.basket().total().yuan()));
-        } else {
-            exits.guard()
-                    .ask(
-                            GuardedRequest.remove(
-                                    GuardedAction.GIVE_UP, "", draft.basket().total()),
-                            approval -> giveUp());
-        }
-    }
-
-    private void giveUp() {
-        draft.givenUp(checkout.nextTicket(session.cashier()))
-                .ifPresent(voided ->
-                        Answers.deliver(checkout.recordVoid(voided).thenApply(nothing -> true), ui, recorded -> {
-                            if (recorded.isEmpty()) {
-                                say(Message.error("selling.giveUpFailed"));
-                            }
-                        }));
-        draft.startOver();
-        reset();
-        say(Message.attention("selling.givenUp"));
-    }
-
     /** Puts the sale aside; with nothing on the table, shows what was. */
     private void hold() {
         if (draft.isEmpty()) {
@@ -382,7 +336,7 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     private void choose(int step) {
-        marked.choose(step).ifPresent(line -> say(Message.calm("selling.chosen", name(line))));
+        marked.choose(step).ifPresent(line -> say(Message.calm("selling.chosen", Corrections.name(line))));
     }
 
     private void reset() {
@@ -390,6 +344,6 @@ public final class SellingViewModel extends ScreenModel {
         entry.clear();
         packs.reset();
         unknownEnd = Optional.empty();
-        givingUpAsked = false;
+        corrections.forget();
     }
 }

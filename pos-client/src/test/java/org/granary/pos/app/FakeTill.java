@@ -70,6 +70,7 @@ import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
+import org.granary.pos.tender.FakePayments;
 import org.granary.pos.weigh.WeighSettings;
 import org.jspecify.annotations.Nullable;
 

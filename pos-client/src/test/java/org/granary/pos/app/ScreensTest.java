@@ -92,6 +92,22 @@ final class ScreensTest {
     }
 
     @Test
+    void aScannerThatEndsWithTabScansAndAPersonsTabChangesTheQuantity() throws Exception {
+        List<String> seen = FxThread.call(() -> {
+            TestWindow window = open(1366, 768);
+            window.signOnAndOpen();
+            window.type(FakeTill.RICE, TestWindow.SCANNER);
+            window.press(KeyCode.TAB);
+            window.type("12", TestWindow.PERSON);
+            window.press(KeyCode.TAB);
+            List<String> texts = List.of(window.text("lineCount"), window.text("latestLineQuantity"));
+            window.close();
+            return texts;
+        });
+        assertThat(seen).containsExactly("1", "12 袋");
+    }
+
+    @Test
     void twentyWedgeScansAreTwentyLines() throws Exception {
         String lines = FxThread.call(() -> {
             TestWindow window = open(1366, 768);

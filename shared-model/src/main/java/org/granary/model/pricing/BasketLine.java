@@ -126,6 +126,17 @@ public record BasketLine(
                 lineNumber, item, packs, quantity, priceAtScan, entry, override, date, batchCode, weighed);
     }
 
+    /** The same line with another number of packs; only a counted line has packs that a person may say anew. */
+    public BasketLine counted(long otherPacks) {
+        if (entry != Entry.COUNTED) {
+            throw new IllegalStateException("line " + lineNumber + " is not counted: " + entry);
+        }
+        Quantity otherQuantity = new Quantity(
+                Math.multiplyExact(otherPacks, item.size()), item.sku().measure());
+        return new BasketLine(
+                lineNumber, item, otherPacks, otherQuantity, priceAtScan, entry, override, expiry, batch, weighed);
+    }
+
     /** Whether the amount is price per kg (L) times quantity rather than price per pack times packs. */
     public boolean measured() {
         return item.sku().loose() && item.unit().single() && entry != Entry.EMBEDDED_PRICE;

@@ -55,6 +55,30 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
         }
     }
 
+    /** What came of giving a line another quantity. Every refusal leaves the sale as it was. */
+    public sealed interface QuantityChange {
+        /** @param taken what was taken out again; empty when more was added */
+        record Changed(OpenSale sale, Optional<VoidedLine> taken) implements QuantityChange {}
+
+        /** It has that quantity already. */
+        record Same() implements QuantityChange {}
+
+        /** There is no such line. */
+        record NoLine() implements QuantityChange {}
+
+        /** It was weighed, or its amount stands on its label: nobody says how much it is. */
+        record NotCounted() implements QuantityChange {}
+
+        /** Its price was set by hand, or a date was read off it, for what lies there; more of it is another line. */
+        record OnlyThese() implements QuantityChange {}
+
+        /** Its price has risen since the scan; more of it is another line, at the new price. */
+        record Dearer() implements QuantityChange {}
+
+        /** A named limit would be passed. */
+        record BeyondLimit(Limit limit) implements QuantityChange {}
+    }
+
     /**
      * Adds what a code names.
      *
@@ -206,6 +230,70 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
             }
         }
         return new OpenSale(basket.without(lineNumber), voided, nextLineNumber, member);
+    }
+
+    /**
+     * Gives a counted line another quantity. Less is a part taken out, remembered like a voided line with its share of what the
+     * line came to.
+     *
+     * @param packs at least 1; a line of none is voided
+     * @param pricing what the line is priced by
+     * @param book what more of it would cost now
+     */
+    public QuantityChange changeQuantity(int lineNumber, long packs, Pricing pricing, PriceBook book, Instant at) {
+        Optional<PricedLine> found = price(pricing).lines().stream()
+                .filter(line -> line.line().lineNumber() == lineNumber)
+                .findFirst();
+        if (found.isEmpty()) {
+            return new QuantityChange.NoLine();
+        }
+        BasketLine line = found.get().line();
+        if (line.entry() != BasketLine.Entry.COUNTED) {
+            return new QuantityChange.NotCounted();
+        }
+        if (packs < 1 || packs > Limit.PACKS_PER_LINE.max()) {
+            return new QuantityChange.BeyondLimit(Limit.PACKS_PER_LINE);
+        }
+        if (packs == line.packs()) {
+            return new QuantityChange.Same();
+        }
+        return packs < line.packs() ? less(found.get(), packs, at) : more(line, packs, pricing, book);
+    }
+
+    private QuantityChange less(PricedLine priced, long packs, Instant at) {
+        BasketLine line = priced.line();
+        long taken = line.packs() - packs;
+        long share = Rounding.halfUp(Math.multiplyExact(priced.amount().fen(), taken), line.packs());
+        VoidedLine part = new VoidedLine(
+                line.item().unit(),
+                line.item().sku().name(),
+                new Quantity(
+                        Math.multiplyExact(taken, line.item().size()),
+                        line.item().sku().measure()),
+                Money.ofFen(share),
+                at);
+        List<VoidedLine> voided = new ArrayList<>(voidedLines);
+        voided.add(part);
+        OpenSale next = new OpenSale(basket.replacing(line.counted(packs)), voided, nextLineNumber, member);
+        return new QuantityChange.Changed(next, Optional.of(part));
+    }
+
+    private QuantityChange more(BasketLine line, long packs, Pricing pricing, PriceBook book) {
+        if (line.override().isPresent()
+                || line.expiry().isPresent()
+                || line.batch().isPresent()) {
+            return new QuantityChange.OnlyThese();
+        }
+        if (book.price(line.item()).price().isMoreThan(line.priceAtScan().price())) {
+            return new QuantityChange.Dearer();
+        }
+        try {
+            OpenSale next = new OpenSale(basket.replacing(line.counted(packs)), voidedLines, nextLineNumber, member);
+            next.price(pricing);
+            return new QuantityChange.Changed(next, Optional.empty());
+        } catch (LimitExceededException e) {
+            return new QuantityChange.BeyondLimit(e.limit());
+        }
     }
 
     /** Settles the whole sale with cash, rounded by {@code rounding}. */

@@ -27,6 +27,7 @@ public final class HelpViewModel extends ScreenModel {
             new Row("F2 F2", "help.priceCheck"),
             new Row("F3", "help.quantity"),
             new Row("help.keys.arrows", "help.arrows"),
+            new Row("help.keys.newQuantity", "help.changeQuantity"),
             new Row("F4", "help.voidLine"),
             new Row("F5", "help.hold"),
             new Row("F6", "help.member"),

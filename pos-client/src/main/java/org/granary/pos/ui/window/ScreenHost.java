@@ -161,10 +161,11 @@ public final class ScreenHost extends BorderPane {
             return;
         }
         boolean repeated = !held.add(key);
-        if (key != Key.ENTER) {
+        boolean terminator = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.TAB;
+        if (!terminator) {
             wedge.forget();
         }
-        boolean endsScan = key == Key.ENTER && !repeated && wedge.enter(nanos.getAsLong());
+        boolean endsScan = terminator && !repeated && wedge.enter(nanos.getAsLong());
         if (!endsScan && (!repeated || key.repeats())) {
             screens.press(key);
         }

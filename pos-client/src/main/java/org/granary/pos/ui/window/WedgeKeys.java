@@ -7,7 +7,7 @@ import org.granary.pos.ui.ScreenModel;
 
 /**
  * Sorts typed characters into a person's typing and a scanner that types (devices.md, section 4). Characters go into the
- * field as they come; when the Enter after them shows that a scanner was at work, the field gets back what it held before.
+ * field as they come; when the Enter or Tab after them shows that a scanner was at work, the field gets back what it held before.
  */
 final class WedgeKeys {
     /** Ends the quantity before a scan, and with it the run: the scan that follows at once is a code of its own. */
@@ -37,7 +37,7 @@ final class WedgeKeys {
         }
     }
 
-    /** Takes an Enter and tells whether it ended a scan; if not, it is the cashier's. */
+    /** Takes an Enter or a Tab and tells whether it ended a scan; if not, it is the cashier's. */
     boolean enter(long nanos) {
         Optional<String> code =
                 classifier.typed('\r', nanos).map(Scan::code).filter(candidate -> model().takesForScan(candidate));

@@ -1,19 +1,17 @@
-package org.granary.pos.app;
+package org.granary.pos.tender;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.sale.PaidSale;
-import org.granary.pos.tender.PaymentDesk;
-import org.granary.pos.tender.UnfinishedPayment;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers how far a sale is paid. */
-final class FakePayments implements PaymentDesk {
+public final class FakePayments implements PaymentDesk {
     /** What is paid in part; null when nothing is. */
-    @Nullable UnfinishedPayment unfinished;
+    public @Nullable UnfinishedPayment unfinished;
 
     /** Whether the journal takes a part of a payment. */
-    boolean keeps = true;
+    public boolean keeps = true;
 
     @Override
     public CompletableFuture<UnfinishedPayment> keep(UnfinishedPayment payment) {
@@ -30,7 +28,7 @@ final class FakePayments implements PaymentDesk {
     }
 
     /** The finished sale ends what is on record of its parts. */
-    void finished(PaidSale sale) {
+    public void finished(PaidSale sale) {
         UnfinishedPayment open = unfinished;
         unfinished = open != null && open.sale().id().equals(sale.id()) ? null : open;
     }
