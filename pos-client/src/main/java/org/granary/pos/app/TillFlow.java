@@ -144,6 +144,11 @@ public final class TillFlow implements ScreenSource {
         models.finder.check().refresh();
     }
 
+    /** Promotions changed: an open sale takes them with its next line; what is looked at follows at once. */
+    void promotionsChanged() {
+        models.finder.check().refresh();
+    }
+
     /** A second has passed. */
     void tick() {
         papersChanged();

@@ -102,6 +102,7 @@ public final class TillWindow {
         till.sync().onChange(seen -> ui.execute(this::refresh));
         till.labels().onChange(seen -> ui.execute(this::refresh));
         till.prices().onChange(book -> ui.execute(flow::pricesChanged));
+        till.promotions().onChange(rules -> ui.execute(flow::promotionsChanged));
         till.held().onChange(() -> ui.execute(flow::heldSalesChanged));
         till.prints().onChange(() -> ui.execute(flow::papersChanged));
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.granary.model.catalog.CatalogIndex;
+import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.SellingViewModel;
 import org.granary.pos.search.SearchViewModel.Purpose;
 import org.granary.pos.ui.ScreenModel;
@@ -42,7 +43,12 @@ public final class GoodsFinder {
                 clock,
                 ui);
         check = new PriceCheckViewModel(
-                desk, sounds, new PriceCheckViewModel.Exits(this::add, this::searchForPrice, this::toGoods), clock, ui);
+                desk,
+                () -> selling.draft().memberProperty().get().flatMap(KnownMember::level),
+                sounds,
+                new PriceCheckViewModel.Exits(this::add, this::searchForPrice, this::toGoods),
+                clock,
+                ui);
     }
 
     public SearchViewModel find() {

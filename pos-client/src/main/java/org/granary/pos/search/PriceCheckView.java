@@ -2,6 +2,7 @@ package org.granary.pos.search;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -77,7 +78,9 @@ public final class PriceCheckView {
     }
 
     private HBox line(PriceFacts.Fact fact) {
-        Label value = Widgets.paragraph(new ReadOnlyStringWrapper(texts.get(fact.value())), "fact-value");
+        String more = fact.more().stream().map(texts::get).collect(Collectors.joining(" · "));
+        String words = texts.get(fact.value()) + (more.isEmpty() ? "" : "\n" + more);
+        Label value = Widgets.paragraph(new ReadOnlyStringWrapper(words), "fact-value");
         if (fact.value().tone() == Message.Tone.ATTENTION) {
             value.getStyleClass().add("price-to-come");
         }

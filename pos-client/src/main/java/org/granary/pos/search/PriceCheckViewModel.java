@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.CatalogIndex;
+import org.granary.model.pricing.Pricing;
 import org.granary.pos.stock.StockGlance;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
@@ -22,6 +24,7 @@ public final class PriceCheckViewModel extends ScreenModel {
     public record Exits(Consumer<CatalogIndex.Item> add, Consumer<String> search, Runnable back) {}
 
     private final SearchDesk desk;
+    private final Supplier<Optional<String>> level;
     private final Sounds sounds;
     private final Exits exits;
     private final InstantSource clock;
@@ -30,9 +33,17 @@ public final class PriceCheckViewModel extends ScreenModel {
     private final ReadOnlyObjectWrapper<Optional<PriceFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<CatalogIndex.Item> looked = Optional.empty();
 
-    public PriceCheckViewModel(SearchDesk desk, Sounds sounds, Exits exits, InstantSource clock, Executor ui) {
+    /** @param level of the member whose sale is on the table; empty for nobody known */
+    public PriceCheckViewModel(
+            SearchDesk desk,
+            Supplier<Optional<String>> level,
+            Sounds sounds,
+            Exits exits,
+            InstantSource clock,
+            Executor ui) {
         super(ScreenName.PRICE_CHECK);
         this.desk = desk;
+        this.level = level;
         this.sounds = sounds;
         this.exits = exits;
         this.clock = clock;
@@ -63,10 +74,17 @@ public final class PriceCheckViewModel extends ScreenModel {
         say(Message.good("price.shown", item.sku().name()));
     }
 
-    /** Prices changed: what is shown follows. */
+    /** Prices or promotions changed: what is shown follows. */
     public void refresh() {
-        facts.set(looked.map(
-                item -> PriceFacts.of(item, desk.prices(), stock.seenProperty().get(), clock.instant())));
+        facts.set(looked.map(item -> PriceFacts.of(
+                item, desk.prices(), pricing(), stock.seenProperty().get(), clock.instant())));
+    }
+
+    private Pricing pricing() {
+        Pricing now = desk.pricing();
+        return level.get()
+                .map(known -> new Pricing(now.book(), now.rules(), now.shopper().withLevel(known), now.now()))
+                .orElse(now);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.Quantity;
 import org.granary.model.pricing.PriceHistory;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.pricing.UnitPrice;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.stock.StockGlance;
@@ -25,8 +26,16 @@ import org.granary.pos.ui.Times;
  * @param facts the rest, in the order of the screen
  */
 public record PriceFacts(CatalogIndex.Item item, String price, String unit, List<Message> perUnit, List<Fact> facts) {
-    /** One line: its title, and what it says. */
-    public record Fact(String title, Message value) {}
+    /** One line: its title, what it says, and what else there is to it. */
+    public record Fact(String title, Message value, List<Message> more) {
+        public Fact {
+            more = List.copyOf(more);
+        }
+
+        Fact(String title, Message value) {
+            this(title, value, List.of());
+        }
+    }
 
     public PriceFacts {
         perUnit = List.copyOf(perUnit);
@@ -34,11 +43,15 @@ public record PriceFacts(CatalogIndex.Item item, String price, String unit, List
     }
 
     static PriceFacts of(
-            CatalogIndex.Item item, PriceBooks.Prices prices, Optional<StockGlance.Seen> stock, Instant now) {
+            CatalogIndex.Item item,
+            PriceBooks.Prices prices,
+            Pricing pricing,
+            Optional<StockGlance.Seen> stock,
+            Instant now) {
         UnitPrice price = prices.book().price(item);
         List<Fact> facts = new ArrayList<>();
         otherUnits(item, prices, facts);
-        // What promotions take off this article belongs here, between its prices and the version behind them.
+        facts.addAll(PromotionWords.about(item, price.price(), pricing));
         facts.add(new Fact(
                 "price.version",
                 price.version() == 0
@@ -46,6 +59,8 @@ public record PriceFacts(CatalogIndex.Item item, String price, String unit, List
                         : Message.calm("price.ofVersion", Long.toString(price.version()))));
         facts.add(new Fact("price.next", next(prices.history().upcoming(item.unit(), now), now)));
         facts.add(new Fact("price.stock", stock.map(PriceFacts::stock).orElse(Message.calm("price.unknown"))));
+        stock.flatMap(StockGlance.Seen::quarantined)
+                .ifPresent(apart -> facts.add(new Fact("price.quarantined", Message.calm("price.plain", apart))));
         Sku sku = item.sku();
         text(facts, "price.origin", sku.origin());
         text(facts, "price.grade", sku.grade());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.pricing.Pricing;
 import org.granary.model.search.GoodsIndex;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.stock.OnHand;
@@ -15,6 +16,9 @@ public interface SearchDesk {
 
     /** The prices of this moment, and those to come. */
     PriceBooks.Prices prices();
+
+    /** Prices and promotions of this moment, for nobody known. */
+    Pricing pricing();
 
     CodeReader codeReader();
 

@@ -26,9 +26,10 @@ public final class StockGlance {
      * What is shown.
      *
      * @param quantity with its unit
+     * @param quarantined what came back and lies apart, with its unit; empty for nothing
      * @param asOf empty when the figure is of this moment
      */
-    public record Seen(String quantity, Optional<Instant> asOf) {}
+    public record Seen(String quantity, Optional<String> quarantined, Optional<Instant> asOf) {}
 
     private final Function<SkuCode, CompletableFuture<Optional<OnHand>>> onHand;
     private final InstantSource clock;
@@ -72,7 +73,10 @@ public final class StockGlance {
     /** The figure as it is shown at {@code now}. */
     public static Seen seen(Sku sku, OnHand onHand, Instant now) {
         boolean old = Duration.between(onHand.asOf(), now).compareTo(FRESH) > 0;
-        return new Seen(quantity(sku, onHand.baseUnits()), old ? Optional.of(onHand.asOf()) : Optional.empty());
+        return new Seen(
+                quantity(sku, onHand.baseUnits()),
+                onHand.quarantined() == 0 ? Optional.empty() : Optional.of(quantity(sku, onHand.quarantined())),
+                old ? Optional.of(onHand.asOf()) : Optional.empty());
     }
 
     private static String quantity(Sku sku, long baseUnits) {

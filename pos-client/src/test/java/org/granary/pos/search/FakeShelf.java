@@ -1,5 +1,6 @@
 package org.granary.pos.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,11 @@ import org.granary.model.catalog.Pack;
 import org.granary.model.catalog.Sku;
 import org.granary.model.kernel.Measure;
 import org.granary.model.kernel.Money;
+import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.SkuCode;
+import org.granary.model.pricing.Pricing;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.search.GoodsIndex;
 import org.granary.model.search.ReadingsTable;
 import org.granary.pos.catalog.PriceBooks;
@@ -34,6 +39,11 @@ public final class FakeShelf implements SearchDesk {
     /** What is searched; empty while it is still being made. */
     public GoodsIndex index = INDEX;
 
+    /** What is on offer, and at which moment. */
+    public PromotionRules promotions = PromotionRules.NONE;
+
+    public Instant now = Instant.parse("2026-11-22T02:24:00Z");
+
     private final Supplier<PriceBooks.Prices> prices;
     private final Function<SkuCode, CompletableFuture<Optional<OnHand>>> stock;
 
@@ -50,6 +60,11 @@ public final class FakeShelf implements SearchDesk {
     @Override
     public PriceBooks.Prices prices() {
         return prices.get();
+    }
+
+    @Override
+    public Pricing pricing() {
+        return new Pricing(prices().book(), promotions, Shopper.at(new ShopId("ZSL"), "till"), now);
     }
 
     @Override

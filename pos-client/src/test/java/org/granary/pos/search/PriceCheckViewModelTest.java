@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,17 @@ import org.granary.model.kernel.SkuCode;
 import org.granary.model.pricing.PriceBook;
 import org.granary.model.pricing.PriceHistory;
 import org.granary.model.pricing.PriceVersion;
+import org.granary.model.pricing.promotion.Caps;
+import org.granary.model.pricing.promotion.Conditions;
+import org.granary.model.pricing.promotion.PromotionRule;
+import org.granary.model.pricing.promotion.PromotionRules;
+import org.granary.model.pricing.promotion.Scope;
+import org.granary.model.pricing.promotion.Stacking;
+import org.granary.model.pricing.promotion.Window;
+import org.granary.model.pricing.promotion.benefit.AmountOff;
+import org.granary.model.pricing.promotion.benefit.Benefit;
+import org.granary.model.pricing.promotion.benefit.NthItem;
+import org.granary.model.pricing.promotion.benefit.PercentOff;
 import org.granary.pos.catalog.PriceBooks;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.ui.Key;
@@ -30,13 +42,16 @@ final class PriceCheckViewModelTest {
     private static final Instant HOUR_AGO = NOW.minusSeconds(3_600);
 
     private final List<String> exits = new ArrayList<>();
+    private Optional<String> level = Optional.empty();
+    private long quarantined;
     private final CatalogIndex catalogue = CatalogIndex.of(FakeShelf.articles());
     private PriceHistory history = PriceHistory.EMPTY;
     private final FakeShelf shelf = new FakeShelf(
             () -> new PriceBooks.Prices(PriceBook.at(catalogue, history, NOW), history, NOW),
-            sku -> CompletableFuture.completedFuture(Optional.of(new OnHand(38, HOUR_AGO))));
+            sku -> CompletableFuture.completedFuture(Optional.of(new OnHand(38, quarantined, HOUR_AGO))));
     private final PriceCheckViewModel model = new PriceCheckViewModel(
             shelf,
+            () -> level,
             Sounds.NONE,
             new PriceCheckViewModel.Exits(
                     item -> exits.add("add " + item.unit()),
@@ -89,6 +104,92 @@ final class PriceCheckViewModelTest {
         assertThat(facts().price()).isEqualTo("75.90");
         assertThat(fact("price.version")).isEqualTo(Message.calm("price.ofVersion", "1187"));
         assertThat(fact("price.next")).isEqualTo(Message.attention("price.from", "72.00", "11-23 10:24", "1190"));
+    }
+
+    private static PromotionRule rule(String name, Conditions when, Scope goods, Caps caps, Benefit benefit) {
+        return new PromotionRule(name, name, 1, Stacking.FREE, when, goods, caps, benefit);
+    }
+
+    private List<PriceFacts.Fact> promotions() {
+        return facts().facts().stream()
+                .filter(fact -> fact.title().equals("price.promotion"))
+                .toList();
+    }
+
+    @Test
+    void thePromotionsOfAnArticleAreNamedWithWhatTheyGiveAndUntilWhen() {
+        Scope noodles = Scope.ofSkus(new SkuCode("MT0001"));
+        Window week = Window.between(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 30));
+        shelf.promotions = PromotionRules.of(
+                3,
+                rule("挂面第2件半价", Conditions.NONE.during(week), noodles, Caps.NONE, new NthItem(2, 50)),
+                rule(
+                        "满199减20",
+                        Conditions.NONE,
+                        Scope.ALL,
+                        Caps.ONCE,
+                        new AmountOff(Money.ofFen(199_00), Money.ofFen(20_00))),
+                rule(
+                        "9折券",
+                        Conditions.NONE.withCoupon(),
+                        noodles,
+                        Caps.ONCE,
+                        new PercentOff(10, Money.ZERO, Optional.empty())));
+        model.scanned(FakeShelf.NOODLES);
+        assertThat(promotions())
+                .containsExactlyInAnyOrder(
+                        new PriceFacts.Fact(
+                                "price.promotion",
+                                Message.attention("price.plain", "挂面第2件半价"),
+                                List.of(
+                                        Message.calm("price.gives.nth", "2", "50"),
+                                        Message.calm("price.until", "11-30"))),
+                        new PriceFacts.Fact(
+                                "price.promotion",
+                                Message.attention("price.plain", "满199减20"),
+                                List.of(
+                                        Message.calm("price.gives.spend", "199.00", "20.00"),
+                                        Message.calm("price.noEnd"))),
+                        new PriceFacts.Fact(
+                                "price.promotion",
+                                Message.attention("price.plain", "9折券"),
+                                List.of(
+                                        Message.calm("price.gives.percent", "10"),
+                                        Message.calm("price.withCoupon"),
+                                        Message.calm("price.noEnd"))));
+        model.scanned(FakeShelf.RICE);
+        assertThat(promotions()).hasSize(1);
+        shelf.now = Instant.parse("2026-12-01T00:00:00Z");
+        model.scanned(FakeShelf.NOODLES);
+        assertThat(promotions()).as("the week is over").hasSize(2);
+        shelf.promotions = PromotionRules.NONE;
+        model.refresh();
+        assertThat(fact("price.promotion")).isEqualTo(Message.calm("price.noPromotion"));
+    }
+
+    @Test
+    void whatOnlyMembersGetIsNamedForThemAlone() {
+        Conditions gold = new Conditions(Set.of(), Set.of(), Set.of("金卡"), Window.ALWAYS, false, false);
+        SellUnit rice = SellUnit.single(new SkuCode("DM0001"));
+        shelf.promotions = new PromotionRules(
+                4,
+                List.of(rule("金卡9折", gold, Scope.ALL, Caps.ONCE, new PercentOff(10, Money.ZERO, Optional.empty()))),
+                List.of(new PromotionRules.LevelPrice("金卡", rice, Money.ofFen(75_00))));
+        model.scanned(FakeShelf.RICE);
+        assertThat(fact("price.promotion")).isEqualTo(Message.calm("price.noPromotion"));
+        level = Optional.of("金卡");
+        model.scanned(FakeShelf.RICE);
+        assertThat(fact("price.promotion")).isEqualTo(Message.attention("price.plain", "金卡9折"));
+        assertThat(fact("price.ofLevel")).isEqualTo(Message.attention("price.perUnit", "75.00", "金卡"));
+    }
+
+    @Test
+    void goodsThatLieApartAreNamedWhereThereAreAny() {
+        model.scanned(FakeShelf.RICE);
+        assertThat(facts().facts()).extracting(PriceFacts.Fact::title).doesNotContain("price.quarantined");
+        quarantined = 2;
+        model.scanned(FakeShelf.OIL);
+        assertThat(fact("price.quarantined")).isEqualTo(Message.calm("price.plain", "2 桶"));
     }
 
     @Test

@@ -41,6 +41,11 @@ public record PromotionRule(
         return conditions.hold(id, shopper, now) && !allowance(shopper).isEmpty();
     }
 
+    /** Whether it would hold for this shopper if its coupon or proof, where it asks for one, were shown. */
+    boolean mayOpen(Shopper shopper, Instant now) {
+        return isOpen(shopper.showing(id), now);
+    }
+
     boolean counts(Position position) {
         return benefit.counts(position, holds(position));
     }

@@ -2,15 +2,19 @@ package org.granary.model.pricing.promotion;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.granary.model.catalog.CatalogIndex;
 import org.granary.model.catalog.SellUnit;
 import org.granary.model.kernel.Money;
+import org.granary.model.pricing.promotion.benefit.Position;
 
 /**
  * Every promotion and member price of one version, as headquarters published it; a sale stores the version. Immutable.
@@ -58,6 +62,28 @@ public record PromotionRules(long version, List<PromotionRule> rules, List<Level
 
     public Optional<PromotionRule> rule(String id) {
         return rules.stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The rules that a piece of goods counts for or is given by, at this shop and moment and for this shopper, in the order in which
+     * they are applied. Coupons and proofs count as shown, and goods as at their date: what a rule asks for beyond that stands
+     * in the rule.
+     *
+     * @param price of the shelf, per pack or per kg (L)
+     */
+    public List<PromotionRule> about(CatalogIndex.Item item, Money price, Shopper shopper, Instant now) {
+        boolean measured = item.sku().loose() && item.unit().single();
+        Position position = new Position(
+                item,
+                measured,
+                price,
+                measured ? 0 : 1,
+                measured ? List.of(1000L) : List.of(),
+                price,
+                OptionalLong.of(0));
+        return rules.stream()
+                .filter(rule -> rule.mayOpen(shopper, now) && rule.counts(position))
+                .toList();
     }
 
     /** The lowest price of each unit for members of a level; empty for nobody. */

@@ -61,6 +61,11 @@ public record Shopper(
         return new Shopper(shop, channel, level, coupons, Set.of(rules), leases);
     }
 
+    /** The same with everything in hand that a rule may ask for: its proof, and a coupon. */
+    Shopper showing(String rule) {
+        return new Shopper(shop, channel, level, List.of(new Coupon(rule, rule)), Set.of(rule), leases);
+    }
+
     public Shopper withLeases(Map<String, Lease> others) {
         return new Shopper(shop, channel, level, coupons, proofs, others);
     }
