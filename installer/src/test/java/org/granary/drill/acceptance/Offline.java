@@ -4,13 +4,17 @@ import static org.granary.drill.acceptance.Floor.check;
 import static org.granary.drill.acceptance.Floor.same;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.process.OneShot;
 import org.granary.drill.process.Wait;
+import org.granary.drill.report.Folders;
 import org.granary.drill.stage.RunningShop;
 import org.granary.drill.till.Screen;
 import org.granary.drill.till.TillRemote;
@@ -21,6 +25,8 @@ final class Offline {
     private static final int DAYS = 3;
     private static final List<String> POINTS =
             List.of("after-force", "after-projection", "while-printing", "after-push-before-answer");
+    private static final long AGE_MINUTES = 75;
+    private static final String NOWHERE = "http://127.0.0.1:1";
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     private Offline() {}
@@ -39,10 +45,14 @@ final class Offline {
                         "Cold start offline; 72 hours of selling; receipt numbers unique per till",
                         "The till killed and started without a network, sales on four days of the drill clock, then online.",
                         Offline::coldStart),
-                Behaviour.missing(
+                Behaviour.of(
                         35,
-                        "未上传数和最早时间一直看得见；还有未上传时不许退出、升级、重置",
-                        "Unsent count and oldest age always visible; sign-off, update or reset refuses while any remain"),
+                        "未上传数和最早时间一直看得见；还有未上传时不许升级、重置，下班时说出还有几条",
+                        "Unsent count and oldest age always visible; update or reset refuses while any remain, sign-off names them",
+                        "Offline: count and age read off goods, menu, sign-on and Z report; locking and signing off name the count and"
+                                + " hold nobody up, since they take no data away (ADR 0027). On copies of the till's folder"
+                                + " --before-update and --reset refuse, and go ahead once everything is sent.",
+                        Offline::unsent),
                 Behaviour.of(
                         36,
                         "随时杀进程：已成交的都在，库存等于流水之和",
@@ -103,6 +113,95 @@ final class Offline {
         same(new HashSet<>(all).size(), all.size(), "different receipt numbers at the till");
         floor.online();
         receipts.forEach(receipt -> hasOnce(floor, receipt));
+    }
+
+    private static void unsent(Floor floor) {
+        floor.unsyncedIsZero();
+        floor.offline();
+        floor.sell(floor.shelf.article("DM0001"));
+        floor.shop.clock().advance(Duration.ofMinutes(AGE_MINUTES));
+        waits(floor, "the goods");
+        floor.picture();
+        floor.key("F11");
+        floor.on("menu");
+        waits(floor, "the menu");
+        floor.key("ESCAPE");
+        floor.key("F12");
+        floor.on(Ids.SIGN_ON);
+        namesUnsent(floor);
+        floor.signOn(Floor.MANAGER, Floor.MANAGER_PIN);
+        floor.on(Ids.SELLING);
+        closeShift(floor);
+        waits(floor, "the Z report");
+        floor.key("ENTER");
+        floor.on(Ids.SIGN_ON);
+        namesUnsent(floor);
+        waits(floor, "the sign-on");
+        floor.picture("35-sign-off.png");
+        floor.till().kill();
+        List<Leave> refused = List.of(leave(floor, "--before-update", "refused"), leave(floor, "--reset", "refused"));
+        for (Leave asked : refused) {
+            OneShot.Ended ended = asked.program().end(Floor.PATIENCE);
+            check(ended.exit() != 0, asked.flag() + " went ahead with something unsent");
+            check(
+                    ended.words().contains("现在不能") && ended.words().contains("没有传到总部"),
+                    asked.flag() + " does not say why: " + ended.words());
+            check(Files.isDirectory(asked.folder().resolve("journal")), asked.flag() + " took the journal away");
+        }
+        floor.startTill();
+        floor.ready();
+        floor.online();
+        floor.till().kill();
+        for (Leave asked : List.of(leave(floor, "--before-update", "sent"), leave(floor, "--reset", "sent"))) {
+            OneShot.Ended ended = asked.program().end(Floor.PATIENCE);
+            same(ended.exit(), 0, asked.flag() + " with everything sent: " + ended.words());
+            same(
+                    Files.isDirectory(asked.folder()),
+                    asked.flag().equals("--before-update"),
+                    "whether the folder stands where it stood after " + asked.flag());
+        }
+        floor.startTill();
+    }
+
+    /** Count and age of what is not sent are on the screen that is up. */
+    private static void waits(Floor floor, String where) {
+        Screen screen = floor.see(
+                "the age of what is not sent on " + where,
+                seen -> seen.text(Screen.EVERYTHING).contains("最早"));
+        check(
+                Long.parseLong(screen.text(Ids.UNSYNCED).strip().split(" ")[0]) > 0,
+                where + " shows no count: " + screen.text(Ids.UNSYNCED));
+    }
+
+    private static void namesUnsent(Floor floor) {
+        floor.says("笔单据待上传");
+        floor.says("不影响换人");
+    }
+
+    private static void closeShift(Floor floor) {
+        floor.key("F8");
+        floor.on(Ids.CLOSE_SHIFT);
+        floor.till().type("500");
+        floor.key("ENTER");
+        floor.says("再按一次");
+        floor.key("ENTER");
+        floor.on(Ids.Z_REPORT);
+    }
+
+    /** Somebody who wants the till's folder gone, or a new release on it. */
+    private record Leave(String flag, Path folder, OneShot program) {}
+
+    /** Asks on a copy of the killed till's folder, with no way to headquarters. */
+    private static Leave leave(Floor floor, String flag, String when) {
+        String name = when + flag;
+        Path folder = Folders.copyTree(floor.out.resolve("run/till"), floor.out.resolve("leaving-" + name));
+        OneShot program = OneShot.start(
+                name,
+                floor.out.resolve("run/logs/leaving-" + name + ".log"),
+                RunningShop.tillOptions(),
+                "org.granary.pos.app.Main",
+                List.of("--data", folder.toString(), "--hq", NOWHERE, flag));
+        return new Leave(flag, folder, program);
     }
 
     private static void killed(Floor floor) {

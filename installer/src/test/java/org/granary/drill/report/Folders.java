@@ -50,6 +50,18 @@ public final class Folders {
         }
     }
 
+    /** Copies a folder with all that lies in it, to a place where nothing is. */
+    public static Path copyTree(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.sorted().toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + from, e);
+        }
+    }
+
     /** Writes {@code report.json}. */
     public static void report(Path folder, ObjectNode report) {
         try {
