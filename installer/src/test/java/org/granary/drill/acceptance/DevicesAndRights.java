@@ -27,8 +27,9 @@ final class DevicesAndRights {
                         39,
                         "自检通过或说出故障；顾客屏始终等于购物车",
                         "The self-test passes or names the fault; the customer's display always equals the cart",
-                        "Printer, scanner and scale unplugged one after the other; the display read at every step of a sale.",
-                        DevicesAndRights::display),
+                        "The page 自检 off the menu: all passes; then without a printer, a scale and a network, and each is named with what to"
+                                + " do; a slip only on request. The display read at every step of a sale.",
+                        DevicesAndRights::selfTestAndDisplay),
                 Behaviour.of(
                         40,
                         "主管密码或工牌逐次授权；谁、做了什么、前后数字，改了看得出",
@@ -68,6 +69,57 @@ final class DevicesAndRights {
         String paper = floor.paperSaying(second);
         same(floor.shop.counter().paper().receipts(), before + 1, "papers that came out");
         check(!paper.contains(first), "the cancelled paper came out");
+    }
+
+    private static void selfTestAndDisplay(Floor floor) {
+        floor.unsyncedIsZero();
+        int papers = floor.shop.counter().paper().receipts();
+        floor.menu("自检：设备、磁盘、时钟、网络");
+        floor.on("self-test");
+        Screen whole = tested(floor);
+        for (String name : List.of("打印机", "扫码枪", "电子秤", "顾客屏", "流水写入", "数据库", "磁盘空间", "时钟", "网络和总部")) {
+            check(whole.text(Screen.EVERYTHING).contains(name), "the self-test does not name " + name);
+        }
+        check(whole.text(Ids.MESSAGE).contains("没有故障"), "a sound till has a fault: " + whole);
+        check(whole.text(Screen.EVERYTHING).contains("写入并落盘"), "no record was written: " + whole);
+        floor.shop.counter().scan(floor.shelf.article("DM0001").code());
+        floor.see(
+                "the code that was read",
+                screen -> screen.text(Screen.EVERYTHING)
+                        .contains("读到 " + floor.shelf.article("DM0001").code()));
+        floor.picture("39-self-test.png");
+        floor.shop.counter().command("printer unplug");
+        floor.scale().say("unplug");
+        floor.offline();
+        floor.see(
+                "the printer without a line",
+                screen -> screen.text(Screen.EVERYTHING).contains("打印机 断线"));
+        floor.key("ENTER");
+        String faults = tested(floor).text(Screen.EVERYTHING);
+        for (String fault : List.of("插好线，会自动重连", "先修好打印机", "看网线和路由器", "4 项故障")) {
+            check(faults.contains(fault), "the self-test does not say \"" + fault + "\": " + faults);
+        }
+        floor.picture();
+        floor.shop.counter().command("printer plug");
+        floor.scale().say("plug");
+        floor.online();
+        floor.see("the printer back", screen -> !screen.text(Screen.EVERYTHING).contains("打印机 断线"));
+        floor.key("ENTER");
+        tested(floor);
+        same(floor.shop.counter().paper().receipts(), papers, "papers that nobody asked for");
+        floor.key("F5");
+        floor.paperSaying("自检", "流水写入");
+        floor.key("ESCAPE");
+        same(Floor.lines(floor.on(Ids.SELLING)), 0, "lines after a self-test");
+        display(floor);
+    }
+
+    /** The page once every check has ended. */
+    private static Screen tested(Floor floor) {
+        return floor.see(
+                "the end of the self-test",
+                screen -> !screen.text(Ids.MESSAGE).contains("正在检查")
+                        && screen.text(Screen.EVERYTHING).contains("网络和总部"));
     }
 
     private static void display(Floor floor) {

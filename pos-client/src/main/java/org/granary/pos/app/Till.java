@@ -45,7 +45,6 @@ import org.granary.pos.sync.clock.CorrectedClock;
 import org.granary.pos.sync.clock.TimeSource;
 import org.granary.pos.tender.PaymentService;
 import org.granary.pos.training.TrainingStore;
-import org.granary.pos.upkeep.StoreTrouble;
 import org.granary.pos.upkeep.Upkeep;
 
 /**
@@ -368,8 +367,8 @@ public final class Till implements AutoCloseable {
         return journal.alarm();
     }
 
-    public StoreTrouble storeTrouble() {
-        return upkeep.trouble();
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** Bytes of journal that the database lags behind; grows when the database fails while selling goes on. */

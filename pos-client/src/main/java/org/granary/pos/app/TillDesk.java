@@ -16,6 +16,8 @@ import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.search.SearchDesk;
 import org.granary.pos.security.SignOnResult;
 import org.granary.pos.security.approval.ApprovalDesk;
+import org.granary.pos.selftest.SelfTestDesk;
+import org.granary.pos.selftest.SelfTestService;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.shift.drawer.DrawerDesk;
 import org.granary.pos.tender.PaymentDesk;
@@ -40,7 +42,8 @@ public record TillDesk(
         SearchDesk goods,
         WeighSettings weighing,
         ApprovalDesk approvals,
-        DrawerDesk drawer) {
+        DrawerDesk drawer,
+        SelfTestDesk selfTest) {
     /** The desk of a running till. */
     public static TillDesk of(Till till) {
         EngineDesk engine = new EngineDesk(till);
@@ -58,7 +61,21 @@ public record TillDesk(
                 engine,
                 till.settings().weighing(),
                 engine,
-                engine);
+                engine,
+                selfTest(till));
+    }
+
+    private static SelfTestDesk selfTest(Till till) {
+        return new SelfTestService(new SelfTestService.Parts(
+                till.info().till().toString(),
+                till.devices(),
+                till.upkeep(),
+                till.prints(),
+                till.sync()::status,
+                till::diskAlarm,
+                till.clock()::namedSkew,
+                till.clock(),
+                till.settings().locale()));
     }
 
     public TillDesk {
@@ -76,5 +93,6 @@ public record TillDesk(
         requireNonNull(weighing, "weighing is null");
         requireNonNull(approvals, "approvals is null");
         requireNonNull(drawer, "drawer is null");
+        requireNonNull(selfTest, "selfTest is null");
     }
 }

@@ -177,6 +177,7 @@ public final class TillFlow implements ScreenSource {
         entries.add(new MenuEntry("menu.blindReturn", () -> show(models().blindReturn)));
         entries.addAll(guarded);
         entries.add(new MenuEntry("menu.days", this::showDays));
+        entries.add(new MenuEntry("menu.selfTest", () -> show(models().selfTest)));
         entries.add(new MenuEntry("menu.look", look::change));
         return entries;
     }

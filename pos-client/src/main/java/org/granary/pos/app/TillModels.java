@@ -19,6 +19,7 @@ import org.granary.pos.sale.returning.ReturnViewModel;
 import org.granary.pos.search.GoodsFinder;
 import org.granary.pos.security.Session;
 import org.granary.pos.security.SignOnViewModel;
+import org.granary.pos.selftest.SelfTestViewModel;
 import org.granary.pos.shift.CloseShiftViewModel;
 import org.granary.pos.shift.OpenShiftViewModel;
 import org.granary.pos.shift.ZReportViewModel;
@@ -46,6 +47,7 @@ final class TillModels {
     final ReturnViewModel returning;
     final BlindReturnViewModel blindReturn;
     final GoodsFinder finder;
+    final SelfTestViewModel selfTest;
     final MenuViewModel menu;
     final HelpViewModel help;
     final WeighViewModel weigh;
@@ -91,6 +93,7 @@ final class TillModels {
                 desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
         held = new HeldViewModel(desk.held(), session, flow::resume, flow::backToGoods, flow::scanGoods, ui);
         finder = new GoodsFinder(desk.goods(), flow::show, selling, flow::scanGoods, sounds, clock, ui);
+        selfTest = new SelfTestViewModel(desk.selfTest(), desk.drawer(), session, guard.guard(), flow::backToGoods, ui);
         menu = new MenuViewModel(flow.menuEntries(guard.menuEntries()), flow::backToGoods, flow::scanGoods);
         weigh = new WeighViewModel(
                 desk.weighing(),

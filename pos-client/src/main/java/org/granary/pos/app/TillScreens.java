@@ -21,6 +21,7 @@ import org.granary.pos.search.PriceCheckView;
 import org.granary.pos.search.SearchView;
 import org.granary.pos.security.SignOnView;
 import org.granary.pos.security.approval.ApprovalView;
+import org.granary.pos.selftest.SelfTestView;
 import org.granary.pos.shift.CloseShiftView;
 import org.granary.pos.shift.OpenShiftView;
 import org.granary.pos.shift.ZReportView;
@@ -71,6 +72,7 @@ final class TillScreens {
         views.put(ScreenName.CASH_MOVE, CashMoveView.of(guard.cashMove(), texts));
         views.put(ScreenName.REPORTS, ReportsView.of(guard.reports(), texts));
         views.put(ScreenName.PRICE_OVERRIDE, PriceOverrideView.of(guard.priceOverride(), texts));
+        views.put(ScreenName.SELF_TEST, SelfTestView.of(flow.models().selfTest, texts));
         views.put(ScreenName.MENU, MenuView.of(flow.models().menu, texts));
         views.put(ScreenName.HELP, HelpView.of(texts));
         return new ScreenHost(flow, views, status, texts, nanos);

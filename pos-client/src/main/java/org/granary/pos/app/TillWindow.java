@@ -130,7 +130,7 @@ public final class TillWindow {
 
     /** The most pressing of what a person has to look at; sales come before the line to headquarters. */
     private String attention(SyncStatus sync) {
-        StoreTrouble store = till.storeTrouble();
+        StoreTrouble store = till.upkeep().trouble();
         if (till.training()) {
             return StatusLine.TRAINING;
         }

@@ -284,6 +284,13 @@ public final class Database implements AutoCloseable {
                 .thenAccept(bytes -> {});
     }
 
+    /** Reads every watched table, and tells how many rows they have. */
+    public CompletableFuture<Long> readTables() {
+        return inTransaction(handle -> HealthStore.counts(handle).values().stream()
+                .mapToLong(Long::longValue)
+                .sum());
+    }
+
     /** Whether queries are answered; while they are not, sales go on and the journal keeps them. */
     public CompletableFuture<Boolean> sound() {
         return thread.submit(() -> !broken);

@@ -22,6 +22,7 @@ public enum ScreenName {
     Z_REPORT("z-report"),
     END_OF_DAY("end-of-day"),
     UNKNOWN_PRINT("unknown-print"),
+    SELF_TEST("self-test"),
     MENU("menu"),
     HELP("help");
 

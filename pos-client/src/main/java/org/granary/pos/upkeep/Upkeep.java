@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.granary.model.durable.DiskRoom;
 import org.granary.model.durable.UpkeepPlan;
+import org.granary.model.sync.RecordType;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.StoreFailedException;
@@ -122,6 +124,28 @@ public final class Upkeep implements AutoCloseable {
             return StoreTrouble.DATABASE;
         }
         return room == DiskRoom.LOW ? StoreTrouble.DISK_LOW : StoreTrouble.NONE;
+    }
+
+    /** Writes a record that means nothing and forces it; how long that took. Fails when the disk does not take it. */
+    public CompletableFuture<Duration> writeJournal() {
+        long begun = System.nanoTime();
+        return journal.append(RecordType.SELF_TEST, "{}")
+                .thenApply(record -> Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Reads the database, and tells how many rows its tables have. Fails when it cannot be read. */
+    public CompletableFuture<Long> readTables() {
+        return database.readTables();
+    }
+
+    /** Bytes that can still be written; 0 when the disk does not say. */
+    public long room() {
+        try {
+            return usableBytes.getAsLong();
+        } catch (UncheckedIOException e) {
+            LOG.error("the disk does not say how full it is", e);
+            return 0;
+        }
     }
 
     /** Top of the thread: a fault must not end the rounds. */

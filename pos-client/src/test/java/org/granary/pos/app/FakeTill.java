@@ -67,6 +67,7 @@ import org.granary.pos.sale.returning.ReturnDesk;
 import org.granary.pos.sale.returning.SaleSearch;
 import org.granary.pos.search.FakeShelf;
 import org.granary.pos.security.Cashier;
+import org.granary.pos.selftest.FakeSelfTest;
 import org.granary.pos.shift.ShiftDesk;
 import org.granary.pos.stock.OnHand;
 import org.granary.pos.sync.DayResult;
@@ -115,6 +116,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     CompletableFuture<DayResult> day = CompletableFuture.completedFuture(new DayResult.Compared(List.of(), 0, 3));
     final FakeDays days = new FakeDays(this);
     final FakeGuards guards = new FakeGuards(this);
+    final FakeSelfTest selfTest = new FakeSelfTest();
 
     /** What the next shift leaves behind. */
     List<Unresolved> carried = List.of();
@@ -151,7 +153,8 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
                 shelf,
                 weighing,
                 guards,
-                guards);
+                guards,
+                selfTest);
     }
 
     /** Publishes a price that binds at once. */

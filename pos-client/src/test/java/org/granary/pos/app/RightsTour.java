@@ -8,6 +8,7 @@ import org.granary.model.approval.GuardRules;
 import org.granary.model.approval.GuardedAction;
 import org.granary.model.kernel.Money;
 import org.granary.model.shift.Unresolved;
+import org.granary.pos.selftest.Check;
 import org.granary.pos.ui.TestWindow;
 import org.granary.pos.ui.menu.MenuEntry;
 import org.granary.pos.ui.window.StatusLine;
@@ -61,7 +62,7 @@ final class RightsTour {
         window.press(KeyCode.F5);
         window.scan(FakeGuards.BADGE);
         window.look(pictures.resolve("70-reports-read.png"));
-        window.press(KeyCode.ESCAPE);
+        selfTest(window, pictures, till, flow);
         window.press(KeyCode.F12);
         window.look(pictures.resolve("71-locked.png"));
         status.update(line -> line.withNetwork(
@@ -94,6 +95,26 @@ final class RightsTour {
         window.press(KeyCode.SPACE);
         window.press(KeyCode.SPACE);
         window.look(pictures.resolve("67-blind-return-too-much.png"));
+        window.press(KeyCode.ESCAPE);
+    }
+
+    /** All is well, then as much as can be wrong. */
+    private static void selfTest(TestWindow window, Path pictures, FakeTill till, TillFlow flow) throws Exception {
+        window.press(KeyCode.ESCAPE);
+        chosen(window, flow, "menu.selfTest");
+        window.look(pictures.resolve("75-self-test.png"));
+        till.selfTest.fail(Check.PRINTER, "selfTest.device.DISCONNECTED", "serial:/dev/ttyUSB0@115200");
+        till.selfTest.fail(Check.DRAWER, "selfTest.drawerShut");
+        till.selfTest.fail(Check.SCALE, "selfTest.scaleSilent");
+        till.selfTest.fail(Check.DISPLAY, "selfTest.device.NO_ANSWER", "virtual:43210");
+        till.selfTest.fail(Check.JOURNAL, "selfTest.journalAlarm");
+        till.selfTest.fail(Check.DATABASE, "selfTest.databaseFailed");
+        till.selfTest.fail(Check.DISK, "selfTest.diskScarce", "201");
+        till.selfTest.fail(Check.CLOCK, "selfTest.clockBehind", "86400");
+        till.selfTest.fail(Check.HEADQUARTERS, "selfTest.offline", "2026-11-22 10:24", "12345");
+        window.press(KeyCode.ENTER);
+        window.scan(FakeTill.RICE);
+        window.look(pictures.resolve("76-self-test-faults.png"));
         window.press(KeyCode.ESCAPE);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** A real folder whose files cannot be forced while it is broken. */
-record BreakableFolder(SegmentFolder folder, BooleanSupplier broken) implements SegmentFolder {
+public record BreakableFolder(SegmentFolder folder, BooleanSupplier broken) implements SegmentFolder {
     @Override
     public List<String> names() throws IOException {
         return folder.names();

@@ -15,7 +15,13 @@ import org.granary.pos.device.ReceiptPrinter;
 /** A printer that remembers its jobs and answers as the test wants. */
 public final class FakePrinter implements ReceiptPrinter {
     private final List<PrintJob> jobs = new CopyOnWriteArrayList<>();
+    private volatile DeviceState state = DeviceState.OK;
     private volatile Function<PrintJob, PrintOutcome> answer = job -> new PrintOutcome.Printed(job.jobId(), false);
+
+    /** How it stands from now on. */
+    public void stand(DeviceState next) {
+        state = next;
+    }
 
     public void answer(Function<PrintJob, PrintOutcome> next) {
         answer = next;
@@ -36,7 +42,7 @@ public final class FakePrinter implements ReceiptPrinter {
 
     @Override
     public DeviceStatus status() {
-        return new DeviceStatus(DeviceKind.PRINTER, DeviceState.OK, "fake", "");
+        return new DeviceStatus(DeviceKind.PRINTER, state, "fake", "");
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.granary.pos.app.TillDisk;
 import org.granary.pos.app.TillSettings;
 import org.granary.pos.device.AbsentDevices;
 import org.granary.pos.device.driver.Devices;
+import org.granary.pos.journal.BreakableFolder;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.security.IdentityStore;
 import org.granary.pos.security.TillIdentity;
@@ -53,6 +54,10 @@ public final class ShopOfOne implements AutoCloseable {
     public final FakePrinter printer = new FakePrinter();
     public final FakeLabels labels = new FakeLabels(clock);
     public final FakeHeadquarters headquarters;
+
+    /** Whether the journal's disk forces nothing. */
+    public volatile boolean diskBroken;
+
     private final KeyPair key = TillIdentity.newKey();
 
     public ShopOfOne() {
@@ -140,7 +145,13 @@ public final class ShopOfOne implements AutoCloseable {
                 time,
                 crashPoints,
                 corrected -> new Devices(AbsentDevices.scanner(), printer, labels),
-                TillDisk.in(data));
+                disk(data));
+    }
+
+    private TillDisk disk(Path data) {
+        TillDisk disk = TillDisk.in(data);
+        return new TillDisk(
+                new BreakableFolder(disk.journal(), () -> diskBroken), disk.segmentBytes(), disk.database());
     }
 
     /** Waits for the feed, then opens a shift. */

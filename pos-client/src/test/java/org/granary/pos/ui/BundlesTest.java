@@ -32,6 +32,8 @@ import org.granary.model.weigh.WeighResult;
 import org.granary.pos.device.DeviceState;
 import org.granary.pos.reconcile.DayState;
 import org.granary.pos.sale.returning.ReturnRows;
+import org.granary.pos.selftest.Check;
+import org.granary.pos.selftest.CheckResult;
 import org.granary.pos.upkeep.StoreTrouble;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,7 @@ final class BundlesTest {
             used.add("cashMove.done." + kind);
         });
         Stream.of(ReturnRows.Condition.values()).forEach(condition -> used.add("return.condition." + condition));
+        selfTest(used);
         used.add("attention.TRAINING");
         used.add("advice.TRAINING");
         used.add("attention.DISK");
@@ -116,5 +119,13 @@ final class BundlesTest {
         chinese.keySet().forEach(key -> prefixes.add(key.substring(0, key.indexOf('.'))));
         used.removeIf(key -> key.endsWith(".") || !prefixes.contains(key.substring(0, key.indexOf('.'))));
         assertThat(chinese.keySet()).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    private static void selfTest(Set<String> used) {
+        Stream.of(DeviceState.values())
+                .filter(state -> state != DeviceState.NOT_CONFIGURED)
+                .forEach(state -> used.add("selfTest.device." + state));
+        Stream.of(Check.values()).forEach(check -> used.add("selfTest.check." + check));
+        Stream.of(CheckResult.Outcome.values()).forEach(outcome -> used.add("selfTest.outcome." + outcome));
     }
 }

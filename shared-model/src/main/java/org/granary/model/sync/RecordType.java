@@ -27,6 +27,8 @@ public enum RecordType {
     PRINT_OUTCOME("print-outcome", false),
     /** How a payment by code stands; stays on the till, since headquarters itself asked the provider. */
     TENDER_STATE("tender-state", false),
+    /** Somebody tried whether the disk takes a record; stays on the till. */
+    SELF_TEST("self-test", false),
     /**
      * A record of this till that it had lost and got back from headquarters. It takes a place in the line again, so that it is
      * sent again when headquarters goes back to before it had the document.

@@ -63,7 +63,7 @@ public final class Documents {
             case LABEL_DELIVERED ->
                 new Document.Label(
                         json.read(payload, LabelDeliveredMessage.class).toDomain());
-            case PAYMENT_STATE, PRINT_OUTCOME, TENDER_STATE, RECOVERED ->
+            case PAYMENT_STATE, PRINT_OUTCOME, TENDER_STATE, SELF_TEST, RECOVERED ->
                 throw new IllegalArgumentException("a record of type " + type.code() + " holds no document");
         };
     }

@@ -1,10 +1,12 @@
 package org.granary.pos.ui.menu;
 
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.pos.ui.MarkedRows;
 import org.granary.pos.ui.MessageBox;
@@ -13,24 +15,39 @@ import org.granary.pos.ui.Widgets;
 
 /** The menu's page. */
 public final class MenuView {
-    /** As many as fit; the list moves with the marked row. */
-    private static final int ROWS_SHOWN = 10;
-
     private MenuView() {}
 
     /** Builds the page. */
     public static Node of(MenuViewModel model, Texts texts) {
+        int half = (model.entries().size() + 1) / 2;
+        HBox columns = new HBox(
+                column(model, 0, half, texts),
+                column(model, half, model.entries().size(), texts));
+        columns.getStyleClass().add("menu-columns");
+        VBox page = Widgets.card(
+                Widgets.label(texts.bind("menu.title"), "title"), columns, Widgets.gap(), new MessageBox(model, texts));
+        page.getStyleClass().add("page");
+        return page;
+    }
+
+    /** Every entry is seen at once: what does not fit one column stands in the next. */
+    private static VBox column(MenuViewModel model, int from, int to, Texts texts) {
         VBox list = MarkedRows.of(
-                ROWS_SHOWN,
-                new SimpleObjectProperty<>(model.entries()),
-                model.chosenProperty(),
+                to - from,
+                new SimpleObjectProperty<>(model.entries().subList(from, to)),
+                Bindings.createIntegerBinding(
+                        () -> Math.max(
+                                -1,
+                                model.chosenProperty().get() < to
+                                        ? model.chosenProperty().get() - from
+                                        : -1),
+                        model.chosenProperty()),
                 texts,
                 (entry, marked) -> row(model, entry, texts));
         list.getStyleClass().add("menu-list");
-        VBox page = Widgets.card(
-                Widgets.label(texts.bind("menu.title"), "title"), list, Widgets.gap(), new MessageBox(model, texts));
-        page.getStyleClass().add("page");
-        return page;
+        HBox.setHgrow(list, Priority.ALWAYS);
+        list.setPrefWidth(0);
+        return list;
     }
 
     private static HBox row(MenuViewModel model, MenuEntry entry, Texts texts) {

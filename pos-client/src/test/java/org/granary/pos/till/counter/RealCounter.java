@@ -11,6 +11,7 @@ import org.granary.pos.ui.Key;
 import org.granary.pos.ui.Look;
 import org.granary.pos.ui.Sounds;
 import org.granary.pos.ui.Texts;
+import org.granary.pos.ui.menu.MenuViewModel;
 import org.granary.pos.ui.window.StatusLine;
 import org.granary.pos.ui.window.StatusModel;
 
@@ -55,6 +56,15 @@ final class RealCounter {
     RealCounter scan(String code) {
         flow.scanned(code);
         return this;
+    }
+
+    /** Chooses an entry of the menu that is up by the key of its words. */
+    RealCounter choose(String words) {
+        MenuViewModel menu = (MenuViewModel) flow.currentProperty().get();
+        for (int i = 0; !menu.entries().get(i).text().equals(words); i++) {
+            press(Key.DOWN);
+        }
+        return press(Key.ENTER);
     }
 
     String screen() {

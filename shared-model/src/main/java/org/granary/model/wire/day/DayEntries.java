@@ -37,6 +37,7 @@ public final class DayEntries {
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
                     TENDER_STATE,
+                    SELF_TEST,
                     RECOVERED -> false;
         };
     }
@@ -68,6 +69,7 @@ public final class DayEntries {
                     PAYMENT_STATE,
                     PRINT_OUTCOME,
                     TENDER_STATE,
+                    SELF_TEST,
                     RECOVERED -> Optional.empty();
         });
     }
