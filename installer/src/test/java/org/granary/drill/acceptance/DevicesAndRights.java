@@ -3,11 +3,18 @@ package org.granary.drill.acceptance;
 import static org.granary.drill.acceptance.Floor.check;
 import static org.granary.drill.acceptance.Floor.same;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.granary.drill.cashier.Good;
 import org.granary.drill.cashier.Ids;
+import org.granary.drill.hq.HeadquartersStore;
+import org.granary.drill.process.OneShot;
+import org.granary.drill.report.Rows;
 import org.granary.drill.till.Screen;
+import org.granary.model.sync.ChainHash;
+import org.granary.model.sync.SyncRecord;
 
 /** Behaviours 38 to 40: what stands around the till, and who may do what. */
 final class DevicesAndRights {
@@ -34,7 +41,8 @@ final class DevicesAndRights {
                         40,
                         "主管密码或工牌逐次授权；谁、做了什么、前后数字，改了看得出",
                         "A supervisor's PIN or badge per action; a tamper-evident log of who, what, before, after",
-                        "A sale above the limit given up: refused, allowed by PIN, allowed by badge; rows and chain at headquarters.",
+                        "A sale above the limit given up: refused, allowed by PIN, allowed by badge; rows and chain at headquarters. In a copy"
+                                + " an approval and a row of the audit are changed: the till's chain and \"audit verify\" name the place.",
                         DevicesAndRights::rights));
     }
 
@@ -167,6 +175,69 @@ final class DevicesAndRights {
         floor.on("approval");
     }
 
+    /** The till's records at headquarters in a copy, in which somebody's yes becomes somebody else's. */
+    private static void changedApproval(Floor floor) {
+        List<SyncRecord> records = new ArrayList<>();
+        for (Rows.Row row : floor.shop.rows("select epoch, sequence, type, payload, hash from inbox_record"
+                + " where shop = 'ZSL' and number = 1 order by epoch, sequence")) {
+            records.add(new SyncRecord(
+                    Long.parseLong(row.get("epoch")),
+                    Long.parseLong(row.get("sequence")),
+                    row.get("type"),
+                    row.get("payload"),
+                    new ChainHash(row.get("hash"))));
+        }
+        same(firstBroken(records), -1, "the first record out of the chain");
+        int yes = 0;
+        while (!records.get(yes).type().equals("approval")) {
+            yes++;
+        }
+        SyncRecord said = records.get(yes);
+        String other = said.payload().replace("\"" + Floor.CASHIER + "\"", "\"02\"");
+        check(!other.equals(said.payload()), "the approval does not name who asked: " + said.payload());
+        records.set(yes, new SyncRecord(said.epoch(), said.sequence(), said.type(), other, said.hash()));
+        same(firstBroken(records), yes, "the record that was changed");
+    }
+
+    /** The place of the first record that does not follow from the one before; -1 when all do. */
+    private static int firstBroken(List<SyncRecord> records) {
+        ChainHash previous = ChainHash.GENESIS;
+        long epoch = 0;
+        for (int i = 0; i < records.size(); i++) {
+            SyncRecord record = records.get(i);
+            previous = record.epoch() == epoch ? previous : ChainHash.GENESIS;
+            if (!record.follows(previous)) {
+                return i;
+            }
+            epoch = record.epoch();
+            previous = record.hash();
+        }
+        return -1;
+    }
+
+    /** A copy of headquarters' database, in which one row of the audit is changed past the program. */
+    private static void changedAudit(Floor floor) {
+        Path copy = HeadquartersStore.copy(
+                file -> floor.shop.rows("script to '" + file + "'"), floor.out.resolve("audit-copy"));
+        OneShot.Ended whole = verify(floor, copy, "whole");
+        check(whole.exit() == 0 && whole.words().contains("audit: whole"), "the audit is not whole: " + whole);
+        long changed = HeadquartersStore.changeAudit(copy);
+        OneShot.Ended damaged = verify(floor, copy, "changed");
+        check(
+                damaged.exit() != 0 && damaged.words().contains("audit: DAMAGED, entry " + changed + " was changed"),
+                "nobody noticed that entry " + changed + " was changed: " + damaged);
+    }
+
+    private static OneShot.Ended verify(Floor floor, Path folder, String when) {
+        return OneShot.start(
+                        "audit",
+                        floor.out.resolve("run/logs/audit-" + when + ".log"),
+                        List.of("-Xmx256m"),
+                        "org.granary.hq.app.Main",
+                        List.of("audit", "verify", "--data", folder.toString()))
+                .end(Floor.PATIENCE);
+    }
+
     private static void rights(Floor floor) {
         fill(floor);
         floor.key("ESCAPE");
@@ -199,5 +270,7 @@ final class DevicesAndRights {
                         + " where l.shop = 'ZSL' and l.number = 1",
                 row -> row.get("hash").equals(row.get("last_hash"))
                         && row.get("hash").length() == HASH_DIGITS);
+        changedApproval(floor);
+        changedAudit(floor);
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.granary.drill.report.Folders;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -23,6 +25,34 @@ public final class HeadquartersStore {
     /** A second connection inside the process that has the file open. */
     static Jdbi running(Path folder) {
         return Jdbi.create("jdbc:h2:async:" + folder.resolve(FILE_NAME).toAbsolutePath() + ";IFEXISTS=TRUE", "sa", "");
+    }
+
+    /**
+     * Makes a copy of a database that is in use.
+     *
+     * @param script writes the database as a script into a file
+     * @return the folder of the copy
+     */
+    public static Path copy(Consumer<Path> script, Path folder) {
+        Path file = Folders.fresh(folder).resolve("script.sql");
+        script.accept(file);
+        stopped(folder, "").useHandle(handle -> handle.execute("runscript from ?", file.toString()));
+        return folder;
+    }
+
+    /** Changes a row of the audit in the middle, past the program; its number. */
+    public static long changeAudit(Path folder) {
+        return stopped(folder, ";IFEXISTS=TRUE").withHandle(handle -> {
+            long entry = handle.createQuery("select (max(n) + 1) / 2 from audit_entry")
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute("update audit_entry set actor = 'somebody-else' where n = ?", entry);
+            return entry;
+        });
+    }
+
+    private static Jdbi stopped(Path folder, String options) {
+        return Jdbi.create("jdbc:h2:" + folder.resolve(FILE_NAME).toAbsolutePath() + options, "sa", "");
     }
 
     public HeadquartersBooks read(String shop) {
