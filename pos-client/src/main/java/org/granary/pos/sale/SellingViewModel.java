@@ -53,11 +53,8 @@ public final class SellingViewModel extends ScreenModel {
             Guard guard) {}
 
     private final SaleDraft draft;
-    private final Checkout checkout;
-    private final Session session;
     private final Sounds sounds;
     private final Exits exits;
-    private final Executor ui;
     private final Entry entry = Entry.code();
     private final QuantityEntry packs;
     private final Holding holding;
@@ -77,11 +74,8 @@ public final class SellingViewModel extends ScreenModel {
             Executor ui) {
         super(ScreenName.SELLING);
         this.draft = draft;
-        this.checkout = checkout;
-        this.session = session;
         this.sounds = sounds;
         this.exits = exits;
-        this.ui = ui;
         packs = new QuantityEntry(entry, sounds);
         holding = new Holding(draft, () -> checkout.nextTicket(session.cashier()), exits.hold(), sounds, this::say, ui);
         stock = new StockGlance(checkout::onHand, clock, ui);

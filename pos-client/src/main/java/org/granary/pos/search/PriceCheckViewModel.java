@@ -33,7 +33,11 @@ public final class PriceCheckViewModel extends ScreenModel {
     private final ReadOnlyObjectWrapper<Optional<PriceFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<CatalogIndex.Item> looked = Optional.empty();
 
-    /** @param level of the member whose sale is on the table; empty for nobody known */
+    /**
+     * Makes it, with nothing shown.
+     *
+     * @param level of the member whose sale is on the table; empty for nobody known
+     */
     public PriceCheckViewModel(
             SearchDesk desk,
             Supplier<Optional<String>> level,

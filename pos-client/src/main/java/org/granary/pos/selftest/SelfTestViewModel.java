@@ -77,9 +77,9 @@ public final class SelfTestViewModel extends ScreenModel {
     }
 
     private void put(CheckResult result) {
-        List<CheckResult> next = new ArrayList<>(results.get());
-        next.set(result.check().ordinal(), result);
-        results.set(List.copyOf(next));
+        results.set(results.get().stream()
+                .map(known -> known.check() == result.check() ? result : known)
+                .toList());
         say(summary());
     }
 

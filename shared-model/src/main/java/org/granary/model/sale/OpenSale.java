@@ -57,7 +57,11 @@ public record OpenSale(Basket basket, List<VoidedLine> voidedLines, int nextLine
 
     /** What came of giving a line another quantity. Every refusal leaves the sale as it was. */
     public sealed interface QuantityChange {
-        /** @param taken what was taken out again; empty when more was added */
+        /**
+         * It has the new quantity.
+         *
+         * @param taken what was taken out again; empty when more was added
+         */
         record Changed(OpenSale sale, Optional<VoidedLine> taken) implements QuantityChange {}
 
         /** It has that quantity already. */

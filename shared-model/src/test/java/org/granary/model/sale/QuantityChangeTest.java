@@ -131,10 +131,10 @@ final class QuantityChangeTest {
     void whatIsTakenOutAndWhatIsLeftAreWhatWasThere(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
-            long packs = 2 + random.nextInt(200);
+            long packs = 2L + random.nextInt(200);
             OpenSale sale = scan(OpenSale.EMPTY, Goods.RICE_CODE, packs);
             while (packs > 1 && random.nextInt(4) > 0) {
-                packs = 1 + random.nextInt((int) packs - 1);
+                packs = 1L + random.nextInt((int) packs - 1);
                 sale = changed(sale, 1, packs).sale();
             }
             Money taken = Money.sum(
