@@ -50,6 +50,7 @@ import org.granary.pos.coupon.FakeCoupons;
 import org.granary.pos.member.FakePoints;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.member.MemberDesk;
+import org.granary.pos.payment.FakeCodes;
 import org.granary.pos.print.PrintDesk;
 import org.granary.pos.print.QueuedPrint;
 import org.granary.pos.print.UnknownPrint;

@@ -1,5 +1,6 @@
-package org.granary.pos.app;
+package org.granary.pos.payment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -14,21 +15,20 @@ import org.granary.model.payment.PaymentCode;
 import org.granary.model.payment.PaymentProviderKind;
 import org.granary.model.payment.PaymentReason;
 import org.granary.model.payment.PaymentState;
-import org.granary.pos.payment.CodeAttempt;
-import org.granary.pos.payment.CodePaymentDesk;
-import org.granary.pos.payment.PaymentStart;
 
 /** Payments by code that stand as the test says; what is known survives a new window, as the journal does. */
-final class FakeCodes implements CodePaymentDesk {
-    final Map<PaymentProviderKind, PaymentReason> offered = new EnumMap<>(PaymentProviderKind.class);
-    final List<CodeAttempt> started = new ArrayList<>();
-    final List<DocumentId> cancelled = new ArrayList<>();
+public final class FakeCodes implements CodePaymentDesk {
+    private static final Instant NOW = Instant.parse("2026-11-22T02:24:00Z");
+
+    public final Map<PaymentProviderKind, PaymentReason> offered = new EnumMap<>(PaymentProviderKind.class);
+    public final List<CodeAttempt> started = new ArrayList<>();
+    public final List<DocumentId> cancelled = new ArrayList<>();
     private final Map<DocumentId, CodeAttempt> attempts = new LinkedHashMap<>();
     private final List<Consumer<CodeAttempt>> listeners = new ArrayList<>();
     private int ids;
 
     /** What a start is answered; {@code NONE} when it is taken. */
-    PaymentStart.Refused refusal = new PaymentStart.Refused(PaymentReason.NONE);
+    public PaymentStart.Refused refusal = new PaymentStart.Refused(PaymentReason.NONE);
 
     @Override
     public PaymentReason offered(PaymentProviderKind provider) {
@@ -38,7 +38,7 @@ final class FakeCodes implements CodePaymentDesk {
     @Override
     public DocumentId newAttempt() {
         ids++;
-        return DocumentId.of(FakeTill.NOW, 2, ids);
+        return DocumentId.of(NOW, 2, ids);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class FakeCodes implements CodePaymentDesk {
     }
 
     /** The newest attempt stands otherwise now. */
-    void become(PaymentState state, PaymentReason reason) {
+    public void become(PaymentState state, PaymentReason reason) {
         CodeAttempt newest = started.get(started.size() - 1);
         CodeAttempt known = attempts.getOrDefault(newest.id(), newest);
         tell(new CodeAttempt(
@@ -69,7 +69,7 @@ final class FakeCodes implements CodePaymentDesk {
                 known.cancelled()));
     }
 
-    void become(PaymentState state) {
+    public void become(PaymentState state) {
         become(state, PaymentReason.NONE);
     }
 
@@ -83,7 +83,7 @@ final class FakeCodes implements CodePaymentDesk {
     }
 
     /** The program ends; nobody listens any more, and what is known stays. */
-    void restart() {
+    public void restart() {
         listeners.clear();
     }
 
