@@ -94,6 +94,7 @@ final class BundlesTest {
         Stream.of(PaymentCode.Why.values()).forEach(why -> used.add("paying.code.why." + why));
         Stream.of(PaymentState.PAYING, PaymentState.CONFIRMING, PaymentState.UNKNOWN, PaymentState.REVERSING)
                 .forEach(state -> used.add("paying.code.standing." + state));
+        Stream.of("NOT_SET_UP", "NO_MEMBER", "ONCE", "TOO_FEW").forEach(why -> used.add("paying.points.closed." + why));
         Stream.of(CashCoupon.Refusal.values()).forEach(why -> used.add("paying.coupon." + why));
         Stream.of(GuardedAction.values()).forEach(action -> used.add("action." + action));
         Stream.of(ReasonCode.values()).forEach(reason -> used.add("reason." + reason));

@@ -55,11 +55,20 @@ public final class CouponWay implements Way {
 
     @Override
     public Optional<Message> closed() {
+        return either("paying.coupon.closed.offline", "paying.coupon.closed.once");
+    }
+
+    @Override
+    public Optional<Message> refusal() {
+        return either("paying.coupon.offline", "paying.coupon.once");
+    }
+
+    private Optional<Message> either(String offline, String once) {
         if (!desk.online()) {
-            return Optional.of(Message.attention("paying.coupon.offline"));
+            return Optional.of(Message.attention(offline));
         }
         boolean taken = sale != null && sale.payment().legs().stream().anyMatch(this::took);
-        return taken ? Optional.of(Message.attention("paying.coupon.once")) : Optional.empty();
+        return taken ? Optional.of(Message.attention(once)) : Optional.empty();
     }
 
     @Override
@@ -156,7 +165,7 @@ public final class CouponWay implements Way {
      * @param found empty when it did not answer
      */
     private void found(PayingSale paying, Optional<Optional<CashCoupon>> found) {
-        Optional<Message> closed = closed();
+        Optional<Message> closed = refusal();
         if (closed.isPresent()) {
             paying.refuse(closed.get());
         } else if (found.isEmpty()) {

@@ -11,9 +11,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.granary.model.coupon.CouponCode;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
@@ -35,6 +37,9 @@ public final class PayingView {
 
     /** The same below a part that waits, which takes the room of two. */
     private static final int PARTS_BESIDE_WAITING = 2;
+
+    /** In pixels; a short reason stands on one line of it. */
+    private static final double DETAIL_WIDTH = 96;
 
     private static final PseudoClass ATTENTION = PseudoClass.getPseudoClass("attention");
     private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
@@ -147,7 +152,7 @@ public final class PayingView {
                 .or(offer::hint)
                 .map(why -> new VBox(
                         Widgets.label(new ReadOnlyStringWrapper(texts.on(key) + "  " + name), "key-name"),
-                        Widgets.label(new ReadOnlyStringWrapper(texts.get(why)), "way-closed")))
+                        detail(texts.get(why))))
                 .orElseGet(() -> new VBox(
                         Widgets.label(new ReadOnlyStringWrapper(texts.on(key)), "key-name"),
                         Widgets.label(new ReadOnlyStringWrapper(name), "way-name")));
@@ -157,6 +162,14 @@ public final class PayingView {
         tile.setOnMouseClicked(event -> model.press(key));
         HBox.setHgrow(tile, Priority.ALWAYS);
         return tile;
+    }
+
+    /** Breaks into lines where all ways have little room. */
+    private static Label detail(String words) {
+        Label detail = Widgets.paragraph(new ReadOnlyStringWrapper(words), "way-closed");
+        detail.setMinWidth(DETAIL_WIDTH);
+        detail.setTextAlignment(TextAlignment.CENTER);
+        return detail;
     }
 
     /** What is taken already. */

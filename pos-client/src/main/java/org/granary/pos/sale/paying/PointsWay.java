@@ -46,24 +46,46 @@ public final class PointsWay implements Way {
         sale = paying;
     }
 
+    /** Why points do not pay. */
+    private enum Closed {
+        NOT_SET_UP,
+        NO_MEMBER,
+        ONCE,
+        TOO_FEW
+    }
+
     @Override
     public Optional<Message> closed() {
-        if (desk.terms().isEmpty()) {
-            return Optional.of(Message.attention("paying.points.notSetUp"));
+        return why().map(why -> Message.attention("paying.points.closed." + why));
+    }
+
+    @Override
+    public Optional<Message> refusal() {
+        return why().map(why -> switch (why) {
+            case NOT_SET_UP -> Message.attention("paying.points.notSetUp");
+            case NO_MEMBER -> Message.attention("paying.points.noMember");
+            case ONCE -> Message.attention("paying.points.once");
+            case TOO_FEW ->
+                Message.attention(
+                        "paying.points.tooFew",
+                        Long.toString(member().map(KnownMember::points).orElse(0L)),
+                        desk.terms().map(terms -> terms.stepWorth().yuan()).orElse(""));
+        });
+    }
+
+    private Optional<Closed> why() {
+        Optional<PointsTerms> terms = desk.terms();
+        if (terms.isEmpty()) {
+            return Optional.of(Closed.NOT_SET_UP);
         }
         Optional<KnownMember> member = member();
         if (member.isEmpty()) {
-            return Optional.of(Message.attention("paying.points.noMember"));
+            return Optional.of(Closed.NO_MEMBER);
         }
         if (sale != null && sale.payment().legs().stream().anyMatch(this::took)) {
-            return Optional.of(Message.attention("paying.points.once"));
+            return Optional.of(Closed.ONCE);
         }
-        return most(member.get(), desk.terms().get()) > 0
-                ? Optional.empty()
-                : Optional.of(Message.attention(
-                        "paying.points.tooFew",
-                        Long.toString(member.get().points()),
-                        desk.terms().get().stepWorth().yuan()));
+        return most(member.get(), terms.get()) > 0 ? Optional.empty() : Optional.of(Closed.TOO_FEW);
     }
 
     @Override
@@ -101,7 +123,7 @@ public final class PointsWay implements Way {
         Optional<KnownMember> member = paying.member();
         Optional<PointsTerms> terms = desk.terms();
         if (member.isEmpty() || terms.isEmpty()) {
-            closed().ifPresent(paying::refuse);
+            refusal().ifPresent(paying::refuse);
             return;
         }
         long most = most(member.get(), terms.get());
