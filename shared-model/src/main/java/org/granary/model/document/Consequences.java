@@ -2,6 +2,7 @@ package org.granary.model.document;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.granary.model.sale.Posting;
 import org.granary.model.sale.Refund;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.stock.StockMovement;
 
@@ -21,8 +23,8 @@ import org.granary.model.stock.StockMovement;
  * What a document does to the ledgers, computed from the document alone: so it is the same wherever and in whatever order
  * documents arrive. Till, headquarters and simulation apply these and nothing else.
  *
- * @param sales 1 for a paid sale, else 0
- * @param returns 1 for a return, else 0
+ * @param sales 1 when something was sold, else 0
+ * @param returns 1 when something came back, else 0
  * @param tenders what came in by each means; negative when it went out
  * @param drawer cash that came into the drawer without a sale; negative when it went out
  */
@@ -50,6 +52,9 @@ public record Consequences(
         }
         if (document instanceof Document.Return returned) {
             return of(returned.paidReturn());
+        }
+        if (document instanceof Document.Exchange exchange) {
+            return of(exchange.exchange());
         }
         if (document instanceof Document.Cash cash) {
             return of(cash.moved());
@@ -79,6 +84,30 @@ public record Consequences(
                 paidReturn.postings(),
                 paidReturn.points(),
                 Money.ZERO);
+    }
+
+    /** Those of both parts; movements, points and postings keep the id of their part. */
+    public static Consequences of(PaidExchange exchange) {
+        Consequences sale = of(exchange.sale());
+        Consequences back = of(exchange.back());
+        Map<TenderKind, Money> tenders = new EnumMap<>(TenderKind.class);
+        tenders.putAll(sale.tenders);
+        back.tenders.forEach((kind, amount) -> tenders.merge(kind, amount, Money::plus));
+        return new Consequences(
+                sale.document,
+                1,
+                1,
+                both(back.movements, sale.movements),
+                tenders,
+                both(back.postings, sale.postings),
+                both(back.points, sale.points),
+                Money.ZERO);
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     public static Consequences of(CashMoved moved) {

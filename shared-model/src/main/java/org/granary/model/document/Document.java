@@ -12,6 +12,7 @@ import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
@@ -30,11 +31,26 @@ public sealed interface Document {
         return Optional.empty();
     }
 
+    /** What it sells; empty when it sells nothing. */
+    default Optional<PaidSale> sold() {
+        return Optional.empty();
+    }
+
+    /** What it takes back; empty when it takes nothing back. */
+    default Optional<PaidReturn> takenBack() {
+        return Optional.empty();
+    }
+
     /** A paid sale. */
     record Sale(PaidSale sale) implements Document {
         @Override
         public DocumentId id() {
             return sale.id();
+        }
+
+        @Override
+        public Optional<PaidSale> sold() {
+            return Optional.of(sale);
         }
 
         @Override
@@ -56,6 +72,11 @@ public sealed interface Document {
         }
 
         @Override
+        public Optional<PaidReturn> takenBack() {
+            return Optional.of(paidReturn);
+        }
+
+        @Override
         public Optional<TillId> till() {
             return Optional.of(paidReturn.receiptNumber().till());
         }
@@ -63,6 +84,34 @@ public sealed interface Document {
         @Override
         public Optional<LocalDate> businessDate() {
             return Optional.of(paidReturn.receiptNumber().businessDate());
+        }
+    }
+
+    /** Goods taken back and others sold on one ticket; its id is the sale's. */
+    record Exchange(PaidExchange exchange) implements Document {
+        @Override
+        public DocumentId id() {
+            return exchange.sale().id();
+        }
+
+        @Override
+        public Optional<PaidSale> sold() {
+            return Optional.of(exchange.sale());
+        }
+
+        @Override
+        public Optional<PaidReturn> takenBack() {
+            return Optional.of(exchange.back());
+        }
+
+        @Override
+        public Optional<TillId> till() {
+            return Optional.of(exchange.sale().receiptNumber().till());
+        }
+
+        @Override
+        public Optional<LocalDate> businessDate() {
+            return Optional.of(exchange.sale().receiptNumber().businessDate());
         }
     }
 

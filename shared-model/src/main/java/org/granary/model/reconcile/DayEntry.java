@@ -10,6 +10,7 @@ import org.granary.model.kernel.DocumentId;
 import org.granary.model.member.PointsEntry;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
@@ -31,6 +32,11 @@ public record DayEntry(DocumentId id, LocalDate businessDate, Figures effect) {
 
     public static DayEntry of(PaidReturn paidReturn) {
         return of(Consequences.of(paidReturn), paidReturn.receiptNumber().businessDate());
+    }
+
+    public static DayEntry of(PaidExchange exchange) {
+        return of(
+                Consequences.of(exchange), exchange.sale().receiptNumber().businessDate());
     }
 
     private static DayEntry of(Consequences consequences, LocalDate businessDate) {

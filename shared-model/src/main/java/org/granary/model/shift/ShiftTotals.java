@@ -12,6 +12,7 @@ import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.PaidExchange;
 
 /**
  * The running figures of a shift, folded document by document. Sales and returns are kept apart.
@@ -133,6 +134,11 @@ public record ShiftTotals(
     public ShiftTotals plus(PaidReturn paidReturn) {
         return new ShiftTotals(
                 sales, gross, rounding, byTender, taxByRate, voidedLines, returned.plus(paidReturn), drawer);
+    }
+
+    /** Both parts, each among its own. */
+    public ShiftTotals plus(PaidExchange exchange) {
+        return plus(exchange.back()).plus(exchange.sale());
     }
 
     public ShiftTotals plus(CashMoved moved) {

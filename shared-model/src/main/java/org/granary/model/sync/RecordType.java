@@ -10,6 +10,8 @@ public enum RecordType {
     SHIFT_CLOSED("shift-closed", true),
     /** Goods taken back. */
     RETURN("return", true),
+    /** Goods taken back and others sold on one ticket. */
+    EXCHANGE("exchange", true),
     MEMBER_JOINED("member-joined", true),
     /** A sale put aside, and taken up again. */
     SALE_HELD("sale-held", true),

@@ -63,9 +63,9 @@ public record OpenPayment(Money due, CashRounding rounding, Money rounded, List<
         return legs.stream().anyMatch(leg -> leg.state() != Leg.State.SETTLED);
     }
 
-    /** Whether the sale is paid, for certain and to the last fen. */
+    /** Whether the sale is paid, for certain and to the last fen; a sale of which nothing is due is from the beginning. */
     public boolean complete() {
-        return !legs.isEmpty() && !uncertain() && rest().isZero();
+        return (!legs.isEmpty() || due.isZero()) && !uncertain() && rest().isZero();
     }
 
     /**

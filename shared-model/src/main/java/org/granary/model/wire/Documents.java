@@ -6,6 +6,7 @@ import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.guard.ApprovalMessage;
 import org.granary.model.wire.guard.CashMovedMessage;
 import org.granary.model.wire.guard.DrawerOpenedMessage;
+import org.granary.model.wire.sale.ExchangeMessage;
 
 /** The one way from a record to its document. The shell lends its reading of JSON: {@code Documents.read(type, payload, Json::read)}. */
 public final class Documents {
@@ -39,6 +40,8 @@ public final class Documents {
             case SALE -> new Document.Sale(json.read(payload, SaleMessage.class).toDomain());
             case RETURN ->
                 new Document.Return(json.read(payload, ReturnMessage.class).toDomain());
+            case EXCHANGE ->
+                new Document.Exchange(json.read(payload, ExchangeMessage.class).toDomain());
             case SALE_VOIDED ->
                 new Document.Voided(json.read(payload, VoidedSaleMessage.class).toDomain());
             case SALE_HELD ->

@@ -9,6 +9,7 @@ import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
 import org.granary.model.wire.guard.CashMovedMessage;
 import org.granary.model.wire.guard.DrawerOpenedMessage;
+import org.granary.model.wire.sale.ExchangeMessage;
 
 /** Which record types belong to a business date, and how their payloads are read for the day's comparison. */
 public final class DayEntries {
@@ -27,7 +28,7 @@ public final class DayEntries {
 
     private static boolean counts(RecordType type) {
         return switch (type) {
-            case SALE, RETURN, SHIFT_OPENED, SHIFT_CLOSED, CASH_MOVED, DRAWER_OPENED -> true;
+            case SALE, RETURN, EXCHANGE, SHIFT_OPENED, SHIFT_CLOSED, CASH_MOVED, DRAWER_OPENED -> true;
             case SALE_VOIDED,
                     MEMBER_JOINED,
                     SALE_HELD,
@@ -52,6 +53,8 @@ public final class DayEntries {
             case SALE -> Optional.of(DayEntry.of(payload.as(SaleMessage.class).toDomain()));
             case RETURN ->
                 Optional.of(DayEntry.of(payload.as(ReturnMessage.class).toDomain()));
+            case EXCHANGE ->
+                Optional.of(DayEntry.of(payload.as(ExchangeMessage.class).toDomain()));
             case SHIFT_OPENED ->
                 Optional.of(DayEntry.of(payload.as(ShiftOpenedMessage.class).toDomain()));
             case SHIFT_CLOSED ->
