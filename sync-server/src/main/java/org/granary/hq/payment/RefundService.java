@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
+import org.granary.hq.sale.SaleService;
 import org.granary.hq.store.Database;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.payment.PaymentState;
@@ -36,9 +37,13 @@ public final class RefundService implements AutoCloseable {
 
     private static final int AT_ONCE = 50;
 
+    /** So often goods are exchanged for others, with the first money. */
+    private static final int EXCHANGES_MAX = 50;
+
     private final Database database;
     private final RefundStore store;
     private final PaymentStore payments;
+    private final SaleService sales;
     private final PaymentProviders providers;
     private final CaseService cases;
     private final Clock clock;
@@ -54,20 +59,22 @@ public final class RefundService implements AutoCloseable {
             Database database,
             RefundStore store,
             PaymentStore payments,
+            SaleService sales,
             PaymentProviders providers,
             CaseService cases,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.payments = payments;
+        this.sales = sales;
         this.providers = providers;
         this.cases = cases;
         this.clock = clock;
     }
 
     /** Writes down what a return gives back to wallets, in the transaction that takes the return. */
-    public void returned(Handle handle, PaidReturn paidReturn) {
-        for (Refund refund : paidReturn.refunds()) {
+    public void returned(Handle handle, PaidReturn paidReturn, List<Refund> refunds) {
+        for (Refund refund : refunds) {
             if (refund.kind().wallet() && refund.amount().isPositive()) {
                 attempt(refund)
                         .ifPresent(attempt -> store.insert(
@@ -124,7 +131,7 @@ public final class RefundService implements AutoCloseable {
         // Only what was paid for this very sale goes back for its goods, whatever a return says.
         Optional<PaymentProvider> provider = paid.filter(
                         stored -> stored.payment().state() == PaymentState.PAID
-                                && stored.sale().equals(refund.sale())
+                                && paidFor(stored.sale(), refund)
                                 && !stored.amount().isLessThan(refund.amount()))
                 .flatMap(stored -> providers.find(stored.payment().provider()));
         if (provider.isEmpty()) {
@@ -136,6 +143,20 @@ public final class RefundService implements AutoCloseable {
             LOG.error("refund of {}: the provider could not be asked", refund.attempt(), e);
             return PaymentProvider.Given.OPEN;
         }
+    }
+
+    /** Whether it was paid for the sale that goods came back of: at its counter, or for goods that were exchanged for those of it. */
+    private boolean paidFor(DocumentId first, StoredRefund refund) {
+        return database.read(handle -> {
+            Optional<DocumentId> sale = Optional.of(refund.sale());
+            for (int i = 0; i < EXCHANGES_MAX && sale.isPresent(); i++) {
+                if (sale.get().equals(first)) {
+                    return true;
+                }
+                sale = sales.carriedFrom(handle, sale.get(), refund.attempt().toString());
+            }
+            return false;
+        });
     }
 
     private void settle(StoredRefund refund, PaymentProvider.Given given) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.granary.hq.store.Json;
+import org.granary.hq.store.SentRecord;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.member.MemberId;
@@ -20,8 +20,6 @@ import org.granary.model.reconcile.DayDocument;
 import org.granary.model.reconcile.Digest;
 import org.granary.model.reconcile.Figures;
 import org.granary.model.reconcile.Place;
-import org.granary.model.sync.RecordType;
-import org.granary.model.wire.RecoveredMessage;
 import org.granary.model.wire.day.DayEntries;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,6 @@ public final class BookStore {
 
     /** Stands for the day of a document that belongs to none. */
     private static final LocalDate NO_DAY = LocalDate.EPOCH;
-
-    /** A record as it was sent, taken out of what brought it back when the till had got it from here. */
-    record Sent(String type, String payload) {
-        static Sent of(String type, String payload) {
-            if (!type.equals(RecordType.RECOVERED.code())) {
-                return new Sent(type, payload);
-            }
-            RecoveredMessage inner = Json.read(payload, RecoveredMessage.class);
-            return new Sent(inner.type(), inner.payload());
-        }
-    }
 
     /** The day's documents, without their effects. */
     List<DayDocument> documents(Handle handle, TillId till, LocalDate date) {
@@ -93,7 +80,9 @@ public final class BookStore {
                 .bind("epoch", place.epoch())
                 .bind("sequence", place.sequence())
                 .map((row, context) -> document(row))
-                .list();
+                .stream()
+                .filter(document -> DayEntries.counts(document.type()))
+                .toList();
     }
 
     private static DayDocument document(ResultSet row) throws SQLException {
@@ -107,7 +96,7 @@ public final class BookStore {
                 Figures.NONE);
     }
 
-    Optional<Sent> sent(Handle handle, TillId till, Place place) {
+    Optional<SentRecord> sent(Handle handle, TillId till, Place place) {
         return handle.createQuery("""
                         select type, payload from inbox_record
                         where shop = :shop and number = :number and epoch = :epoch and branch = :branch
@@ -118,7 +107,7 @@ public final class BookStore {
                 .bind("epoch", place.epoch())
                 .bind("branch", place.branch())
                 .bind("sequence", place.sequence())
-                .map((row, context) -> Sent.of(row.getString("type"), row.getString("payload")))
+                .map((row, context) -> SentRecord.of(row.getString("type"), row.getString("payload")))
                 .findOne();
     }
 

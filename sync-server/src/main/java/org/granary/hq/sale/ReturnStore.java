@@ -170,6 +170,28 @@ public final class ReturnStore {
                 .list());
     }
 
+    /** The sale of which goods were exchanged for those of this one, when this tender went from one to the other. */
+    Optional<DocumentId> carriedFrom(Handle handle, DocumentId sale, String reference) {
+        return handle.createQuery("""
+                        select sale_return.original_sale as original_sale
+                        from document
+                        join tender paid on paid.shop = document.shop and paid.document_id = document.document_id
+                            and paid.reference = :reference
+                        join document part on part.shop = document.shop and part.number = document.number
+                            and part.epoch = document.epoch and part.branch = document.branch
+                            and part.sequence = document.sequence
+                        join sale_return on sale_return.shop = part.shop and sale_return.document_id = part.document_id
+                        join tender back on back.shop = part.shop and back.document_id = part.document_id
+                            and back.kind = paid.kind and back.reference = :reference
+                        where document.document_id = :sale
+                        fetch first 1 rows only
+                        """)
+                .bind("sale", sale.value())
+                .bind("reference", reference)
+                .map((row, context) -> new DocumentId(row.getObject("original_sale", UUID.class)))
+                .findOne();
+    }
+
     int count(Handle handle, TillId till, LocalDate businessDate) {
         return handle.createQuery("""
                         select count(*) from sale_return

@@ -7,16 +7,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.granary.model.kernel.DocumentId;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.ShopId;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Refund;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.jdbi.v3.core.Handle;
 
 /** Sales for the other features. */
@@ -30,7 +32,14 @@ public final class SaleService {
     private final SaleStore store;
     private final ReturnStore returns;
     private final Clock clock;
-    private volatile BiConsumer<Handle, PaidReturn> returned = (handle, paidReturn) -> {};
+    private volatile MoneyBack moneyBack = (handle, paidReturn, refunds) -> {};
+
+    /** Hears what a return gives back, in the transaction that takes it. */
+    @FunctionalInterface
+    public interface MoneyBack {
+        /** @param refunds without what pays for other goods on the same ticket */
+        void of(Handle handle, PaidReturn paidReturn, List<Refund> refunds);
+    }
 
     /** How the returns of a sale stand against it. */
     public enum Standing {
@@ -53,13 +62,24 @@ public final class SaleService {
     }
 
     /** Has somebody else take a return too, in the transaction that takes it. */
-    public void onReturn(BiConsumer<Handle, PaidReturn> listener) {
-        returned = listener;
+    public void onReturn(MoneyBack listener) {
+        moneyBack = listener;
     }
 
     public void record(Handle handle, PaidReturn paidReturn) {
         returns.insert(handle, paidReturn, clock.instant());
-        returned.accept(handle, paidReturn);
+        moneyBack.of(handle, paidReturn, paidReturn.refunds());
+    }
+
+    public void record(Handle handle, PaidExchange exchange) {
+        returns.insert(handle, exchange.back(), clock.instant());
+        record(handle, List.of(exchange.sale()));
+        moneyBack.of(handle, exchange.back(), exchange.givenBack());
+    }
+
+    /** The sale whose tender of this reference pays for this sale too, since goods of it were exchanged; empty when there is none. */
+    public Optional<DocumentId> carriedFrom(Handle handle, DocumentId sale, String reference) {
+        return returns.carriedFrom(handle, sale, reference);
     }
 
     /** How many sales and returns of a shop carry each receipt number; more than one of a number is a case. */

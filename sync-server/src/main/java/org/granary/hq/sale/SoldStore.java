@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.granary.hq.store.Json;
+import org.granary.hq.store.SentRecord;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.sync.RecordType;
-import org.granary.model.wire.RecoveredMessage;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
+import org.granary.model.wire.sale.ExchangeMessage;
 import org.jdbi.v3.core.Handle;
 
 /** Sales and their returns as their tills sent them. */
@@ -31,9 +32,9 @@ public final class SoldStore {
                         """)
                 .bind("shop", receipt.till().shop().value())
                 .bind("receipt", receipt.toString())
-                .map((row, context) -> payload(row.getString("type"), row.getString("payload")))
+                .map((row, context) -> SentRecord.of(row.getString("type"), row.getString("payload")))
                 .findOne()
-                .map(payload -> Json.read(payload, SaleMessage.class));
+                .map(SoldStore::sale);
     }
 
     /** What came back of a sale, at whatever shop. */
@@ -53,16 +54,22 @@ public final class SoldStore {
                         """)
                 .bind("sale", UUID.fromString(sale))
                 .bind("max", RETURNS_MAX)
-                .map((row, context) -> payload(row.getString("type"), row.getString("payload")))
+                .map((row, context) -> SentRecord.of(row.getString("type"), row.getString("payload")))
                 .list()
                 .stream()
-                .map(payload -> Json.read(payload, ReturnMessage.class))
+                .map(SoldStore::back)
                 .toList();
     }
 
-    private static String payload(String type, String payload) {
-        return type.equals(RecordType.RECOVERED.code())
-                ? Json.read(payload, RecoveredMessage.class).payload()
-                : payload;
+    private static SaleMessage sale(SentRecord sent) {
+        return sent.is(RecordType.EXCHANGE)
+                ? Json.read(sent.payload(), ExchangeMessage.class).sale()
+                : Json.read(sent.payload(), SaleMessage.class);
+    }
+
+    private static ReturnMessage back(SentRecord sent) {
+        return sent.is(RecordType.EXCHANGE)
+                ? Json.read(sent.payload(), ExchangeMessage.class).back()
+                : Json.read(sent.payload(), ReturnMessage.class);
     }
 }

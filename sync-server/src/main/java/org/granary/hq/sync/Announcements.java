@@ -20,6 +20,8 @@ import org.jdbi.v3.core.Handle;
  * not told.
  */
 public final class Announcements {
+    private static final List<RecordType> GOODS = List.of(RecordType.SALE, RecordType.RETURN, RecordType.EXCHANGE);
+
     private final DocumentStore documents;
     private final HeldService held;
     private final MemberService members;
@@ -40,7 +42,7 @@ public final class Announcements {
     void announce(Handle handle, Origin origin, boolean late) {
         Set<String> types = documents.types(handle, origin);
         List<FeedStore.Change> changes = new ArrayList<>();
-        if (types.contains(RecordType.SALE.code()) || types.contains(RecordType.RETURN.code())) {
+        if (GOODS.stream().map(RecordType::code).anyMatch(types::contains)) {
             stock(handle, origin, late, changes);
         }
         List<MemberId> joined = documents.joined(handle, origin);

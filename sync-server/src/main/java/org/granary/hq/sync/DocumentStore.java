@@ -25,6 +25,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Rows of documents: each once, wherever it came from first. */
 public final class DocumentStore {
+    /** Type of the return within an exchange. It is no document of a day: that is the exchange. */
+    private static final String RETURN_PART = "exchange-return";
+
     /** The content hashes of those documents that are here already, from whatever shop. */
     Map<DocumentId, String> hashes(Handle handle, Collection<DocumentId> documents) {
         Map<DocumentId, String> hashes = new HashMap<>();
@@ -45,20 +48,34 @@ public final class DocumentStore {
                 values (:shop, :id, :type, :hash, :number, :epoch, :branch, :sequence, :date, :at)
                 """);
         for (Effects.Sound sound : documents) {
-            Document document = sound.document();
-            batch.bind("shop", till.shop().value())
-                    .bind("id", document.id().value())
-                    .bind("type", sound.record().type())
+            rows(sound).forEach((id, type) -> batch.bind("shop", till.shop().value())
+                    .bind("id", id.value())
+                    .bind("type", type)
                     .bind("hash", sound.sha256())
                     .bind("number", till.number())
                     .bind("epoch", sound.record().epoch())
                     .bind("branch", branch)
                     .bind("sequence", sound.record().sequence())
-                    .bind("date", document.businessDate().map(Object::toString).orElse(null))
+                    .bind(
+                            "date",
+                            sound.document()
+                                    .businessDate()
+                                    .map(Object::toString)
+                                    .orElse(null))
                     .bind("at", at.toEpochMilli())
-                    .add();
+                    .add());
         }
         batch.execute();
+    }
+
+    /** The ids under which a record's movements, points and postings stand, with the types of their rows. */
+    private static Map<DocumentId, String> rows(Effects.Sound sound) {
+        Map<DocumentId, String> rows = new HashMap<>();
+        rows.put(sound.document().id(), sound.record().type());
+        if (sound.document() instanceof Document.Exchange exchange) {
+            rows.put(exchange.exchange().back().id(), RETURN_PART);
+        }
+        return rows;
     }
 
     /** Of the payload, byte for byte. */

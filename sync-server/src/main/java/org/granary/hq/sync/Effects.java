@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.granary.hq.approval.ApprovalService;
 import org.granary.hq.cases.CaseKind;
 import org.granary.hq.cases.CaseService;
@@ -32,6 +33,7 @@ import org.granary.model.member.MemberJoined;
 import org.granary.model.sale.HeldSaleTaken;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
 import org.granary.model.wire.Documents;
@@ -171,13 +173,13 @@ public final class Effects {
     /** Places documents that were not here before; several only when all of them are sales. */
     private void place(Handle handle, TillId till, long branch, List<Sound> run) {
         Map<DocumentId, String> known = new HashMap<>(documents.hashes(
-                handle, run.stream().map(sound -> sound.document().id()).toList()));
+                handle, run.stream().flatMap(sound -> ids(sound.document())).toList()));
         List<Sound> fresh = new ArrayList<>();
         for (Sound sound : run) {
             String before = known.putIfAbsent(sound.document().id(), sound.sha256());
-            if (before == null) {
+            if (before == null && ids(sound.document()).skip(1).noneMatch(known::containsKey)) {
                 fresh.add(sound);
-            } else if (!before.equals(sound.sha256())) {
+            } else if (!sound.sha256().equals(before)) {
                 throw new IllegalArgumentException("contradiction: another document has the id "
                         + sound.document().id());
             }
@@ -198,9 +200,18 @@ public final class Effects {
         }
     }
 
+    /** The document's own first. */
+    private static Stream<DocumentId> ids(Document document) {
+        return document instanceof Document.Exchange exchange
+                ? Stream.of(document.id(), exchange.exchange().back().id())
+                : Stream.of(document.id());
+    }
+
     private void place(Handle handle, TillId till, Document document) {
         if (document instanceof Document.Return returned) {
             returned(handle, till, returned.paidReturn());
+        } else if (document instanceof Document.Exchange exchange) {
+            exchanged(handle, till, exchange.exchange());
         } else if (document instanceof Document.Voided voided) {
             sales.recordVoided(handle, till, voided.sale());
         } else if (document instanceof Document.Held put) {
@@ -228,6 +239,14 @@ public final class Effects {
 
     private void sold(Handle handle, TillId till, List<PaidSale> sold) {
         sales.record(handle, sold);
+        follow(handle, till, sold);
+        Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
+        sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
+        receipts(handle, till, receipts, 1);
+    }
+
+    /** All that follows from sales whose rows are there. */
+    private void follow(Handle handle, TillId till, List<PaidSale> sold) {
         stock.record(
                 handle,
                 sold.stream()
@@ -238,19 +257,27 @@ public final class Effects {
                 till.shop(),
                 sold.stream().flatMap(sale -> sale.points().stream()).toList());
         claims.settled(handle, till, sold);
-        Map<DocumentId, ReceiptNumber> receipts = new LinkedHashMap<>();
-        sold.forEach(sale -> receipts.put(sale.id(), sale.receiptNumber()));
-        receipts(handle, till, receipts);
         checks.sold(handle, till, sold);
     }
 
     private void returned(Handle handle, TillId till, PaidReturn paidReturn) {
         sales.record(handle, paidReturn);
+        follow(handle, till, paidReturn);
+        receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()), 1);
+    }
+
+    private void follow(Handle handle, TillId till, PaidReturn paidReturn) {
         stock.record(handle, List.of(new StockService.Moved(paidReturn.movements(), paidReturn.at())));
         members.book(handle, till.shop(), paidReturn.points());
         claims.returned(handle, paidReturn);
-        receipts(handle, till, Map.of(paidReturn.id(), paidReturn.receiptNumber()));
         checks.returned(handle, till, paidReturn);
+    }
+
+    private void exchanged(Handle handle, TillId till, PaidExchange exchange) {
+        sales.record(handle, exchange);
+        follow(handle, till, exchange.back());
+        follow(handle, till, List.of(exchange.sale()));
+        receipts(handle, till, Map.of(exchange.sale().id(), exchange.sale().receiptNumber()), 2);
     }
 
     /**
@@ -261,12 +288,12 @@ public final class Effects {
         Map<DocumentId, ReceiptNumber> sold = new HashMap<>();
         Map<DocumentId, ReceiptNumber> returned = new TreeMap<>();
         for (Read read : run) {
-            if (read instanceof Sound sound && sound.document() instanceof Document.Sale sale) {
-                sold.put(sale.id(), sale.sale().receiptNumber());
-            } else if (read instanceof Sound sound
-                    && sound.document() instanceof Document.Return back
-                    && back.paidReturn().kind() != PaidReturn.Kind.BLIND) {
-                returned.put(back.paidReturn().originalSale(), back.paidReturn().originalReceipt());
+            if (read instanceof Sound sound) {
+                sound.document().sold().ifPresent(sale -> sold.put(sale.id(), sale.receiptNumber()));
+                sound.document()
+                        .takenBack()
+                        .filter(back -> back.kind() != PaidReturn.Kind.BLIND)
+                        .ifPresent(back -> returned.put(back.originalSale(), back.originalReceipt()));
             }
         }
         if (!sold.isEmpty()) {
@@ -281,8 +308,8 @@ public final class Effects {
     void reviewSpending(Handle handle, TillId till, List<Read> run) {
         List<PaidSale> sold = new ArrayList<>();
         for (Read read : run) {
-            if (read instanceof Sound sound && sound.document() instanceof Document.Sale sale) {
-                sold.add(sale.sale());
+            if (read instanceof Sound sound) {
+                sound.document().sold().ifPresent(sold::add);
             }
         }
         claims.review(handle, till, sold);
@@ -315,13 +342,17 @@ public final class Effects {
         }
     }
 
-    /** Opens a case for each document that came after another of its receipt number; all of them are placed already. */
-    private void receipts(Handle handle, TillId till, Map<DocumentId, ReceiptNumber> placed) {
+    /**
+     * Opens a case for each document that came after another of its receipt number; all of them are placed already.
+     *
+     * @param rows how many sales and returns each of them is
+     */
+    private void receipts(Handle handle, TillId till, Map<DocumentId, ReceiptNumber> placed, int rows) {
         Map<String, Integer> before = new HashMap<>(sales.withReceipts(
                 handle,
                 till.shop(),
                 placed.values().stream().map(ReceiptNumber::toString).toList()));
-        placed.values().forEach(receipt -> before.merge(receipt.toString(), -1, Integer::sum));
+        placed.values().forEach(receipt -> before.merge(receipt.toString(), -rows, Integer::sum));
         placed.forEach((document, receipt) -> {
             if (before.merge(receipt.toString(), 1, Integer::sum) > 1) {
                 open(handle, till, CaseKind.DUPLICATE_RECEIPT, document, receipt.toString());

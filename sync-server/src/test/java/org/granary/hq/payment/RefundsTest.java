@@ -30,6 +30,7 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
 import org.granary.model.sale.Returns;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.sync.RecordType;
 import org.granary.model.wire.ReturnMessage;
 import org.junit.jupiter.api.AfterEach;
@@ -80,15 +81,19 @@ final class RefundsTest {
     }
 
     private PaidReturn back(PaidSale sale, Returned before, long bags) throws IOException {
+        PaidReturn back = built(sale, before, bags);
+        device.push(device.record(RecordType.RETURN.code(), Json.text(ReturnMessage.of(back))));
+        return back;
+    }
+
+    private PaidReturn built(PaidSale sale, Returned before, long bags) {
         OpenSale.Ticket ticket = new OpenSale.Ticket(
                 PaymentTill.id(),
                 new ReceiptNumber(device.id(), DATE, ++receipts),
                 sale.shiftId(),
                 new CashierId("07"),
                 clock.instant());
-        PaidReturn back = ((Returns.Outcome.Built) Returns.of(sale, before, Map.of(1, bags), ticket)).paidReturn();
-        device.push(device.record(RecordType.RETURN.code(), Json.text(ReturnMessage.of(back))));
-        return back;
+        return ((Returns.Outcome.Built) Returns.of(sale, before, Map.of(1, bags), ticket)).paidReturn();
     }
 
     private static String order(PaidSale sale) {
@@ -121,6 +126,23 @@ final class RefundsTest {
             refunded(sale, sale.total().fen());
         }
         assertThat(cases()).doesNotContain("REFUND_NOT_BACK");
+    }
+
+    /** Two bags, then one back for two others: the wallet pays for both, and each gives it back what it paid there. */
+    @Test
+    void whatAWalletPaidIsCarriedIntoAnExchangeAndGoesBackFromThere() throws IOException {
+        for (TenderKind kind : new TenderKind[] {TenderKind.WECHAT_PAY, TenderKind.ALIPAY}) {
+            PaidSale sale = sold(kind);
+            PaidReturn one = built(sale, Returned.NOTHING, 1);
+            PaidExchange exchange = device.exchangeFor(one);
+            device.push(device.exchangeRecord(exchange));
+            PaidReturn half = back(exchange.sale(), Returned.NOTHING, 2);
+            assertThat(half.refunds().get(0).kind()).isEqualTo(kind);
+            refunded(sale, half.refunds().get(0).amount().fen());
+            back(sale, Returned.of(List.of(one)), 1);
+            refunded(sale, sale.total().fen());
+        }
+        assertThat(cases()).isEqualTo("[]");
     }
 
     @Test

@@ -38,6 +38,9 @@ import org.granary.model.wire.MemberJoinedMessage;
 import org.granary.model.wire.RecoveredMessage;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
+import org.granary.model.sale.exchange.PaidExchange;
+import org.granary.model.wire.sale.ExchangeMessage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each document's way over JSON text; a newer till's fields are passed over, an older till's absence is understood. */
@@ -74,6 +77,23 @@ final class DocumentsJsonTest {
         PaidReturn back =
                 ((Returns.Outcome.Built) Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), ticket)).paidReturn();
         assertThat(read(RecordType.RETURN, ReturnMessage.of(back))).isEqualTo(new Document.Return(back));
+    }
+
+    @Test
+    void anExchangeSurvivesTheWireAndWithAWrongSumInEitherPartItIsNone() {
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                id(1), new ReceiptNumber(TILL, LocalDate.of(2026, 11, 22), 77), sale.shiftId(), CASHIER, AT);
+        PaidReturn back =
+                ((Returns.Outcome.Built) Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), ticket)).paidReturn();
+        PaidExchange exchange = new TestTill().exchangeFor(back);
+        assertThat(read(RecordType.EXCHANGE, ExchangeMessage.of(exchange))).isEqualTo(new Document.Exchange(exchange));
+        String text = Json.text(ExchangeMessage.of(exchange));
+        for (String sum : List.of("\"amount\":", "\"refund\":")) {
+            String wrong = text.replaceFirst(sum + "(\\d)", sum + "7$1");
+            assertThat(wrong).isNotEqualTo(text);
+            assertThatThrownBy(() -> Documents.read(RecordType.EXCHANGE, wrong, Json::read))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

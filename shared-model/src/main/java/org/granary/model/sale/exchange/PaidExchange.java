@@ -40,6 +40,26 @@ public record PaidExchange(PaidReturn back, PaidSale sale) {
         }
     }
 
+    /** The goods of a return that was built before and is not booked, on the ticket of those that are taken for them. */
+    public static PaidExchange of(PaidReturn back, PaidSale sale) {
+        PaidReturn onTicket = new PaidReturn(
+                back.id(),
+                sale.receiptNumber(),
+                sale.shiftId(),
+                sale.cashier(),
+                sale.at(),
+                back.originalSale(),
+                back.originalReceipt(),
+                back.lines(),
+                back.refunds(),
+                back.member(),
+                back.pointsReversed(),
+                back.pointsGivenBack(),
+                back.kind(),
+                back.approval());
+        return new PaidExchange(onTicket, sale);
+    }
+
     /** What of the money for the goods that came back pays for the new ones. */
     public List<Tender> carried() {
         return Carried.tenders(back.refunds(), sale.paid());

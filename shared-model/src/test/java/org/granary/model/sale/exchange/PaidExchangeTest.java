@@ -90,23 +90,7 @@ final class PaidExchangeTest {
                 tenders,
                 goods.priceVersion(),
                 goods.member());
-        return new PaidExchange(onTicket(back, ticket), sale);
-    }
-
-    private static PaidReturn onTicket(PaidReturn back, OpenSale.Ticket ticket) {
-        return new PaidReturn(
-                back.id(),
-                ticket.receiptNumber(),
-                ticket.shiftId(),
-                ticket.cashier(),
-                ticket.at(),
-                back.originalSale(),
-                back.originalReceipt(),
-                back.lines(),
-                back.refunds(),
-                back.member(),
-                back.pointsReversed(),
-                back.pointsGivenBack());
+        return PaidExchange.of(back, sale);
     }
 
     private static void add(Map<Account, Long> balances, List<Posting> postings) {
@@ -162,7 +146,9 @@ final class PaidExchangeTest {
             assertThat(ShiftTotals.NONE.plus(exchange).expected(Money.ZERO))
                     .as(which)
                     .isEqualTo(counter.getOrDefault(TenderKind.CASH, Money.ZERO));
-            assertThat(DayEntry.of(exchange).effect().of(new Figure(Subject.TENDER, TenderKind.CASH.name())))
+            assertThat(DayEntry.of(exchange)
+                            .effect()
+                            .amount(new Figure(Subject.TENDER, TenderKind.CASH.name())))
                     .as(which)
                     .isEqualTo(counter.getOrDefault(TenderKind.CASH, Money.ZERO).fen());
         }
