@@ -26,6 +26,7 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.search.GoodsIndex;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
@@ -123,6 +124,11 @@ final class EngineDesk
     @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
         return till.sales().complete(sale);
+    }
+
+    @Override
+    public CompletableFuture<DoneSale> complete(PaidExchange exchange) {
+        return till.sales().complete(exchange);
     }
 
     @Override

@@ -15,12 +15,15 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.granary.model.catalog.CatalogIndex;
+import org.granary.model.member.MemberId;
 import org.granary.model.sale.HeldSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ZReport;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.reconcile.DifferenceTexts;
 import org.granary.pos.sale.DoneSale;
+import org.granary.pos.sale.Exchanging;
 import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.security.Session;
 import org.granary.pos.tender.UnfinishedPayment;
@@ -184,12 +187,19 @@ public final class TillFlow implements ScreenSource {
 
     /** A customer at a time: goods come back when no sale is open. */
     void takeBack() {
-        if (draft.isEmpty()) {
+        if (draft.isEmpty() && draft.goodsBackProperty().get().isEmpty()) {
             show(models.returning);
         } else {
             sounds.refused();
             current.get().say(Message.attention("return.finishFirst"));
         }
+    }
+
+    /** What is scanned next is taken for goods that come back. */
+    void exchange(PaidReturn back) {
+        draft.exchangeFor(Optional.of(back));
+        back.member().ifPresent(this::memberIs);
+        toGoods(Exchanging.begun(draft));
     }
 
     void weigh(CatalogIndex.Item item) {
@@ -216,12 +226,15 @@ public final class TillFlow implements ScreenSource {
     void resume(HeldSale sale) {
         show(models.selling);
         models.selling.resume(sale);
-        sale.member()
-                .ifPresent(id -> Answers.deliver(
-                        desk.members().memberById(id),
-                        ui,
-                        found -> draft.forMember(
-                                Optional.of(found.flatMap(known -> known).orElseGet(() -> KnownMember.unknown(id))))));
+        sale.member().ifPresent(this::memberIs);
+    }
+
+    private void memberIs(MemberId id) {
+        Answers.deliver(
+                desk.members().memberById(id),
+                ui,
+                found -> draft.forMember(
+                        Optional.of(found.flatMap(known -> known).orElseGet(() -> KnownMember.unknown(id)))));
     }
 
     void memberChosen(Optional<KnownMember> someone) {
@@ -267,6 +280,7 @@ public final class TillFlow implements ScreenSource {
     private void goOnPaying(UnfinishedPayment unfinished) {
         if (draft.isEmpty()) {
             resume(unfinished.sale());
+            draft.exchangeFor(unfinished.goodsBack());
             show(models.paying);
             models.paying.resume(unfinished);
         }
@@ -281,7 +295,7 @@ public final class TillFlow implements ScreenSource {
     }
 
     void nextCustomer() {
-        models.done.saleProperty().get().ifPresent(models.selling::startNext);
+        models.done.doneProperty().get().map(DoneSale::sale).ifPresent(models.selling::startNext);
         show(models.selling);
     }
 

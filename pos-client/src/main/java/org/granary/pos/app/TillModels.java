@@ -87,7 +87,7 @@ final class TillModels {
                 flow::scanGoods,
                 () -> selling.lastSaleProperty().get().map(PaidSale::receiptNumber),
                 flow::takeBack);
-        returning = new ReturnViewModel(desk.returns(), desk.checkout(), session, guard.guard(), flow::backToGoods, ui);
+        returning = returning(flow, desk, session, ui);
         blindReturn = blindReturn(flow, desk, draft, session, ui);
         member = new MemberViewModel(
                 desk.members(), new MemberViewModel.Exits(flow::memberChosen, flow::backToGoods, flow::scanGoods), ui);
@@ -107,6 +107,17 @@ final class TillModels {
                 new WeighViewModel.Exits(flow::weighed, flow::backToGoods, flow::scanGoods));
         customer = new CustomerViewModel(selling, paying, done, weigh);
         help = new HelpViewModel(flow::leaveHelp, flow::scanBeneathHelp);
+    }
+
+    private ReturnViewModel returning(TillFlow flow, TillDesk desk, Session session, Executor ui) {
+        return new ReturnViewModel(
+                desk.returns(),
+                desk.checkout(),
+                session,
+                guard.guard(),
+                flow::backToGoods,
+                flow::exchange,
+                ui);
     }
 
     private BlindReturnViewModel blindReturn(

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.granary.model.kernel.Money;
 import org.granary.model.pricing.PricedBasket;
-import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Tender;
 import org.granary.model.tender.OpenPayment;
+import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.DoneViewModel;
 import org.granary.pos.sale.LineRow;
 import org.granary.pos.sale.SellingViewModel;
@@ -42,9 +42,10 @@ public final class CustomerViewModel {
         for (Observable part : List.of(
                 selling.rowsProperty(),
                 selling.draft().basketProperty(),
+                selling.draft().goodsBackProperty(),
                 paying.paymentProperty(),
                 paying.amount().textProperty(),
-                done.saleProperty())) {
+                done.doneProperty())) {
             part.addListener(changed -> refresh());
         }
         weigh.stateProperty().addListener((property, before, after) -> {
@@ -78,7 +79,7 @@ public final class CustomerViewModel {
 
     private CustomerState seen() {
         PricedBasket basket = selling.draft().basket();
-        Optional<PaidSale> sold = done.saleProperty().get();
+        Optional<DoneSale> sold = done.doneProperty().get();
         if (screen == ScreenName.DONE && sold.isPresent()) {
             return done(basket, sold.get());
         }
@@ -90,7 +91,7 @@ public final class CustomerViewModel {
                     given());
         }
         CustomerState.Phase phase = basket.lines().isEmpty() ? CustomerState.Phase.IDLE : CustomerState.Phase.SELLING;
-        return of(phase, basket, basket.total(), new Given(Money.ZERO, Optional.empty()));
+        return of(phase, basket, selling.draft().due(), new Given(Money.ZERO, Optional.empty()));
     }
 
     /** What is left to pay; when all of it is asked of her wallet, that. */
@@ -102,13 +103,16 @@ public final class CustomerViewModel {
     private record Given(Money handed, Optional<Money> change) {}
 
     private Given given() {
-        Optional<Money> change = paying.amount().isEmpty() ? Optional.empty() : paying.change();
+        boolean nothingDue = paying.paymentProperty().get().due().isZero();
+        Optional<Money> change = paying.amount().isEmpty() && !nothingDue ? Optional.empty() : paying.change();
         return new Given(paying.handed(), change);
     }
 
-    private CustomerState done(PricedBasket basket, PaidSale sold) {
-        Money handed = Money.sum(sold.tenders().stream().map(Tender::handed).toList());
-        return of(CustomerState.Phase.DONE, basket, sold.paid(), new Given(handed, Optional.of(sold.change())));
+    private CustomerState done(PricedBasket basket, DoneSale sold) {
+        List<Tender> tenders = sold.paidBesides();
+        Money due = Money.sum(tenders.stream().map(Tender::amount).toList());
+        Money handed = Money.sum(tenders.stream().map(Tender::handed).toList());
+        return of(CustomerState.Phase.DONE, basket, due, new Given(handed, Optional.of(sold.cashOut())));
     }
 
     private CustomerState of(CustomerState.Phase phase, PricedBasket basket, Money due, Given given) {

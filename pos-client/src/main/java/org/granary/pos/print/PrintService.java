@@ -28,6 +28,7 @@ import org.granary.pos.device.escpos.EscPosEncoder;
 import org.granary.pos.device.escpos.ReceiptDocument;
 import org.granary.pos.journal.Journal;
 import org.granary.pos.journal.OwnedThread;
+import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.SaleService;
 import org.granary.pos.store.Database;
 import org.granary.pos.store.Json;
@@ -201,16 +202,17 @@ public final class PrintService implements AutoCloseable {
         return printer.status().state() != DeviceState.NOT_CONFIGURED;
     }
 
-    private void enqueue(PaidSale sale) {
+    private void enqueue(DoneSale done) {
         boolean room = queuedSales.incrementAndGet() <= QUEUE_MAX;
         try {
-            thread.execute(() -> printFirst(sale, room));
+            thread.execute(() -> printFirst(done, room));
         } catch (RejectedExecutionException e) {
-            LOG.info("receipt {} is offered after the next start", sale.receiptNumber(), e);
+            LOG.info("receipt {} is offered after the next start", done.sale().receiptNumber(), e);
         }
     }
 
-    private void printFirst(PaidSale sale, boolean room) {
+    private void printFirst(DoneSale done, boolean room) {
+        PaidSale sale = done.sale();
         queuedSales.decrementAndGet();
         if (!hasPrinter()) {
             record(sale.receiptNumber().toString(), PrintState.CANCELLED, "no printer");
@@ -218,7 +220,7 @@ public final class PrintService implements AutoCloseable {
         }
         offer(sale, PrintState.WAITING);
         if (room) {
-            print(sale, composer.receipt(sale, ReceiptComposer.Copy.ORIGINAL));
+            print(sale, paper(done, ReceiptComposer.Copy.ORIGINAL));
         } else {
             publish();
         }
@@ -231,19 +233,26 @@ public final class PrintService implements AutoCloseable {
         thread.execute(() -> {
             asked.remove(number);
             try {
-                sales.find(number).join().ifPresent(sale -> again(sale, copy));
+                sales.find(number).join().ifPresent(done -> again(done, copy));
             } catch (CompletionException e) {
                 LOG.error("receipt {} was not printed again", number, e);
             }
         });
     }
 
-    private void again(PaidSale sale, boolean copy) {
+    private ReceiptDocument paper(DoneSale done, ReceiptComposer.Copy copy) {
+        return done.exchange()
+                .map(exchange -> composer.exchange(exchange, copy))
+                .orElseGet(() -> composer.receipt(done.sale(), copy));
+    }
+
+    private void again(DoneSale done, boolean copy) {
+        PaidSale sale = done.sale();
         // A second press of the key while the first was at work finds nothing left to do.
         boolean stillOpen = open.containsKey(sale.receiptNumber().toString());
         if (copy || stillOpen) {
             offer(sale, copy ? PrintState.UNKNOWN : PrintState.WAITING);
-            print(sale, composer.receipt(sale, copy ? ReceiptComposer.Copy.DUPLICATE : ReceiptComposer.Copy.LATE));
+            print(sale, paper(done, copy ? ReceiptComposer.Copy.DUPLICATE : ReceiptComposer.Copy.LATE));
         }
     }
 

@@ -23,6 +23,7 @@ import org.granary.model.sale.ReturnLine;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.Drawer;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.Unresolved;
@@ -68,22 +69,52 @@ public final class ReceiptComposer {
             paper.drawer();
         }
         paper.big(texts.text("shop", shop.get().name()));
+        head(paper, sale, copy);
+        paper.rule();
+        paper.item(texts.text("item"), texts.text("quantity"), texts.text("unitPrice"), texts.text("amount"));
+        sale.lines().forEach(line -> line(paper, line));
+        paper.rule();
+        sums(paper, sale);
+        sale.tenders().forEach(tender -> tender(paper, tender));
+        paper.rule();
+        points(paper, sale);
+        return foot(paper, sale);
+    }
+
+    /** Goods that came back and others that were taken, on one paper. */
+    public ReceiptDocument exchange(PaidExchange exchange, Copy copy) {
+        ReceiptDocument.Builder paper = ReceiptDocument.builder();
+        if (copy == Copy.ORIGINAL && ExchangePaper.cashMoves(exchange)) {
+            paper.drawer();
+        }
+        paper.big(texts.text("shop", shop.get().name()));
+        paper.big(texts.text("back.title.EXCHANGE"));
+        head(paper, exchange.sale(), copy);
+        new ExchangePaper(this, texts).write(paper, exchange);
+        paper.rule();
+        pointsBack(paper, exchange.back());
+        points(paper, exchange.sale());
+        paper.left(texts.text("back.sign"));
+        return foot(paper, exchange.sale());
+    }
+
+    private void head(ReceiptDocument.Builder paper, PaidSale sale, Copy copy) {
         if (copy == Copy.DUPLICATE) {
             paper.big(texts.text("duplicate"));
         }
         paper.leftRight(texts.text("number", sale.receiptNumber()), local(sale.at()));
         paper.left(texts.text(
                 "cashier", sale.cashier(), sale.receiptNumber().till().numberText()));
-        paper.rule();
-        paper.item(texts.text("item"), texts.text("quantity"), texts.text("unitPrice"), texts.text("amount"));
-        sale.lines().forEach(line -> line(paper, line));
-        paper.rule();
-        totals(paper, sale);
-        paper.rule();
+    }
+
+    private void points(ReceiptDocument.Builder paper, PaidSale sale) {
         for (PointsEntry entry : sale.points()) {
             boolean earned = entry.kind() == PointsEntry.Kind.EARNED;
             paper.leftRight(texts.text(earned ? "points" : "points.spent"), (earned ? "+" : "") + entry.points());
         }
+    }
+
+    private ReceiptDocument foot(ReceiptDocument.Builder paper, PaidSale sale) {
         paper.centered(texts.text("priceVersion", Long.toString(sale.priceVersion())));
         invoices.of(sale).ifPresent(address -> paper.qr(address, texts.text("invoice")));
         paper.centered(texts.text("thanks"));
@@ -94,7 +125,7 @@ public final class ReceiptComposer {
         return sale.tenders().stream().anyMatch(tender -> tender.kind() == TenderKind.CASH);
     }
 
-    private void line(ReceiptDocument.Builder paper, SaleLine line) {
+    void line(ReceiptDocument.Builder paper, SaleLine line) {
         String quantity = line.measured() ? line.quantity().text() : line.packs() + line.unitName();
         paper.item(
                 name(line),
@@ -157,7 +188,8 @@ public final class ReceiptComposer {
         return (plain ? line.name() : line.name() + " " + content) + pack;
     }
 
-    private void totals(ReceiptDocument.Builder paper, PaidSale sale) {
+    /** The lines together, and what was taken off. */
+    void sums(ReceiptDocument.Builder paper, PaidSale sale) {
         long pieces = sale.lines().stream().mapToLong(SaleLine::packs).sum();
         paper.boldLeftRight(
                 texts.text("total", Integer.toString(sale.lines().size()), Long.toString(pieces)),
@@ -168,10 +200,9 @@ public final class ReceiptComposer {
         if (!sale.rounding().isZero()) {
             paper.leftRight(texts.text("rounding"), sale.rounding().yuan());
         }
-        sale.tenders().forEach(tender -> tender(paper, tender));
     }
 
-    private void tender(ReceiptDocument.Builder paper, Tender tender) {
+    void tender(ReceiptDocument.Builder paper, Tender tender) {
         String kind = texts.text("tender." + tender.kind().name());
         String words = tender.kind() == TenderKind.CASH
                 ? texts.text(
@@ -214,27 +245,34 @@ public final class ReceiptComposer {
             paper.left(texts.text("back.original", paidReturn.originalReceipt()));
         }
         paper.rule();
-        for (ReturnLine line : paidReturn.lines()) {
-            paper.left(line.bin() == Bin.SHELF ? line.name() : line.name() + " " + texts.text("back.quarantine"));
-            paper.leftRight("  " + quantity(line), line.gross().negate().yuan());
-        }
+        paidReturn.lines().forEach(line -> back(paper, line));
         paper.rule();
         if (!paidReturn.rounding().isZero()) {
             paper.leftRight(texts.text("rounding"), paidReturn.rounding().yuan());
         }
         paper.boldLeftRight(texts.text("back.refunded"), paidReturn.refunded().yuan());
         paidReturn.refunds().forEach(refund -> refund(paper, refund));
+        pointsBack(paper, paidReturn);
+        paper.left(texts.text("back.sign"));
+        return paper.feed(FEED_BEFORE_CUT).cut().build();
+    }
+
+    /** Goods of one line that came back. */
+    void back(ReceiptDocument.Builder paper, ReturnLine line) {
+        paper.left(line.bin() == Bin.SHELF ? line.name() : line.name() + " " + texts.text("back.quarantine"));
+        paper.leftRight("  " + quantity(line), line.gross().negate().yuan());
+    }
+
+    private void pointsBack(ReceiptDocument.Builder paper, PaidReturn paidReturn) {
         if (paidReturn.pointsReversed() > 0) {
             paper.leftRight(texts.text("points"), Long.toString(-paidReturn.pointsReversed()));
         }
         if (paidReturn.pointsGivenBack() > 0) {
             paper.leftRight(texts.text("points.back"), "+" + paidReturn.pointsGivenBack());
         }
-        paper.left(texts.text("back.sign"));
-        return paper.feed(FEED_BEFORE_CUT).cut().build();
     }
 
-    private void refund(ReceiptDocument.Builder paper, Refund refund) {
+    void refund(ReceiptDocument.Builder paper, Refund refund) {
         String kind = texts.text("tender." + refund.kind().name());
         String which = refund.kind() == TenderKind.COUPON ? " " + shown(refund.kind(), refund.reference()) : "";
         paper.leftRight("  " + kind + which, refund.amount().yuan());

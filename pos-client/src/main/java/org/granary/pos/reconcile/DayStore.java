@@ -51,6 +51,11 @@ public final class DayStore implements Projection {
                 .execute();
     }
 
+    @Override
+    public boolean wholeExchanges() {
+        return true;
+    }
+
     /** What a record adds to its day. */
     static Optional<DayEntry> entry(JournalRecord record) {
         return DayEntries.read(record.type(), new DayEntries.Reader() {

@@ -13,6 +13,7 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.stock.OnHand;
 
@@ -37,6 +38,9 @@ public interface Checkout {
 
     /** Completes when the sale is forced into the journal: only then may a screen say done. */
     CompletableFuture<DoneSale> complete(PaidSale sale);
+
+    /** The same for goods that are taken for others: both parts are forced, or none. */
+    CompletableFuture<DoneSale> complete(PaidExchange exchange);
 
     CompletableFuture<Void> recordVoid(VoidedSale sale);
 

@@ -11,9 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.granary.model.kernel.Money;
-import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.pos.ui.Message;
 import org.granary.pos.ui.MessageBox;
 import org.granary.pos.ui.Texts;
@@ -39,9 +39,9 @@ public final class DoneView {
 
     private Node build() {
         VBox change = Widgets.card(
-                Widgets.label(texts.bind("done.changeTitle"), "card-title"),
+                Widgets.label(figure(done -> texts.get(changeTitle(done))), "card-title"),
                 Widgets.gap(),
-                Widgets.amount("change", figure(sale -> sale.change().yuan())),
+                Widgets.amount("change", figure(done -> done.cashOut().yuan())),
                 Widgets.gap());
         change.getStyleClass().addAll("amount-card", "change-card", "largest");
         HBox.setHgrow(change, Priority.ALWAYS);
@@ -50,10 +50,10 @@ public final class DoneView {
                 line(
                         "done.receipt",
                         "receiptNumber",
-                        sale -> sale.receiptNumber().toString()),
-                line("done.total", "total", sale -> sale.total().yuan()),
+                        done -> done.sale().receiptNumber().toString()),
+                line("done.total", "total", done -> done.sale().total().yuan()),
                 line("done.rounding", "rounding", DoneView::rounding),
-                line("done.paid", "paid", sale -> sale.paid().yuan()),
+                line("done.paid", "paid", done -> done.sale().paid().yuan()),
                 tenders());
         figures.getStyleClass().add("figures");
         MessageBox box = new MessageBox(model, texts);
@@ -68,19 +68,26 @@ public final class DoneView {
         return screen;
     }
 
-    private HBox line(String key, String id, Function<PaidSale, String> value) {
+    private HBox line(String key, String id, Function<DoneSale, String> value) {
         Label figure = Widgets.id(id, Widgets.label(figure(value), "figure"));
         HBox line = Widgets.ends(Widgets.label(texts.bind(key), "figure-name"), figure);
         line.getStyleClass().add("figure-line");
         return line;
     }
 
-    private StringBinding figure(Function<PaidSale, String> value) {
-        return texts.compute(() -> model.saleProperty().get().map(value).orElse(""), model.saleProperty());
+    private StringBinding figure(Function<DoneSale, String> value) {
+        return texts.compute(() -> model.doneProperty().get().map(value).orElse(""), model.doneProperty());
     }
 
-    private static String rounding(PaidSale sale) {
-        return sale.rounding().isZero() ? "0.00" : "−" + sale.rounding().yuan();
+    private static String rounding(DoneSale done) {
+        Money rounding = done.sale().rounding();
+        return rounding.isZero() ? "0.00" : "−" + rounding.yuan();
+    }
+
+    private static String changeTitle(DoneSale done) {
+        boolean back =
+                done.exchange().map(PaidExchange::cashBack).filter(Money::isPositive).isPresent();
+        return back ? "exchange.cashBack" : "done.changeTitle";
     }
 
     /** What it was paid with; of cash, what was handed over. */
@@ -88,18 +95,26 @@ public final class DoneView {
         VBox lines = new VBox();
         lines.setId("tenders");
         Runnable show = () -> lines.getChildren()
-                .setAll(model.saleProperty()
-                        .get()
-                        .map(sale -> tenders(sale.tenders()))
-                        .orElse(List.of()));
-        model.saleProperty().addListener((property, before, after) -> show.run());
+                .setAll(model.doneProperty().get().map(this::lines).orElse(List.of()));
+        model.doneProperty().addListener((property, before, after) -> show.run());
         texts.bundleProperty().addListener((property, before, after) -> show.run());
         show.run();
         return lines;
     }
 
-    private List<HBox> tenders(List<Tender> all) {
-        int shown = all.size() > TENDERS_SHOWN ? TENDERS_SHOWN - 1 : all.size();
+    /** What goods that came back paid, then what was paid besides. */
+    private List<HBox> lines(DoneSale done) {
+        List<HBox> lines = new ArrayList<>();
+        done.exchange().map(PaidExchange::carried).filter(tenders -> !tenders.isEmpty()).ifPresent(tenders -> {
+            Money sum = Money.sum(tenders.stream().map(Tender::amount).toList());
+            lines.add(line(texts.get("exchange.carried"), sum.yuan()));
+        });
+        lines.addAll(tenders(done.paidBesides(), TENDERS_SHOWN - lines.size()));
+        return lines;
+    }
+
+    private List<HBox> tenders(List<Tender> all, int room) {
+        int shown = all.size() > room ? room - 1 : all.size();
         List<HBox> lines = new ArrayList<>();
         all.subList(0, shown).forEach(tender -> lines.add(tender(tender)));
         List<Tender> others = all.subList(shown, all.size());

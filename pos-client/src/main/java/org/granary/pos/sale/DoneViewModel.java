@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.Key;
 import org.granary.pos.ui.KeyHint;
@@ -20,7 +20,7 @@ public final class DoneViewModel extends ScreenModel {
     private final Runnable prints;
     private final Runnable lock;
     private final Entry nothing = Entry.number();
-    private final ReadOnlyObjectWrapper<Optional<PaidSale>> sale = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<DoneSale>> done = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /**
      * Leads on to the next customer.
@@ -42,17 +42,21 @@ public final class DoneViewModel extends ScreenModel {
                 KeyHint.next(Key.ENTER, "hint.nextCustomer"));
     }
 
-    public ReadOnlyObjectProperty<Optional<PaidSale>> saleProperty() {
-        return sale.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Optional<DoneSale>> doneProperty() {
+        return done.getReadOnlyProperty();
     }
 
     /** Takes the sale before the screen comes up. */
-    public void take(DoneSale done) {
-        sale.set(Optional.of(done.sale()));
-        say(
-                done.sale().change().isZero()
-                        ? Message.good("done.exact")
-                        : Message.good("done.change", done.sale().change().yuan()));
+    public void take(DoneSale sale) {
+        done.set(Optional.of(sale));
+        Optional<Message> back = sale.exchange()
+                .filter(exchange -> exchange.paidBesides().isEmpty()
+                        || !exchange.givenBack().isEmpty())
+                .map(PaidExchange::givenBack)
+                .map(Exchanging::done);
+        say(back.orElseGet(() -> sale.cashOut().isZero()
+                ? Message.good("done.exact")
+                : Message.good("done.change", sale.cashOut().yuan())));
     }
 
     @Override

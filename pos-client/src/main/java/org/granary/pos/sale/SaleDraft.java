@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,11 +22,16 @@ import org.granary.model.pricing.PricedLine;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.HeldSale;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
+import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Refund;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.Carried;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.weigh.Weighed;
 import org.granary.pos.member.KnownMember;
 
@@ -38,6 +44,7 @@ public final class SaleDraft {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<PricedBasket> basket = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Optional<KnownMember>> member = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PaidReturn>> goodsBack = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Runnable cleared = () -> {};
     private boolean moneyGoesBack;
     private OpenSale sale = OpenSale.EMPTY;
@@ -140,7 +147,29 @@ public final class SaleDraft {
 
     /** What cash has to be handed over, after 抹零. */
     public Money payable() {
-        return checkout.cashRounding().payable(basket.get().total());
+        return checkout.cashRounding().payable(due());
+    }
+
+    /** Goods that come back for those on the table; empty for most sales. */
+    public ReadOnlyObjectProperty<Optional<PaidReturn>> goodsBackProperty() {
+        return goodsBack.getReadOnlyProperty();
+    }
+
+    /** What pays for the goods on the table is what these give back; empty to leave them with the customer. */
+    public void exchangeFor(Optional<PaidReturn> back) {
+        goodsBack.set(back);
+    }
+
+    /** How what comes back and what is on the table settle each other at this moment. */
+    public Carried carried() {
+        List<Refund> refunds =
+                goodsBack.get().map(PaidReturn::refunds).orElse(List.of());
+        return Carried.of(refunds, basket.get().total(), checkout.cashRounding());
+    }
+
+    /** What is left to pay, before any rounding of cash. */
+    public Money due() {
+        return carried().rest();
     }
 
     ScanResult scan(String code, long packs) {
@@ -253,7 +282,8 @@ public final class SaleDraft {
         PricedBasket before = basket.get();
         Pricing next = better(now());
         PricedBasket after = sale.price(next);
-        if (after.total().isLessThan(paid)) {
+        Money settled = paid.isPositive() ? before.total().minus(due()).plus(paid) : Money.ZERO;
+        if (after.total().isLessThan(settled)) {
             return 0;
         }
         pricing = next;
@@ -274,7 +304,17 @@ public final class SaleDraft {
 
     /** The sale as it is paid, or why it is not. */
     public Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
-        return sale.settle(tenders, rounding, pricing, ticket);
+        Carried carried = carried();
+        List<Tender> all = Stream.concat(carried.tenders().stream(), tenders.stream()).toList();
+        return sale.settle(all, rounding.plus(carried.rounding()), pricing, ticket);
+    }
+
+    /** Finishes what was settled, with the goods that come back for it. */
+    public CompletableFuture<DoneSale> complete(PaidSale settled) {
+        return goodsBack
+                .get()
+                .map(back -> checkout.complete(PaidExchange.of(back, settled)))
+                .orElseGet(() -> checkout.complete(settled));
     }
 
     /** The sale as it is on record when it is given up; empty when nothing was ever scanned. */
@@ -283,9 +323,9 @@ public final class SaleDraft {
         return sale.giveUp(pricing, ticket.id(), ticket.shiftId(), ticket.cashier(), at);
     }
 
-    /** Whether a line was ever scanned, even if all were taken out again. */
+    /** Whether a line was ever scanned, even if all were taken out again, or goods wait to be exchanged. */
     public boolean touched() {
-        return !isEmpty() || !sale.voidedLines().isEmpty();
+        return !isEmpty() || !sale.voidedLines().isEmpty() || goodsBack.get().isPresent();
     }
 
     /** Runs something whenever the table is cleared, before the next sale. */
@@ -304,6 +344,7 @@ public final class SaleDraft {
 
     /** Clears the table. */
     public void startOver() {
+        goodsBack.set(Optional.empty());
         cleared.run();
         sale = OpenSale.EMPTY;
         member.set(Optional.empty());

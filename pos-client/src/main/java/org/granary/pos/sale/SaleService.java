@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.granary.model.catalog.CodeReader;
+import org.granary.model.document.Document;
 import org.granary.model.kernel.ReceiptNumber;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.CashRounding;
@@ -19,14 +20,16 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.sync.DayFigures;
 import org.granary.model.sync.RecordType;
-import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.VoidedSaleMessage;
+import org.granary.model.wire.sale.ExchangeMessage;
 import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
+import org.granary.pos.journal.JournalRecord;
 import org.granary.pos.security.Cashier;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.store.Database;
@@ -48,7 +51,7 @@ public final class SaleService {
     private final CrashPoints crashPoints;
     private final CodeReader codeReader;
     private final Map<LocalDate, Integer> usedNumbers = new ConcurrentHashMap<>();
-    private final List<Consumer<PaidSale>> doneListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DoneSale>> doneListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<PaidSale>> countListeners = new CopyOnWriteArrayList<>();
     private volatile SalePayload.Goods goods = SalePayload.Goods.of(List.of(), List.of());
 
@@ -116,10 +119,25 @@ public final class SaleService {
         use(sale.receiptNumber());
         SalePayload.Goods prepared = goods;
         String payload = prepared.areThoseOf(sale) ? SalePayload.of(sale, prepared) : SalePayload.of(sale);
-        return journal.append(RecordType.SALE, () -> inOpenShift(sale, payload), new Stages(sale))
+        return append(RecordType.SALE, new DoneSale(sale), payload);
+    }
+
+    /**
+     * The same for goods that are taken for others: both parts are forced, or none.
+     *
+     * @throws IllegalArgumentException when the receipt number was used already
+     */
+    public CompletableFuture<DoneSale> complete(PaidExchange exchange) {
+        journal.expect();
+        use(exchange.sale().receiptNumber());
+        return append(RecordType.EXCHANGE, new DoneSale(exchange), Json.write(ExchangeMessage.of(exchange)));
+    }
+
+    private CompletableFuture<DoneSale> append(RecordType type, DoneSale done, String payload) {
+        return journal.append(type, () -> inOpenShift(done.sale(), payload), new Stages(done))
                 .thenApply(record -> {
-                    countListeners.forEach(listener -> listener.accept(sale));
-                    return new DoneSale(sale);
+                    countListeners.forEach(listener -> listener.accept(done.sale()));
+                    return done;
                 });
     }
 
@@ -163,17 +181,21 @@ public final class SaleService {
     }
 
     /** Calls the listener on the journal's thread with each finished sale, after it was acknowledged; it must not throw. */
-    public void onDone(Consumer<PaidSale> listener) {
+    public void onDone(Consumer<DoneSale> listener) {
         doneListeners.add(listener);
     }
 
     /** A finished sale by its receipt number, read from the journal. */
-    public CompletableFuture<Optional<PaidSale>> find(ReceiptNumber number) {
+    public CompletableFuture<Optional<DoneSale>> find(ReceiptNumber number) {
         return database.inTransaction(handle -> store.position(handle, number.toString()))
-                .thenApply(position -> position.flatMap(journal::recordAt)
-                        .map(RecoveredRecord::unwrap)
-                        .map(record ->
-                                Json.read(record.payload(), SaleMessage.class).toDomain()));
+                .thenApply(position -> position.flatMap(journal::recordAt).flatMap(SaleService::sold));
+    }
+
+    private static Optional<DoneSale> sold(JournalRecord record) {
+        Document document = RecoveredRecord.document(record);
+        return document instanceof Document.Exchange exchange
+                ? Optional.of(new DoneSale(exchange.exchange()))
+                : document.sold().map(DoneSale::new);
     }
 
     /** This till's figures of one business date, from what is projected. */
@@ -195,10 +217,10 @@ public final class SaleService {
     }
 
     private final class Stages implements AppendStages {
-        private final PaidSale sale;
+        private final DoneSale done;
 
-        Stages(PaidSale sale) {
-            this.sale = sale;
+        Stages(DoneSale done) {
+            this.done = done;
         }
 
         @Override
@@ -213,9 +235,9 @@ public final class SaleService {
 
         @Override
         public void afterAcknowledged() {
-            shifts.add(sale);
+            done.exchange().ifPresentOrElse(shifts::add, () -> shifts.add(done.sale()));
             crashPoints.reached(CrashPoint.AFTER_DONE);
-            doneListeners.forEach(listener -> listener.accept(sale));
+            doneListeners.forEach(listener -> listener.accept(done));
         }
     }
 }

@@ -109,10 +109,12 @@ public final class SellingView {
                 basket(() -> Integer.toString(model.draft().basket().lines().size())));
         VBox card = Widgets.card(
                 Widgets.ends(
-                        Widgets.label(texts.bind("selling.due"), "card-title"),
+                        Widgets.label(basket(() -> texts.get(dueTitle())), "card-title"),
                         Widgets.id("counts", Widgets.label(basket(this::counts), "card-title"))),
                 Widgets.amount(
-                        "amountDue", basket(() -> model.draft().basket().total().yuan())),
+                        "amountDue",
+                        basket(this::dueEitherWay)),
+                CreditLine.of(model.draft(), texts),
                 Widgets.id("saved", Widgets.label(basket(this::saved), "card-title")),
                 nearMiss(),
                 Widgets.unseen("lineCount", lineCount));
@@ -217,7 +219,17 @@ public final class SellingView {
         return saved.isPositive() ? texts.get("selling.saved", saved.yuan()) : "";
     }
 
+    private String dueTitle() {
+        return Exchanging.balance(model.draft()).isNegative() ? "exchange.due" : "selling.due";
+    }
+
+    private String dueEitherWay() {
+        Money balance = Exchanging.balance(model.draft());
+        return (balance.isNegative() ? balance.negate() : balance).yuan();
+    }
+
     private StringBinding basket(Callable<String> text) {
-        return texts.compute(text, model.draft().basketProperty());
+        return texts.compute(
+                text, model.draft().basketProperty(), model.draft().goodsBackProperty());
     }
 }

@@ -274,6 +274,9 @@ public final class SellingViewModel extends ScreenModel {
     }
 
     private void escape() {
+        if (entry.isEmpty() && Exchanging.escape(draft, message(), this::say)) {
+            return;
+        }
         marked.followLatest();
         entry.clear();
         packs.reset();

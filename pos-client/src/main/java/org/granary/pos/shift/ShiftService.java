@@ -20,6 +20,7 @@ import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.CashMoved;
 import org.granary.model.shift.DrawerOpened;
 import org.granary.model.shift.ShiftOpened;
@@ -34,6 +35,7 @@ import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
 import org.granary.model.wire.guard.CashMovedMessage;
 import org.granary.model.wire.guard.DrawerOpenedMessage;
+import org.granary.model.wire.sale.ExchangeMessage;
 import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.DocumentIds;
 import org.granary.pos.journal.Journal;
@@ -105,6 +107,8 @@ public final class ShiftService {
             add(Json.read(record.payload(), SaleMessage.class).toDomain());
         } else if (record.type().equals(RecordType.RETURN.code())) {
             add(Json.read(record.payload(), ReturnMessage.class).toDomain());
+        } else if (record.type().equals(RecordType.EXCHANGE.code())) {
+            add(Json.read(record.payload(), ExchangeMessage.class).toDomain());
         } else {
             take(record);
         }
@@ -147,6 +151,11 @@ public final class ShiftService {
     /** Adds a forced return to the figures; on the journal's thread, before anything else is done there. */
     public void add(PaidReturn paidReturn) {
         add(paidReturn.shiftId(), totals -> totals.plus(paidReturn));
+    }
+
+    /** Adds a forced exchange to the figures; on the journal's thread, before anything else is done there. */
+    public void add(PaidExchange exchange) {
+        add(exchange.sale().shiftId(), totals -> totals.plus(exchange));
     }
 
     /** The open shift. */

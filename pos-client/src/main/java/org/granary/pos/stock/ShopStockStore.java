@@ -70,8 +70,14 @@ public final class ShopStockStore implements Projection {
     @Override
     public void recovered(Handle handle, JournalRecord record) {}
 
+    /** What one record moved of an article is one row. */
+    @Override
+    public boolean wholeExchanges() {
+        return true;
+    }
+
     private static boolean moves(RecordType type) {
-        return type == RecordType.SALE || type == RecordType.RETURN;
+        return type == RecordType.SALE || type == RecordType.RETURN || type == RecordType.EXCHANGE;
     }
 
     private static long counted(Handle handle, long epoch) {

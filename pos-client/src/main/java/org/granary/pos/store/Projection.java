@@ -17,4 +17,9 @@ public interface Projection {
     default void recovered(Handle handle, JournalRecord record) {
         apply(handle, record);
     }
+
+    /** Whether an exchange means something as a whole here; else its return and its sale come one after the other. */
+    default boolean wholeExchanges() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package org.granary.pos.store;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.granary.model.sync.RecordType;
 import org.granary.pos.journal.Journal;
@@ -116,13 +117,21 @@ public final class Projector {
         try {
             if (record.type().equals(RecordType.RECOVERED.code())) {
                 JournalRecord returned = RecoveredRecord.unwrap(record);
-                projections.forEach(projection -> projection.recovered(handle, returned));
+                each(returned, (projection, part) -> projection.recovered(handle, part));
             } else {
-                projections.forEach(projection -> projection.apply(handle, record));
+                each(record, (projection, part) -> projection.apply(handle, part));
             }
         } catch (NullPointerException | ArithmeticException | DateTimeException e) {
             // What a reader makes of a payload with a field missing, or with a figure that no sale has.
             throw new IllegalArgumentException("the payload contradicts itself", e);
+        }
+    }
+
+    private void each(JournalRecord record, BiConsumer<Projection, JournalRecord> projecting) {
+        List<JournalRecord> parts = ExchangeRecord.parts(record);
+        for (Projection projection : projections) {
+            List<JournalRecord> seen = projection.wholeExchanges() ? List.of(record) : parts;
+            seen.forEach(part -> projecting.accept(projection, part));
         }
     }
 

@@ -9,9 +9,9 @@ public interface CrashPoints {
 
     void reached(CrashPoint point);
 
-    /** A record of this type reached the database; only a sale is a point. */
+    /** A record of this type reached the database; only one that sells is a point. */
     default void projected(String type) {
-        if (type.equals(RecordType.SALE.code())) {
+        if (type.equals(RecordType.SALE.code()) || type.equals(RecordType.EXCHANGE.code())) {
             reached(CrashPoint.AFTER_PROJECTION);
         }
     }

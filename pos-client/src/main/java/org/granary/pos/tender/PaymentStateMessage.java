@@ -1,7 +1,9 @@
 package org.granary.pos.tender;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.Tender;
@@ -9,16 +11,26 @@ import org.granary.model.sale.TenderKind;
 import org.granary.model.tender.Leg;
 import org.granary.model.tender.OpenPayment;
 import org.granary.model.wire.HeldSaleMessage;
+import org.granary.model.wire.ReturnMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Journal payload {@code payment-state}: all that is needed to go on with a payment. Without legs it is over. Money in fen.
  *
- * @param due the sale's total
+ * @param due the sale's total, less what goods that come back pay of it
  * @param rounding a {@link CashRounding}'s name
+ * @param back absent when nothing comes back, and in payloads of older tills
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PaymentStateMessage(
-        int v, HeldSaleMessage sale, long due, String rounding, long rounded, List<Part> legs, int nextNumber) {
+        int v,
+        HeldSaleMessage sale,
+        long due,
+        String rounding,
+        long rounded,
+        List<Part> legs,
+        int nextNumber,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReturnMessage back) {
     static final int VERSION = 1;
 
     /** A leg. */
@@ -52,7 +64,8 @@ record PaymentStateMessage(
                 payment.rounding().name(),
                 payment.rounded().fen(),
                 payment.legs().stream().map(Part::of).toList(),
-                payment.nextNumber());
+                payment.nextNumber(),
+                unfinished.goodsBack().map(ReturnMessage::of).orElse(null));
     }
 
     UnfinishedPayment toDomain() {
@@ -63,6 +76,7 @@ record PaymentStateMessage(
                         CashRounding.valueOf(rounding),
                         Money.ofFen(rounded),
                         legs.stream().map(Part::toDomain).toList(),
-                        nextNumber));
+                        nextNumber),
+                Optional.ofNullable(back).map(ReturnMessage::toDomain));
     }
 }

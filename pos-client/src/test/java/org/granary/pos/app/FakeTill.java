@@ -39,6 +39,7 @@ import org.granary.model.sale.Returned;
 import org.granary.model.sale.SaleLine;
 import org.granary.model.sale.VoidedLine;
 import org.granary.model.sale.VoidedSale;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.Unresolved;
@@ -131,7 +132,6 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private @Nullable ShiftOpened shift;
     /** Until when the other tills' sales are in the stock that this one shows. */
     Instant stockAsOf = NOW;
-
     private int receipts;
     private int ids;
 
@@ -203,14 +203,24 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     @Override
     public CompletableFuture<DoneSale> complete(PaidSale sale) {
-        assertThat(prepared).isEqualTo(sale.lines());
+        return done(new DoneSale(sale));
+    }
+
+    @Override
+    public CompletableFuture<DoneSale> complete(PaidExchange exchange) {
+        return done(new DoneSale(exchange));
+    }
+
+    private CompletableFuture<DoneSale> done(DoneSale done) {
+        assertThat(prepared).isEqualTo(done.sale().lines());
         if (journalFails) {
             return CompletableFuture.failedFuture(new IllegalStateException("the disk is full"));
         }
-        payments.finished(sale);
-        completed.add(sale);
-        totals = totals.plus(sale);
-        return journal == null ? CompletableFuture.completedFuture(new DoneSale(sale)) : journal;
+        payments.finished(done.sale());
+        completed.add(done.sale());
+        done.exchange().map(PaidExchange::back).ifPresent(returned::add);
+        totals = totals.plus(done.sale());
+        return journal == null ? CompletableFuture.completedFuture(done) : journal;
     }
 
     @Override
@@ -393,7 +403,6 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     }
 
     private DocumentId nextId() {
-        ids++;
-        return DocumentId.of(NOW, 1, ids);
+        return DocumentId.of(NOW, 1, ++ids);
     }
 }

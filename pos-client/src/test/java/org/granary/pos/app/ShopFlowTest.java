@@ -6,7 +6,9 @@ import java.util.List;
 import org.granary.model.catalog.CodeReader;
 import org.granary.model.kernel.Money;
 import org.granary.model.kernel.TillId;
+import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ReturnLine;
+import org.granary.model.sale.Tender;
 import org.granary.model.stock.Bin;
 import org.granary.pos.member.KnownMember;
 import org.granary.pos.sale.LineRow;
@@ -146,6 +148,87 @@ final class ShopFlowTest {
         cashier.start();
         cashier.press(Key.F9).press(Key.F7).type("ZSL-05-261122-0003").press(Key.ENTER);
         assertThat(cashier.message()).contains("ZSL-05");
+    }
+
+    /** The rice of the first sale comes back and is taken along to the goods. */
+    private void exchangeTheFirst() {
+        cashier.press(Key.F9, Key.F7)
+                .type(Integer.toString(till.completed.get(0).receiptNumber().number()))
+                .press(Key.ENTER, Key.ENTER, Key.F5, Key.F7);
+    }
+
+    @Test
+    void goodsAreExchangedForDearerOnesAndOnlyTheDifferenceIsPaid() {
+        cashier.start();
+        cashier.scan(FakeTill.NOODLES).pay("20").press(Key.ENTER);
+        exchangeTheFirst();
+        assertThat(cashier.screen()).isEqualTo("selling");
+        assertThat(cashier.message()).contains("抵 ¥12.80");
+        cashier.scan(FakeTill.RICE).press(Key.SPACE).type("100").press(Key.ENTER);
+        PaidSale sale = till.completed.get(1);
+        assertThat(till.returned.get(0).receiptNumber()).isEqualTo(sale.receiptNumber());
+        assertThat(sale.tenders())
+                .extracting(Tender::amount)
+                .containsExactly(Money.ofFen(12_80), sale.paid().minus(Money.ofFen(12_80)));
+        assertThat(cashier.message()).contains("请找零");
+        cashier.press(Key.ENTER).scan(FakeTill.NOODLES).pay("20");
+        assertThat(till.returned).as("the next customer brings nothing back").hasSize(1);
+    }
+
+    @Test
+    void forCheaperGoodsTheRestIsGivenBackOnceEnterWasPressed() {
+        cashier.start();
+        cashier.scan(FakeTill.RICE).pay("100").press(Key.ENTER);
+        Money paid = till.completed.get(0).paid();
+        exchangeTheFirst();
+        cashier.scan(FakeTill.NOODLES).press(Key.SPACE);
+        Money back = paid.minus(Money.ofFen(12_80));
+        assertThat(cashier.message()).contains("退给顾客现金 ¥" + back.yuan());
+        assertThat(till.returned).as("nothing is booked yet").isEmpty();
+        cashier.press(Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("done");
+        assertThat(cashier.message()).contains("退给顾客现金 " + back.yuan());
+        assertThat(till.completed.get(1).tenders()).containsExactly(Tender.cash(Money.ofFen(12_80), Money.ofFen(12_80)));
+        cashier.press(Key.ENTER, Key.F9, Key.F7)
+                .type(Integer.toString(till.completed.get(0).receiptNumber().number()))
+                .press(Key.ENTER);
+        assertThat(cashier.message()).contains("已经全部退过");
+    }
+
+    @Test
+    void anExchangeUnderWayIsNeitherPutAsideNorMixedWithAnotherReturnAndEscGivesItUp() {
+        cashier.start();
+        cashier.scan(FakeTill.NOODLES).pay("20").press(Key.ENTER);
+        exchangeTheFirst();
+        cashier.press(Key.F9, Key.F7);
+        assertThat(cashier.message()).contains("先收完这一单");
+        cashier.press(Key.ESCAPE).scan(FakeTill.RICE).press(Key.F5);
+        assertThat(till.held).isEmpty();
+        assertThat(cashier.message()).contains("先办完换货");
+        cashier.press(Key.ESCAPE).scan(FakeTill.NOODLES).press(Key.ESCAPE);
+        assertThat(cashier.message()).contains("取消换货？");
+        cashier.press(Key.ESCAPE);
+        assertThat(cashier.message()).contains("换货已取消");
+        assertThat(rows()).as("what was scanned stays").hasSize(2);
+        assertThat(till.returned).isEmpty();
+        cashier.press(Key.SPACE).type("200").press(Key.ENTER);
+        assertThat(till.completed.get(1).tenders()).hasSize(1);
+        assertThat(till.returned).isEmpty();
+    }
+
+    @Test
+    void aDiskThatTakesNoExchangeBooksNeitherPart() {
+        cashier.start();
+        cashier.scan(FakeTill.NOODLES).pay("20").press(Key.ENTER);
+        exchangeTheFirst();
+        till.journalFails = true;
+        cashier.scan(FakeTill.NOODLES).press(Key.SPACE, Key.ENTER);
+        assertThat(cashier.screen()).isEqualTo("paying");
+        assertThat(till.returned).isEmpty();
+        till.journalFails = false;
+        cashier.press(Key.ENTER);
+        assertThat(cashier.message()).contains("不用找补", "换货完成");
+        assertThat(till.returned).hasSize(1);
     }
 
     private List<LineRow> rows() {

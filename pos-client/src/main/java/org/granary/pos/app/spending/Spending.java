@@ -35,7 +35,7 @@ public final class Spending {
         leases = new RuleLeases(database, promotions::current, questions::leases);
         promotions.onChange(rules -> leases.changed());
         sales.onCounted(leases::sold);
-        sales.onDone(leases::done);
+        sales.onDone(done -> leases.done(done.sale()));
         claims = new Claims(questions::claim);
         points = members.spending(headquartersKey(identity), promotions::points, claims);
         coupons = new CouponSpending(claims, questions::coupons, clock);

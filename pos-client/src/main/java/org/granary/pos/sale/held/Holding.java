@@ -49,9 +49,9 @@ public final class Holding {
 
     /** Clears the table at once, and says so when the journal has it; the sale comes back when the journal does not take it. */
     public void hold(Runnable cleared) {
-        if (draft.moneyGoesBack()) {
+        if (draft.moneyGoesBack() || draft.goodsBackProperty().get().isPresent()) {
             sounds.refused();
-            say.accept(Message.attention("selling.moneyGoesBack"));
+            say.accept(Message.attention(draft.moneyGoesBack() ? "selling.moneyGoesBack" : "exchange.finishFirst"));
             return;
         }
         String total = draft.basket().total().yuan();

@@ -87,13 +87,13 @@ public final class PayingSale {
         UnfinishedPayment open = kept;
         if (open != null && !payment().legs().isEmpty()) {
             OpenPayment nothing = OpenPayment.of(open.payment().due(), checkout.cashRounding());
-            answer(desk.keep(new UnfinishedPayment(open.sale(), nothing)), done -> {});
+            answer(desk.keep(new UnfinishedPayment(open.sale(), nothing, open.goodsBack())), done -> {});
         }
         startOver();
     }
 
     private OpenPayment fresh() {
-        return OpenPayment.of(draft.basket().total(), checkout.cashRounding());
+        return OpenPayment.of(draft.due(), checkout.cashRounding());
     }
 
     /** What is due, what is taken, what is left. */
@@ -142,12 +142,12 @@ public final class PayingSale {
         id = unfinished.sale().id();
         kept = unfinished;
         OpenPayment before = unfinished.payment();
-        payment.set(before.of(draft.basket().total()).orElse(before));
+        payment.set(before.of(draft.due()).orElse(before));
     }
 
     /** What is due is what the goods come to, as long as no more is paid. */
     void follow() {
-        payment().of(draft.basket().total()).ifPresent(payment::set);
+        payment().of(draft.due()).ifPresent(payment::set);
     }
 
     public void say(Message message) {
@@ -255,7 +255,7 @@ public final class PayingSale {
     }
 
     private OpenPayment followed(OpenPayment next) {
-        return next.of(draft.basket().total()).orElse(next);
+        return next.of(draft.due()).orElse(next);
     }
 
     private void refuse(Step step) {
@@ -287,7 +287,7 @@ public final class PayingSale {
         id = ticket.id();
         settling = true;
         say(Message.calm("paying.settling"));
-        answer(desk.keep(new UnfinishedPayment(draft.held(ticket), next)), answer -> {
+        answer(desk.keep(new UnfinishedPayment(draft.held(ticket), next, draft.goodsBackProperty().get())), answer -> {
             settling = false;
             if (answer.isEmpty()) {
                 refuse(Message.error("paying.partFailed"));
@@ -329,7 +329,7 @@ public final class PayingSale {
         if (settlement instanceof Settlement.Settled settled) {
             settling = true;
             say(Message.calm("paying.settling"));
-            answer(checkout.complete(settled.sale()), this::settled);
+            answer(draft.complete(settled.sale()), this::settled);
         } else {
             follow();
             say(Message.attention("paying.amount"));

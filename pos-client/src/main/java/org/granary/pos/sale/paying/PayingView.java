@@ -20,6 +20,7 @@ import org.granary.model.coupon.CouponCode;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.TenderKind;
 import org.granary.model.tender.Leg;
+import org.granary.pos.sale.CreditLine;
 import org.granary.pos.ui.Entry;
 import org.granary.pos.ui.EntryField;
 import org.granary.pos.ui.Key;
@@ -304,12 +305,16 @@ public final class PayingView {
     }
 
     private VBox due() {
-        VBox card = Widgets.card(Widgets.ends(
-                Widgets.label(texts.bind("paying.total"), "card-title"),
-                Widgets.id(
-                        "total",
-                        Widgets.label(
-                                figure(() -> model.draft().basket().total().yuan()), "amount-medium"))));
+        VBox card = Widgets.card(
+                Widgets.ends(
+                        Widgets.label(texts.bind("paying.total"), "card-title"),
+                        Widgets.id(
+                                "total",
+                                Widgets.label(
+                                        figure(() ->
+                                                model.draft().basket().total().yuan()),
+                                        "amount-medium"))),
+                CreditLine.of(model.draft(), texts));
         card.getStyleClass().add("amount-card");
         return card;
     }
@@ -330,11 +335,16 @@ public final class PayingView {
     private VBox change() {
         StringBinding figure = figure(() -> model.change().map(Money::yuan).orElse("—"));
         VBox card = Widgets.card(
-                Widgets.label(texts.bind("paying.change"), "card-title"), Widgets.amount("change", figure));
+                Widgets.label(figure(() -> texts.get(changeTitle())), "card-title"), Widgets.amount("change", figure));
         card.getStyleClass().addAll("amount-card", "change-card");
         figure.addListener((property, before, after) -> card.pseudoClassStateChanged(WAITING, after.equals("—")));
         card.pseudoClassStateChanged(WAITING, model.change().isEmpty());
         return card;
+    }
+
+    private String changeTitle() {
+        boolean back = model.paymentProperty().get().due().isZero();
+        return back ? "exchange.cashBack" : "paying.change";
     }
 
     private String rounding() {

@@ -11,6 +11,7 @@ import org.granary.model.tender.Leg;
 import org.granary.model.tender.OpenPayment;
 import org.granary.pos.sale.Checkout;
 import org.granary.pos.sale.DoneSale;
+import org.granary.pos.sale.Exchanging;
 import org.granary.pos.sale.SaleDraft;
 import org.granary.pos.security.Session;
 import org.granary.pos.tender.PaymentDesk;
@@ -151,7 +152,9 @@ public final class PayingViewModel extends ScreenModel {
 
     /** What goes back if the keyed amount is right; empty while it is too little. */
     public Optional<Money> change() {
-        return amount.change(sale.payment());
+        return sale.payment().legs().isEmpty() && sale.payment().complete()
+                ? Optional.of(draft.carried().cashBack())
+                : amount.change(sale.payment());
     }
 
     /** What is taken, asked for or on its way back, in the order in which it was taken. */
@@ -173,7 +176,11 @@ public final class PayingViewModel extends ScreenModel {
         ways.look();
         if (sale.payment().legs().isEmpty()) {
             sale.startOver();
-            say(Message.calm("paying.amount"));
+            say(
+                    draft.goodsBackProperty().get().isPresent()
+                                    && sale.payment().restInCash().isZero()
+                            ? Exchanging.sure(draft.carried().back())
+                            : Message.calm("paying.amount"));
         } else {
             sale.follow();
         }

@@ -81,7 +81,9 @@ public final class BlindReturnViewModel extends ScreenModel {
         asked = false;
         busy = false;
         rows.showBlind(SaleLine.allOf(draft.basket()));
-        if (draft.isEmpty()) {
+        if (draft.goodsBackProperty().get().isPresent()) {
+            leave.accept(Message.attention("exchange.finishFirst"));
+        } else if (draft.isEmpty()) {
             leave.accept(Message.attention("blind.nothing"));
         } else {
             next();

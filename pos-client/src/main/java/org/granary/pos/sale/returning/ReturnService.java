@@ -24,6 +24,7 @@ import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.sale.SoldMessage;
 import org.granary.pos.journal.AppendStages;
 import org.granary.pos.journal.Journal;
+import org.granary.pos.sale.DoneSale;
 import org.granary.pos.sale.SaleService;
 import org.granary.pos.shift.ShiftService;
 import org.granary.pos.store.Database;
@@ -81,7 +82,9 @@ public final class ReturnService {
                 .apply(receipt)
                 .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> Optional.ofNullable(answer));
-        return sales.find(receipt).thenCompose(own -> elsewhere.thenCompose(answer -> found(receipt, own, answer)));
+        return sales.find(receipt)
+                .thenCompose(own ->
+                        elsewhere.thenCompose(answer -> found(receipt, own.map(DoneSale::sale), answer)));
     }
 
     private CompletableFuture<SaleSearch> found(
@@ -105,9 +108,7 @@ public final class ReturnService {
         return database.inTransaction(handle -> store.positions(handle, sale))
                 .thenApply(positions -> positions.stream()
                         .flatMap(position -> journal.recordAt(position).stream())
-                        .map(RecoveredRecord::unwrap)
-                        .map(record ->
-                                Json.read(record.payload(), ReturnMessage.class).toDomain())
+                        .flatMap(record -> RecoveredRecord.document(record).takenBack().stream())
                         .toList());
     }
 

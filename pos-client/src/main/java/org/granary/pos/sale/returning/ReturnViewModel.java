@@ -31,6 +31,7 @@ public final class ReturnViewModel extends ScreenModel {
     private final Session session;
     private final Guard guard;
     private final Runnable leave;
+    private final Consumer<PaidReturn> exchange;
     private final Executor ui;
     private final Entry entry = Entry.code();
     private final ReturnRows rows = new ReturnRows();
@@ -43,15 +44,23 @@ public final class ReturnViewModel extends ScreenModel {
      * Takes goods back.
      *
      * @param leave back to the goods
+     * @param exchange back to the goods, with what comes back for those that will be scanned
      */
     public ReturnViewModel(
-            ReturnDesk desk, Checkout checkout, Session session, Guard guard, Runnable leave, Executor ui) {
+            ReturnDesk desk,
+            Checkout checkout,
+            Session session,
+            Guard guard,
+            Runnable leave,
+            Consumer<PaidReturn> exchange,
+            Executor ui) {
         super(ScreenName.RETURN);
         this.desk = desk;
         this.checkout = checkout;
         this.session = session;
         this.guard = guard;
         this.leave = leave;
+        this.exchange = exchange;
         this.ui = ui;
         offer(
                 KeyHint.of(Key.UP, "hint.choose"),
@@ -59,6 +68,7 @@ public final class ReturnViewModel extends ScreenModel {
                 KeyHint.of(Key.F4, "hint.notBack"),
                 KeyHint.of(Key.F5, "hint.sealed"),
                 KeyHint.of(Key.F6, "hint.opened"),
+                KeyHint.of(Key.F7, "hint.exchange"),
                 KeyHint.of(Key.F8, "hint.voidSale"),
                 KeyHint.of(Key.ESCAPE, "hint.backToGoods"),
                 KeyHint.next(Key.SPACE, "hint.giveBack"));
@@ -102,12 +112,13 @@ public final class ReturnViewModel extends ScreenModel {
             case ENTER -> enter();
             case SPACE -> giveBack(sure);
             case F4 -> mark(0);
+            case F7 -> exchange();
             case F8 -> voidSale(sureToVoid);
             case F5 -> condition(ReturnRows.Condition.SEALED);
             case F6 -> condition(ReturnRows.Condition.OPENED);
             case BACKSPACE -> entry.backspace();
             case ESCAPE -> escape();
-            case F1, F2, F3, F7, F9, F10, F11, F12, TAB, DELETE -> {}
+            case F1, F2, F3, F9, F10, F11, F12, TAB, DELETE -> {}
         }
     }
 
@@ -223,21 +234,45 @@ public final class ReturnViewModel extends ScreenModel {
     }
 
     private void giveBack(boolean sure) {
+        chosen().ifPresent(asking -> {
+            if (sure) {
+                guarded(asking, approval -> giveBack(PaidReturn.Kind.BY_RECEIPT, approval));
+            } else {
+                asked = true;
+                say(RefundWords.sure(asking));
+            }
+        });
+    }
+
+    /** What comes back is taken along, and pays for the goods that are scanned next; nothing is booked before that. */
+    private void exchange() {
+        chosen().ifPresent(asking -> guarded(
+                        asking, yes -> rows.build(checkout.nextTicket(session.cashier()))
+                                .map(built -> built.as(PaidReturn.Kind.BY_RECEIPT, yes.onRecord()))
+                                .ifPresent(built -> {
+                                    startOver();
+                                    exchange.accept(built);
+                                })));
+    }
+
+    private void guarded(PaidReturn asking, Consumer<Approval> granted) {
+        guard.ask(
+                GuardedRequest.pay(
+                        GuardedAction.RETURN, asking.originalReceipt().toString(), asking.refunded()),
+                granted);
+    }
+
+    /** What is marked to come back; empty, with what is missing said, while there is nothing or something is to be answered. */
+    private Optional<PaidReturn> chosen() {
         Optional<PaidReturn> built = rows.build(checkout.nextTicket(session.cashier()));
         if (busy || built.isEmpty()) {
             say(Message.attention(rows.found().isEmpty() ? "return.ask" : "return.nothing"));
         } else if (rows.chooseOpen().isPresent()) {
             rows.marked().ifPresent(row -> say(ReturnRows.isSealed(row)));
-        } else if (!sure) {
-            asked = true;
-            say(RefundWords.sure(built.get()));
         } else {
-            PaidReturn asking = built.get();
-            guard.ask(
-                    GuardedRequest.pay(
-                            GuardedAction.RETURN, asking.originalReceipt().toString(), asking.refunded()),
-                    approval -> giveBack(PaidReturn.Kind.BY_RECEIPT, approval));
+            return built;
         }
+        return Optional.empty();
     }
 
     /** The whole sale, at the till and in the shift that sold it, as long as nothing of it came back. */

@@ -41,10 +41,7 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
         if (credit.isLessThan(total)) {
             return carried(refunds, total, Money.ZERO);
         }
-        Money cash = Money.sum(refunds.stream()
-                .filter(refund -> refund.kind() == TenderKind.CASH)
-                .map(Refund::amount)
-                .toList());
+        Money cash = cash(refunds);
         if (cash.isLessThan(total)) {
             return carried(refunds, total, Money.ZERO);
         }
@@ -63,6 +60,18 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
     private static Money handedOut(Money owed, CashRounding rounding) {
         Money above = Money.ofFen((owed.fen() / FEN_PER_YUAN + 1) * FEN_PER_YUAN);
         return above.minus(rounding.payable(above.minus(owed)));
+    }
+
+    /** Cash that goes over the counter to the customer. */
+    public Money cashBack() {
+        return cash(back);
+    }
+
+    static Money cash(List<Refund> refunds) {
+        return Money.sum(refunds.stream()
+                .filter(refund -> refund.kind() == TenderKind.CASH)
+                .map(Refund::amount)
+                .toList());
     }
 
     /** What of these refunds can pay for new goods. */

@@ -8,7 +8,6 @@ import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Refund;
 import org.granary.model.sale.Tender;
-import org.granary.model.sale.TenderKind;
 
 /**
  * Goods taken back and others sold on one ticket. Each part is whole and checked by its own sums, and has an id of its own; the ticket's
@@ -65,9 +64,12 @@ public record PaidExchange(PaidReturn back, PaidSale sale) {
         return Carried.tenders(back.refunds(), sale.paid());
     }
 
-    /** What the customer paid besides. */
+    /** What the customer paid besides; not what rounding gave away. */
     public List<Tender> paidBesides() {
-        return sale.tenders().subList(carried().size(), sale.tenders().size());
+        return sale.tenders().stream()
+                .skip(carried().size())
+                .filter(tender -> tender.handed().isPositive())
+                .toList();
     }
 
     /** What the customer gets. */
@@ -77,9 +79,6 @@ public record PaidExchange(PaidReturn back, PaidSale sale) {
 
     /** Cash that goes over the counter to the customer, change not counted. */
     public Money cashBack() {
-        return Money.sum(givenBack().stream()
-                .filter(refund -> refund.kind() == TenderKind.CASH)
-                .map(Refund::amount)
-                .toList());
+        return Carried.cash(givenBack());
     }
 }
