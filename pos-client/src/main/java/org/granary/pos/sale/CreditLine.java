@@ -19,7 +19,7 @@ public final class CreditLine {
                         "credit",
                         Widgets.label(
                                 texts.compute(() -> amount(draft), draft.goodsBackProperty(), draft.basketProperty()),
-                                "card-title")));
+                                "figure")));
         line.visibleProperty().bind(draft.goodsBackProperty().map(back -> back.isPresent()));
         line.managedProperty().bind(line.visibleProperty());
         return line;

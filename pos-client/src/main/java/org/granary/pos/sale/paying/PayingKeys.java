@@ -29,7 +29,9 @@ final class PayingKeys {
         } else {
             keys.add(KeyHint.of(Key.ESCAPE, "hint.backToGoods"));
         }
-        if (asking || !payment.rest().isZero() || payment.legs().isEmpty()) {
+        if (payment.due().isZero() && payment.complete()) {
+            keys.add(KeyHint.next(Key.ENTER, "hint.finishExchange"));
+        } else if (asking || !payment.rest().isZero() || payment.legs().isEmpty()) {
             keys.add(KeyHint.of(Key.BACKSPACE, "hint.correct"));
             keys.add(KeyHint.next(Key.ENTER, asking ? "hint.confirm" : "hint.settle"));
         } else if (payment.complete()) {
