@@ -34,7 +34,7 @@ final class AfterSale {
                         24,
                         "换货在一张单里完成",
                         "Exchange in one ticket",
-                        "Rice for dearer rice, and that for cheaper: one receipt each, and the cash of till and headquarters.",
+                        "Rice for dearer rice, and that for cheaper: one receipt each; the till killed once; cash, goods and the day compared.",
                         AfterSale::exchanged),
                 Behaviour.of(
                         25,
@@ -178,9 +178,30 @@ final class AfterSale {
         floor.picture("24-done.png");
         floor.paperSaying(done.text(Ids.RECEIPT), "换货单", second, "退还顾客");
         floor.key("ENTER");
+        killed(floor, dearer, first);
         floor.unsyncedIsZero();
         tiesOut(floor);
         givenUp(floor, done.text(Ids.RECEIPT));
+    }
+
+    /** The till dies when the record is forced and the screen has not said so: both parts are there, once. */
+    private static void killed(Floor floor, Good sold, Good taken) {
+        String receipt = floor.sell(sold);
+        takeAlong(floor, receipt);
+        floor.scan(taken);
+        floor.till().arm("after-force", 1);
+        floor.key("SPACE");
+        floor.says("退给顾客现金");
+        floor.key("ENTER");
+        floor.till().awaitCrashPoint("after-force", Floor.SOON);
+        floor.till().kill();
+        floor.startTill();
+        floor.ready();
+        floor.atHeadquarters(
+                "both parts of the exchange for " + receipt,
+                "select count(*) as n from sale_return r join sale s on s.shop = r.shop"
+                        + " and s.receipt_number = r.receipt_number where r.original_receipt = '" + receipt + "'",
+                row -> row.get("n").equals("1"));
     }
 
     /** All of a sale comes back, sealed, for what will be scanned. */

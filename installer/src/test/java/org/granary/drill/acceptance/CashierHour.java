@@ -42,7 +42,8 @@ public final class CashierHour {
         ON_THE_SCALE,
         SPEND,
         RETURN,
-        SET
+        SET,
+        EXCHANGE
     }
 
     private final Floor floor;
@@ -92,7 +93,7 @@ public final class CashierHour {
         List<Item> table = new ArrayList<>();
         String member = "";
         switch (kind) {
-            case PACKED, MIXED, RETURN -> scan(table, 1 + random.nextInt(3));
+            case PACKED, MIXED, RETURN, EXCHANGE -> scan(table, 1 + random.nextInt(3));
             case SCALE_LABEL -> label(table);
             case CARTON -> add(table, floor.shelf.pack(random.nextBoolean() ? "DM0002" : "YY0003"), 1);
             case HALF_PRICE -> add(table, floor.shelf.article("MT0001"), 2 + random.nextInt(4));
@@ -123,6 +124,8 @@ public final class CashierHour {
         String receipt = pay(table, kind == Kind.MIXED ? CARD_FEN : 0, member);
         if (kind == Kind.RETURN) {
             giveBack(table, receipt, member);
+        } else if (kind == Kind.EXCHANGE) {
+            exchange(table, receipt);
         }
     }
 
@@ -242,7 +245,43 @@ public final class CashierHour {
         return done.text(Ids.RECEIPT);
     }
 
+    /** All of it comes back for something else; the difference goes over the counter. */
+    private void exchange(List<Item> back, String receipt) {
+        choose(back, receipt);
+        floor.key("F7");
+        floor.on(Ids.SELLING);
+        List<Item> table = List.of(new Item(pick(packed), 1));
+        floor.scan(table.get(0).good());
+        step("exchanging");
+        floor.key("SPACE");
+        floor.on(Ids.PAYING);
+        long due = HourCount.inCash(HourCount.due(table)) - HourCount.inCash(HourCount.due(back));
+        if (due > 0) {
+            same(floor.till().read().fen(Ids.AMOUNT_DUE), due, "the difference");
+            floor.till().type(ScriptedCashier.yuan(due));
+        }
+        step("paying");
+        floor.key("ENTER");
+        same(floor.on(Ids.DONE).fen(Ids.CHANGE), Math.max(0, -due), "what goes back");
+        step("exchanged");
+        count.cameBack(back, "");
+        count.sold(table, 0, "");
+        floor.key("ENTER");
+        floor.on(Ids.SELLING);
+    }
+
     private void giveBack(List<Item> table, String receipt, String member) {
+        choose(table, receipt);
+        floor.key("SPACE");
+        floor.says("退给顾客");
+        floor.key("SPACE");
+        floor.says("已退款");
+        count.cameBack(table, member);
+        floor.key("ESCAPE");
+        floor.on(Ids.SELLING);
+    }
+
+    private void choose(List<Item> table, String receipt) {
         floor.menu("退货");
         floor.on("return");
         floor.type(receipt.substring(receipt.length() - 4));
@@ -256,13 +295,6 @@ public final class CashierHour {
             floor.key("DOWN");
         }
         step("returning");
-        floor.key("SPACE");
-        floor.says("退给顾客");
-        floor.key("SPACE");
-        floor.says("已退款");
-        count.cameBack(table, member);
-        floor.key("ESCAPE");
-        floor.on(Ids.SELLING);
     }
 
     private void step(String what) {

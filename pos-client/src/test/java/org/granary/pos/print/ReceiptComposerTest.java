@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.granary.model.Goods;
@@ -29,11 +31,16 @@ import org.granary.model.pricing.PriceVersion;
 import org.granary.model.pricing.Pricing;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
+import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
+import org.granary.model.sale.Returned;
+import org.granary.model.sale.Returns;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
+import org.granary.model.sale.exchange.Carried;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
@@ -168,6 +175,57 @@ final class ReceiptComposerTest {
                 new String[] {"fp.example.org/{sale}", "https://fp.example.org/", "ftp://a/{sale}", "{sale}"}) {
             assertThatThrownBy(() -> new InvoiceCode(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    /** One of the two bags back for another bag of rice, or for weighed rice. */
+    private static PaidExchange exchange(boolean dearer) {
+        PaidSale before = sale();
+        OpenSale.Ticket ticket = new OpenSale.Ticket(
+                DocumentId.of(NOW, 4, 4), ReceiptNumber.parse("ZSL-02-261122-0138"), SHIFT, new CashierId("07"), NOW);
+        PaidReturn back =
+                ((Returns.Outcome.Built) Returns.of(before, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
+                        .paidReturn();
+        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
+        String code = dearer ? Goods.RICE_CODE : CodeReader.embed("28", Goods.LOOSE_PLU, 1_234);
+        OpenSale open = ((ScanResult.Added)
+                        OpenSale.EMPTY.scan(code, 1, new CodeReader(CodeReader.DEFAULT_QUANTITY_PREFIXES), book))
+                .sale();
+        Carried carried = Carried.of(back.refunds(), open.price(book).total(), CashRounding.JIAO_DOWN);
+        List<Tender> tenders = new ArrayList<>(carried.tenders());
+        if (carried.rest().isPositive()) {
+            tenders.add(Tender.of(TenderKind.CARD, carried.rest(), "4711"));
+        }
+        OpenSale.Ticket own =
+                new OpenSale.Ticket(DocumentId.of(NOW, 5, 5), ticket.receiptNumber(), SHIFT, ticket.cashier(), NOW);
+        return PaidExchange.of(
+                back,
+                ((Settlement.Settled) open.settle(tenders, carried.rounding(), Pricing.of(book), own)).sale());
+    }
+
+    @Test
+    void anExchangeIsOnePaperThatTiesOutAtEitherWidth() {
+        ReceiptComposer composer = new ReceiptComposer(() -> SHOP, Locale.SIMPLIFIED_CHINESE);
+        for (int columns : List.of(32, 48)) {
+            EscPosEncoder encoder = new EscPosEncoder(columns);
+            String dearer = new String(
+                    encoder.encode(composer.exchange(exchange(true), ReceiptComposer.Copy.ORIGINAL))
+                            .toArray(),
+                    Charset.forName("GB18030"));
+            assertThat(dearer)
+                    .contains("换货单", "ZSL-02-261122-0138", "ZSL-02-261122-0137", "[隔离]", "-69.97", "退货抵付 现金")
+                    .contains("4711", "顾客签名")
+                    .doesNotContain("退还顾客");
+        }
+        PaidExchange cheaper = exchange(false);
+        ReceiptDocument first = composer.exchange(cheaper, ReceiptComposer.Copy.ORIGINAL);
+        assertThat(paper(first)).contains("退还顾客", cheaper.cashBack().yuan());
+        assertThat(first.elements()).anyMatch(ReceiptElement.Drawer.class::isInstance);
+        ReceiptDocument copy = composer.exchange(cheaper, ReceiptComposer.Copy.DUPLICATE);
+        assertThat(paper(copy)).contains("副本");
+        assertThat(copy.elements()).noneMatch(ReceiptElement.Drawer.class::isInstance);
+        assertThat(composer.exchange(exchange(true), ReceiptComposer.Copy.ORIGINAL).elements())
+                .as("only a card moved")
+                .noneMatch(ReceiptElement.Drawer.class::isInstance);
     }
 
     @Test
