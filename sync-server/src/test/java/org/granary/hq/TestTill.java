@@ -327,8 +327,7 @@ public final class TestTill {
         if (carried.rest().isPositive()) {
             tenders.add(Tender.cash(carried.rest(), carried.rest()));
         }
-        return PaidExchange.of(
-                back, settled(sale.settle(tenders, carried.rounding(), Pricing.of(book), ticket(id))));
+        return PaidExchange.of(back, settled(sale.settle(tenders, carried.rounding(), Pricing.of(book), ticket(id))));
     }
 
     public SyncRecord exchangeRecord(PaidExchange exchange) {

@@ -111,13 +111,7 @@ final class TillModels {
 
     private ReturnViewModel returning(TillFlow flow, TillDesk desk, Session session, Executor ui) {
         return new ReturnViewModel(
-                desk.returns(),
-                desk.checkout(),
-                session,
-                guard.guard(),
-                flow::backToGoods,
-                flow::exchange,
-                ui);
+                desk.returns(), desk.checkout(), session, guard.guard(), flow::backToGoods, flow::exchange, ui);
     }
 
     private BlindReturnViewModel blindReturn(

@@ -85,8 +85,10 @@ public final class DoneView {
     }
 
     private static String changeTitle(DoneSale done) {
-        boolean back =
-                done.exchange().map(PaidExchange::cashBack).filter(Money::isPositive).isPresent();
+        boolean back = done.exchange()
+                .map(PaidExchange::cashBack)
+                .filter(Money::isPositive)
+                .isPresent();
         return back ? "exchange.cashBack" : "done.changeTitle";
     }
 

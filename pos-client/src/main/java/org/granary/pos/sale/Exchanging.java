@@ -13,8 +13,8 @@ import org.granary.pos.ui.Message;
 public final class Exchanging {
     private static final String GIVE_UP = "exchange.giveUpSure";
 
-    private static final Words SURE = new Words(
-            Message.Tone.ATTENTION, "exchange.sureEven", "exchange.sureCash", "exchange.sureMixed");
+    private static final Words SURE =
+            new Words(Message.Tone.ATTENTION, "exchange.sureEven", "exchange.sureCash", "exchange.sureMixed");
 
     private static final Words DONE =
             new Words(Message.Tone.GOOD, "exchange.doneEven", "exchange.doneCash", "exchange.doneMixed");
@@ -73,9 +73,8 @@ public final class Exchanging {
     }
 
     private static Message words(Words words, List<Refund> back) {
-        Money cash = sum(back.stream()
-                .filter(refund -> refund.kind() == TenderKind.CASH)
-                .toList());
+        Money cash = sum(
+                back.stream().filter(refund -> refund.kind() == TenderKind.CASH).toList());
         Money wallet =
                 sum(back.stream().filter(refund -> refund.kind().wallet()).toList());
         Money other = sum(back).minus(cash).minus(wallet);

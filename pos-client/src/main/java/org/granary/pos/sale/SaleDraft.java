@@ -162,8 +162,7 @@ public final class SaleDraft {
 
     /** How what comes back and what is on the table settle each other at this moment. */
     public Carried carried() {
-        List<Refund> refunds =
-                goodsBack.get().map(PaidReturn::refunds).orElse(List.of());
+        List<Refund> refunds = goodsBack.get().map(PaidReturn::refunds).orElse(List.of());
         return Carried.of(refunds, basket.get().total(), checkout.cashRounding());
     }
 
@@ -305,7 +304,8 @@ public final class SaleDraft {
     /** The sale as it is paid, or why it is not. */
     public Settlement settle(List<Tender> tenders, Money rounding, OpenSale.Ticket ticket) {
         Carried carried = carried();
-        List<Tender> all = Stream.concat(carried.tenders().stream(), tenders.stream()).toList();
+        List<Tender> all =
+                Stream.concat(carried.tenders().stream(), tenders.stream()).toList();
         return sale.settle(all, rounding.plus(carried.rounding()), pricing, ticket);
     }
 

@@ -111,9 +111,7 @@ public final class SellingView {
                 Widgets.ends(
                         Widgets.label(basket(() -> texts.get(dueTitle())), "card-title"),
                         Widgets.id("counts", Widgets.label(basket(this::counts), "card-title"))),
-                Widgets.amount(
-                        "amountDue",
-                        basket(this::dueEitherWay)),
+                Widgets.amount("amountDue", basket(this::dueEitherWay)),
                 CreditLine.of(model.draft(), texts),
                 Widgets.id("saved", Widgets.label(basket(this::saved), "card-title")),
                 nearMiss(),
@@ -229,7 +227,6 @@ public final class SellingView {
     }
 
     private StringBinding basket(Callable<String> text) {
-        return texts.compute(
-                text, model.draft().basketProperty(), model.draft().goodsBackProperty());
+        return texts.compute(text, model.draft().basketProperty(), model.draft().goodsBackProperty());
     }
 }

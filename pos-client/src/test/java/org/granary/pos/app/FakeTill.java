@@ -132,6 +132,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     private @Nullable ShiftOpened shift;
     /** Until when the other tills' sales are in the stock that this one shows. */
     Instant stockAsOf = NOW;
+
     private int receipts;
     private int ids;
 
@@ -187,13 +188,8 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     @Override
     public OpenSale.Ticket nextTicket(Cashier cashier) {
-        receipts++;
         return new OpenSale.Ticket(
-                nextId(),
-                new ReceiptNumber(TILL, LocalDate.ofInstant(NOW, ZoneOffset.UTC), receipts),
-                shift == null ? nextId() : shift.id(),
-                cashier.id(),
-                NOW);
+                nextId(), receipt(++receipts), shift == null ? nextId() : shift.id(), cashier.id(), NOW);
     }
 
     @Override
@@ -241,18 +237,16 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
 
     @Override
     public CompletableFuture<ShiftOpened> open(Cashier cashier, Money openingFloat) {
-        ShiftOpened opened = new ShiftOpened(
-                nextId(), TILL, cashier.id(), LocalDate.ofInstant(NOW, ZoneOffset.UTC), openingFloat, NOW);
-        shift = opened;
-        return CompletableFuture.completedFuture(opened);
+        shift = new ShiftOpened(nextId(), TILL, cashier.id(), receipt(1).businessDate(), openingFloat, NOW);
+        return CompletableFuture.completedFuture(shift);
     }
 
     @Override
     public CompletableFuture<ZReport> close(Cashier cashier, Money counted) {
-        ShiftOpened opened = current().orElseThrow();
-        ZReport report = ZReport.close(opened, totals, nextId(), 1, counted, carried, NOW.plusSeconds(30_000));
+        CompletableFuture<ZReport> report = CompletableFuture.completedFuture(
+                ZReport.close(current().orElseThrow(), totals, nextId(), 1, counted, carried, NOW.plusSeconds(30_000)));
         shift = null;
-        return CompletableFuture.completedFuture(report);
+        return report;
     }
 
     @Override

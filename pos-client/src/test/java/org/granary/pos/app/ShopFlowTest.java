@@ -188,7 +188,8 @@ final class ShopFlowTest {
         cashier.press(Key.ENTER);
         assertThat(cashier.screen()).isEqualTo("done");
         assertThat(cashier.message()).contains("退给顾客现金 " + back.yuan());
-        assertThat(till.completed.get(1).tenders()).containsExactly(Tender.cash(Money.ofFen(12_80), Money.ofFen(12_80)));
+        assertThat(till.completed.get(1).tenders())
+                .containsExactly(Tender.cash(Money.ofFen(12_80), Money.ofFen(12_80)));
         cashier.press(Key.ENTER, Key.F9, Key.F7)
                 .type(Integer.toString(till.completed.get(0).receiptNumber().number()))
                 .press(Key.ENTER);

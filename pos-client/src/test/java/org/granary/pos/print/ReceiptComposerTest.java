@@ -182,9 +182,9 @@ final class ReceiptComposerTest {
         PaidSale before = sale();
         OpenSale.Ticket ticket = new OpenSale.Ticket(
                 DocumentId.of(NOW, 4, 4), ReceiptNumber.parse("ZSL-02-261122-0138"), SHIFT, new CashierId("07"), NOW);
-        PaidReturn back =
-                ((Returns.Outcome.Built) Returns.of(before, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
-                        .paidReturn();
+        PaidReturn back = ((Returns.Outcome.Built)
+                        Returns.of(before, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
+                .paidReturn();
         PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, NOW);
         String code = dearer ? Goods.RICE_CODE : CodeReader.embed("28", Goods.LOOSE_PLU, 1_234);
         OpenSale open = ((ScanResult.Added)
@@ -198,8 +198,7 @@ final class ReceiptComposerTest {
         OpenSale.Ticket own =
                 new OpenSale.Ticket(DocumentId.of(NOW, 5, 5), ticket.receiptNumber(), SHIFT, ticket.cashier(), NOW);
         return PaidExchange.of(
-                back,
-                ((Settlement.Settled) open.settle(tenders, carried.rounding(), Pricing.of(book), own)).sale());
+                back, ((Settlement.Settled) open.settle(tenders, carried.rounding(), Pricing.of(book), own)).sale());
     }
 
     @Test
@@ -223,7 +222,8 @@ final class ReceiptComposerTest {
         ReceiptDocument copy = composer.exchange(cheaper, ReceiptComposer.Copy.DUPLICATE);
         assertThat(paper(copy)).contains("副本");
         assertThat(copy.elements()).noneMatch(ReceiptElement.Drawer.class::isInstance);
-        assertThat(composer.exchange(exchange(true), ReceiptComposer.Copy.ORIGINAL).elements())
+        assertThat(composer.exchange(exchange(true), ReceiptComposer.Copy.ORIGINAL)
+                        .elements())
                 .as("only a card moved")
                 .noneMatch(ReceiptElement.Drawer.class::isInstance);
     }

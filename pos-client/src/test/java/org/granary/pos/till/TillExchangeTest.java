@@ -75,16 +75,12 @@ final class TillExchangeTest {
         PriceBook book = till.prices().current();
         OpenSale open = oil(till, book);
         Carried carried = Carried.of(back.refunds(), open.price(book).total(), CashRounding.NONE);
-        OpenPayment paid = ((Step.Taken) OpenPayment.of(carried.rest(), CashRounding.NONE)
-                        .cash(carried.rest()))
-                .payment();
+        OpenPayment paid =
+                ((Step.Taken) OpenPayment.of(carried.rest(), CashRounding.NONE).cash(carried.rest())).payment();
         List<Tender> tenders = new ArrayList<>(carried.tenders());
         tenders.addAll(paid.tenders());
         Settlement settled = open.settle(
-                tenders,
-                carried.rounding(),
-                Pricing.of(book),
-                till.sales().nextTicket(ShopOfOne.CASHIER));
+                tenders, carried.rounding(), Pricing.of(book), till.sales().nextTicket(ShopOfOne.CASHIER));
         return PaidExchange.of(back, ((Settlement.Settled) settled).sale());
     }
 
@@ -96,8 +92,8 @@ final class TillExchangeTest {
                 .isEqualTo(DayFigures.NONE.plus(first).plus(Consequences.of(exchange)));
         assertThat(till.sales().find(exchange.sale().receiptNumber()).join())
                 .isEqualTo(Optional.of(new DoneSale(exchange)));
-        SaleSearch.Found found = (SaleSearch.Found)
-                till.returns().find(first.receiptNumber()).join();
+        SaleSearch.Found found =
+                (SaleSearch.Found) till.returns().find(first.receiptNumber()).join();
         assertThat(found.sale().before()).isEqualTo(Returned.NOTHING.plus(exchange.back()));
         assertThat(till.sales().nextTicket(ShopOfOne.CASHIER).receiptNumber().number())
                 .isEqualTo(3);

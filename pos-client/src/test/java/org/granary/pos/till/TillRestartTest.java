@@ -106,7 +106,8 @@ final class TillRestartTest {
         try (Till till = shop.start(folder)) {
             assertThat(till.shifts().current()).isPresent();
             assertThat(till.shifts().totals().join().sales()).isEqualTo(2);
-            assertThat(till.sales().find(first.receiptNumber()).join().map(DoneSale::sale)).contains(first);
+            assertThat(till.sales().find(first.receiptNumber()).join().map(DoneSale::sale))
+                    .contains(first);
             PaidSale third = shop.sell(till, ShopOfOne.RICE, 1);
             assertThat(third.receiptNumber().number()).isEqualTo(3);
             ZReport report =

@@ -35,8 +35,7 @@ public record DayEntry(DocumentId id, LocalDate businessDate, Figures effect) {
     }
 
     public static DayEntry of(PaidExchange exchange) {
-        return of(
-                Consequences.of(exchange), exchange.sale().receiptNumber().businessDate());
+        return of(Consequences.of(exchange), exchange.sale().receiptNumber().businessDate());
     }
 
     private static DayEntry of(Consequences consequences, LocalDate businessDate) {

@@ -189,7 +189,8 @@ final class Services {
                 database, sales, stock, shifts, shops, pushes, new BookStore(), new ComparisonStore(), clock);
         PaymentProviders providers = providers(settings, clock);
         PaymentStore paymentStore = new PaymentStore();
-        RefundService refunds = new RefundService(database, new RefundStore(), paymentStore, sales, providers, cases, clock);
+        RefundService refunds =
+                new RefundService(database, new RefundStore(), paymentStore, sales, providers, cases, clock);
         sales.onReturn(refunds::returned);
         payments = new PaymentService(database, paymentStore, providers, shops, sales, cases, refunds, clock);
         feed = new FeedService(database, feedStore, shops, bindings, clock);

@@ -71,7 +71,8 @@ public final class BookStore {
 
     /** What the till sent under this number, on whatever branch. */
     List<DayDocument> at(Handle handle, TillId till, Place place) {
-        return handle.createQuery("""
+        return handle
+                .createQuery("""
                         select document_id, type, payload_sha256, epoch, branch, sequence, business_date from document
                         where shop = :shop and number = :number and epoch = :epoch and sequence = :sequence
                         """)

@@ -48,22 +48,23 @@ public final class DocumentStore {
                 values (:shop, :id, :type, :hash, :number, :epoch, :branch, :sequence, :date, :at)
                 """);
         for (Effects.Sound sound : documents) {
-            rows(sound).forEach((id, type) -> batch.bind("shop", till.shop().value())
-                    .bind("id", id.value())
-                    .bind("type", type)
-                    .bind("hash", sound.sha256())
-                    .bind("number", till.number())
-                    .bind("epoch", sound.record().epoch())
-                    .bind("branch", branch)
-                    .bind("sequence", sound.record().sequence())
-                    .bind(
-                            "date",
-                            sound.document()
-                                    .businessDate()
-                                    .map(Object::toString)
-                                    .orElse(null))
-                    .bind("at", at.toEpochMilli())
-                    .add());
+            rows(sound)
+                    .forEach((id, type) -> batch.bind("shop", till.shop().value())
+                            .bind("id", id.value())
+                            .bind("type", type)
+                            .bind("hash", sound.sha256())
+                            .bind("number", till.number())
+                            .bind("epoch", sound.record().epoch())
+                            .bind("branch", branch)
+                            .bind("sequence", sound.record().sequence())
+                            .bind(
+                                    "date",
+                                    sound.document()
+                                            .businessDate()
+                                            .map(Object::toString)
+                                            .orElse(null))
+                            .bind("at", at.toEpochMilli())
+                            .add());
         }
         batch.execute();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.granary.hq.TestTill;
@@ -29,6 +30,7 @@ import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.Returned;
 import org.granary.model.sale.Returns;
 import org.granary.model.sale.ScanResult;
+import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.sync.ChainHash;
 import org.granary.model.sync.RecordType;
 import org.granary.model.sync.SyncRecord;
@@ -38,9 +40,7 @@ import org.granary.model.wire.MemberJoinedMessage;
 import org.granary.model.wire.RecoveredMessage;
 import org.granary.model.wire.ReturnMessage;
 import org.granary.model.wire.SaleMessage;
-import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.wire.sale.ExchangeMessage;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each document's way over JSON text; a newer till's fields are passed over, an older till's absence is understood. */

@@ -76,8 +76,7 @@ final class ExchangesTest {
                 sale.shiftId(),
                 new CashierId("07"),
                 AT);
-        PaidReturn back = ((Returns.Outcome.Built)
-                        Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
+        PaidReturn back = ((Returns.Outcome.Built) Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
                 .paidReturn();
         return second.exchangeFor(back);
     }
@@ -139,8 +138,7 @@ final class ExchangesTest {
         SyncRecord record = second.exchangeRecord(exchange);
         second.push(record);
         second.push(record);
-        SyncRecord again = second.record(
-                "recovered", Json.text(RecoveredMessage.of(record)));
+        SyncRecord again = second.record("recovered", Json.text(RecoveredMessage.of(record)));
         second.push(again);
 
         assertThat(stock("R001").get("onHand").asLong()).isEqualTo(96);

@@ -83,8 +83,7 @@ public final class ReturnService {
                 .orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> Optional.ofNullable(answer));
         return sales.find(receipt)
-                .thenCompose(own ->
-                        elsewhere.thenCompose(answer -> found(receipt, own.map(DoneSale::sale), answer)));
+                .thenCompose(own -> elsewhere.thenCompose(answer -> found(receipt, own.map(DoneSale::sale), answer)));
     }
 
     private CompletableFuture<SaleSearch> found(

@@ -247,12 +247,13 @@ public final class ReturnViewModel extends ScreenModel {
     /** What comes back is taken along, and pays for the goods that are scanned next; nothing is booked before that. */
     private void exchange() {
         chosen().ifPresent(asking -> guarded(
-                        asking, yes -> rows.build(checkout.nextTicket(session.cashier()))
-                                .map(built -> built.as(PaidReturn.Kind.BY_RECEIPT, yes.onRecord()))
-                                .ifPresent(built -> {
-                                    startOver();
-                                    exchange.accept(built);
-                                })));
+                asking,
+                yes -> rows.build(checkout.nextTicket(session.cashier()))
+                        .map(built -> built.as(PaidReturn.Kind.BY_RECEIPT, yes.onRecord()))
+                        .ifPresent(built -> {
+                            startOver();
+                            exchange.accept(built);
+                        })));
     }
 
     private void guarded(PaidReturn asking, Consumer<Approval> granted) {

@@ -109,8 +109,8 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
                 tender -> out.merge(new Means(tender.kind(), tender.reference()), tender.amount(), Money::plus));
         List<Refund> left = new ArrayList<>();
         for (Refund refund : refunds) {
-            Money rest = refund.amount()
-                    .minus(out.getOrDefault(new Means(refund.kind(), refund.reference()), Money.ZERO));
+            Money rest =
+                    refund.amount().minus(out.getOrDefault(new Means(refund.kind(), refund.reference()), Money.ZERO));
             if (rest.isPositive()) {
                 left.add(new Refund(refund.kind(), rest, refund.reference()));
             }

@@ -113,8 +113,8 @@ final class PaidExchangeTest {
             String which = "seed " + seed + " round " + round;
             assertThat(ExchangeMessage.of(exchange).toDomain()).as(which).isEqualTo(exchange);
 
-            Money besides =
-                    Money.sum(exchange.paidBesides().stream().map(Tender::amount).toList());
+            Money besides = Money.sum(
+                    exchange.paidBesides().stream().map(Tender::amount).toList());
             Money given =
                     Money.sum(exchange.givenBack().stream().map(Refund::amount).toList());
             assertThat(besides.minus(given))
@@ -129,7 +129,8 @@ final class PaidExchangeTest {
             Map<TenderKind, Money> counter = new HashMap<>();
             exchange.paidBesides().forEach(tender -> counter.merge(tender.kind(), tender.amount(), Money::plus));
             exchange.givenBack()
-                    .forEach(refund -> counter.merge(refund.kind(), refund.amount().negate(), Money::plus));
+                    .forEach(refund ->
+                            counter.merge(refund.kind(), refund.amount().negate(), Money::plus));
             for (TenderKind kind : TenderKind.values()) {
                 assertThat(all.tenders().getOrDefault(kind, Money.ZERO))
                         .as(which)
@@ -139,16 +140,16 @@ final class PaidExchangeTest {
             add(balances, all.postings());
             assertThat(balances.values().stream().mapToLong(Long::longValue).sum())
                     .isZero();
-            assertThat(balances.getOrDefault(Account.SALE_CLEARING, 0L)).as(which).isZero();
+            assertThat(balances.getOrDefault(Account.SALE_CLEARING, 0L))
+                    .as(which)
+                    .isZero();
             assertThat(DayFigures.NONE.plus(all))
                     .as(which)
                     .isEqualTo(DayFigures.NONE.plus(exchange.back()).plus(exchange.sale()));
             assertThat(ShiftTotals.NONE.plus(exchange).expected(Money.ZERO))
                     .as(which)
                     .isEqualTo(counter.getOrDefault(TenderKind.CASH, Money.ZERO));
-            assertThat(DayEntry.of(exchange)
-                            .effect()
-                            .amount(new Figure(Subject.TENDER, TenderKind.CASH.name())))
+            assertThat(DayEntry.of(exchange).effect().amount(new Figure(Subject.TENDER, TenderKind.CASH.name())))
                     .as(which)
                     .isEqualTo(counter.getOrDefault(TenderKind.CASH, Money.ZERO).fen());
         }
@@ -201,8 +202,7 @@ final class PaidExchangeTest {
     void cashIsCarriedFirstAndAVoucherLast() {
         Carried cheaper = carried(25_00, refund(TenderKind.VOUCHER, 20_00), refund(TenderKind.CASH, 30_00));
         assertThat(cheaper.tenders()).containsExactly(Tender.cash(Money.ofFen(25_00), Money.ofFen(25_00)));
-        assertThat(cheaper.back())
-                .containsExactly(refund(TenderKind.VOUCHER, 20_00), refund(TenderKind.CASH, 5_00));
+        assertThat(cheaper.back()).containsExactly(refund(TenderKind.VOUCHER, 20_00), refund(TenderKind.CASH, 5_00));
         Carried dearer = carried(60_00, refund(TenderKind.VOUCHER, 20_00), refund(TenderKind.CASH, 30_00));
         assertThat(dearer.tenders()).extracting(Tender::kind).containsExactly(TenderKind.CASH, TenderKind.VOUCHER);
         assertThat(dearer.rest()).isEqualTo(Money.ofFen(10_00));
