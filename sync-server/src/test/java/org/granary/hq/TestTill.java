@@ -41,14 +41,11 @@ import org.granary.model.pricing.promotion.PromotionRules;
 import org.granary.model.pricing.promotion.Shopper;
 import org.granary.model.sale.CashRounding;
 import org.granary.model.sale.OpenSale;
-import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.PaidSale;
 import org.granary.model.sale.ScanResult;
 import org.granary.model.sale.Settlement;
 import org.granary.model.sale.Tender;
 import org.granary.model.sale.TenderKind;
-import org.granary.model.sale.exchange.Carried;
-import org.granary.model.sale.exchange.PaidExchange;
 import org.granary.model.shift.ShiftOpened;
 import org.granary.model.shift.ShiftTotals;
 import org.granary.model.shift.ZReport;
@@ -66,7 +63,6 @@ import org.granary.model.wire.Refusal;
 import org.granary.model.wire.SaleMessage;
 import org.granary.model.wire.ShiftClosedMessage;
 import org.granary.model.wire.ShiftOpenedMessage;
-import org.granary.model.wire.sale.ExchangeMessage;
 
 /** A till as headquarters sees it: a key, a sequence, signed requests. Written from the protocol, apart from the till's own. */
 public final class TestTill {
@@ -316,22 +312,6 @@ public final class TestTill {
         OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
         Tender tender = Tender.of(kind, sale.price(book).total(), reference);
         return settled(sale.settle(List.of(tender), Money.ZERO, Pricing.of(book), ticket(id)));
-    }
-
-    /** Two bags of rice taken for goods that come back, on one ticket; the rest in cash. */
-    public PaidExchange exchangeFor(PaidReturn back) {
-        PriceBook book = PriceBook.at(Goods.CATALOG, PriceHistory.EMPTY, AT);
-        OpenSale sale = added(OpenSale.EMPTY.scan(Goods.RICE_CODE, 2, new CodeReader(Set.of("28")), book));
-        Carried carried = Carried.of(back.refunds(), sale.price(book).total(), CashRounding.NONE);
-        List<Tender> tenders = new ArrayList<>(carried.tenders());
-        if (carried.rest().isPositive()) {
-            tenders.add(Tender.cash(carried.rest(), carried.rest()));
-        }
-        return PaidExchange.of(back, settled(sale.settle(tenders, carried.rounding(), Pricing.of(book), ticket(id))));
-    }
-
-    public SyncRecord exchangeRecord(PaidExchange exchange) {
-        return record(RecordType.EXCHANGE.code(), Json.text(ExchangeMessage.of(exchange)));
     }
 
     /** One package of loose rice with its weight and its amount on the label. */

@@ -37,7 +37,11 @@ public final class SaleService {
     /** Hears what a return gives back, in the transaction that takes it. */
     @FunctionalInterface
     public interface MoneyBack {
-        /** @param refunds without what pays for other goods on the same ticket */
+        /**
+         * Takes what goes back to the customer.
+         *
+         * @param refunds without what pays for other goods on the same ticket
+         */
         void of(Handle handle, PaidReturn paidReturn, List<Refund> refunds);
     }
 

@@ -14,6 +14,7 @@ import org.granary.hq.ManualClock;
 import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
+import org.granary.hq.TestExchange;
 import org.granary.hq.TestTill;
 import org.granary.hq.Until;
 import org.granary.hq.app.Headquarters;
@@ -134,8 +135,8 @@ final class RefundsTest {
         for (TenderKind kind : new TenderKind[] {TenderKind.WECHAT_PAY, TenderKind.ALIPAY}) {
             PaidSale sale = sold(kind);
             PaidReturn one = built(sale, Returned.NOTHING, 1);
-            PaidExchange exchange = device.exchangeFor(one);
-            device.push(device.exchangeRecord(exchange));
+            PaidExchange exchange = TestExchange.of(device, one);
+            device.push(TestExchange.record(device, exchange));
             PaidReturn half = back(exchange.sale(), Returned.NOTHING, 2);
             assertThat(half.refunds().get(0).kind()).isEqualTo(kind);
             refunded(sale, half.refunds().get(0).amount().fen());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.granary.hq.TestExchange;
 import org.granary.hq.TestTill;
 import org.granary.hq.store.Json;
 import org.granary.model.Goods;
@@ -85,7 +86,7 @@ final class DocumentsJsonTest {
                 id(1), new ReceiptNumber(TILL, LocalDate.of(2026, 11, 22), 77), sale.shiftId(), CASHIER, AT);
         PaidReturn back =
                 ((Returns.Outcome.Built) Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), ticket)).paidReturn();
-        PaidExchange exchange = new TestTill().exchangeFor(back);
+        PaidExchange exchange = TestExchange.of(new TestTill(), back);
         assertThat(read(RecordType.EXCHANGE, ExchangeMessage.of(exchange))).isEqualTo(new Document.Exchange(exchange));
         String text = Json.text(ExchangeMessage.of(exchange));
         for (String sum : List.of("\"amount\":", "\"refund\":")) {

@@ -1,5 +1,6 @@
 package org.granary.hq.sync;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import java.util.Set;
 import org.granary.hq.OnEveryEngine;
 import org.granary.hq.SmallChain;
 import org.granary.hq.TestConsole;
+import org.granary.hq.TestExchange;
 import org.granary.hq.TestTill;
 import org.granary.hq.app.Headquarters;
 import org.granary.hq.store.Json;
@@ -78,7 +80,7 @@ final class ExchangesTest {
                 AT);
         PaidReturn back = ((Returns.Outcome.Built) Returns.of(sale, Returned.NOTHING, Map.of(1, 1L), Set.of(1), ticket))
                 .paidReturn();
-        return second.exchangeFor(back);
+        return TestExchange.of(second, back);
     }
 
     private JsonNode stock(String sku) throws IOException {
@@ -112,7 +114,7 @@ final class ExchangesTest {
         PaidSale sale = first.sale();
         first.push(first.saleRecord(sale));
         PaidExchange exchange = exchanged(sale, 1);
-        second.push(second.exchangeRecord(exchange));
+        second.push(TestExchange.record(second, exchange));
 
         assertThat(stock("R001").get("onHand").asLong()).isEqualTo(96);
         assertThat(stock("R001").get("quarantined").asLong()).isEqualTo(1);
@@ -135,14 +137,14 @@ final class ExchangesTest {
         PaidSale sale = first.sale();
         first.push(first.saleRecord(sale));
         PaidExchange exchange = exchanged(sale, 2);
-        SyncRecord record = second.exchangeRecord(exchange);
+        SyncRecord record = TestExchange.record(second, exchange);
         second.push(record);
         second.push(record);
         SyncRecord again = second.record("recovered", Json.text(RecoveredMessage.of(record)));
         second.push(again);
 
         assertThat(stock("R001").get("onHand").asLong()).isEqualTo(96);
-        assertThat(found(exchange.sale()).sale().toDomain()).isEqualTo(exchange.sale());
+        assertThat(requireNonNull(found(exchange.sale()).sale()).toDomain()).isEqualTo(exchange.sale());
         assertThat(found(sale).returns()).hasSize(1);
         assertThat(found(sale).returns().get(0).toDomain()).isEqualTo(exchange.back());
         assertThat(cases()).isEmpty();
@@ -152,11 +154,11 @@ final class ExchangesTest {
     void moreThanWasSoldIsACaseAlsoInAnExchange() throws IOException {
         PaidSale sale = first.sale();
         PaidExchange one = exchanged(sale, 3);
-        second.push(second.exchangeRecord(one));
+        second.push(TestExchange.record(second, one));
         assertThat(cases()).containsExactly("RETURN_WITHOUT_SALE");
         first.push(first.saleRecord(sale));
         assertThat(cases()).isEmpty();
-        second.push(second.exchangeRecord(exchanged(sale, 4)), second.exchangeRecord(exchanged(sale, 5)));
+        second.push(TestExchange.record(second, exchanged(sale, 4)), TestExchange.record(second, exchanged(sale, 5)));
         assertThat(cases()).contains("RETURN_BEYOND_SOLD");
     }
 
