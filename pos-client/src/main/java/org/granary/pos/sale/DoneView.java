@@ -107,10 +107,13 @@ public final class DoneView {
     /** What goods that came back paid, then what was paid besides. */
     private List<HBox> lines(DoneSale done) {
         List<HBox> lines = new ArrayList<>();
-        done.exchange().map(PaidExchange::carried).filter(tenders -> !tenders.isEmpty()).ifPresent(tenders -> {
-            Money sum = Money.sum(tenders.stream().map(Tender::amount).toList());
-            lines.add(line(texts.get("exchange.carried"), sum.yuan()));
-        });
+        done.exchange()
+                .map(PaidExchange::carried)
+                .filter(tenders -> !tenders.isEmpty())
+                .ifPresent(tenders -> {
+                    Money sum = Money.sum(tenders.stream().map(Tender::amount).toList());
+                    lines.add(line(texts.get("exchange.carried"), sum.yuan()));
+                });
         lines.addAll(tenders(done.paidBesides(), TENDERS_SHOWN - lines.size()));
         return lines;
     }

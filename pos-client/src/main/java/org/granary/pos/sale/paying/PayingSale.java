@@ -287,17 +287,20 @@ public final class PayingSale {
         id = ticket.id();
         settling = true;
         say(Message.calm("paying.settling"));
-        answer(desk.keep(new UnfinishedPayment(draft.held(ticket), next, draft.goodsBackProperty().get())), answer -> {
-            settling = false;
-            if (answer.isEmpty()) {
-                refuse(Message.error("paying.partFailed"));
-            } else {
-                kept = answer.get();
-                payment.set(next);
-                then.run();
-            }
-            goOn();
-        });
+        answer(
+                desk.keep(new UnfinishedPayment(
+                        draft.held(ticket), next, draft.goodsBackProperty().get())),
+                answer -> {
+                    settling = false;
+                    if (answer.isEmpty()) {
+                        refuse(Message.error("paying.partFailed"));
+                    } else {
+                        kept = answer.get();
+                        payment.set(next);
+                        then.run();
+                    }
+                    goOn();
+                });
     }
 
     private void tell(Message words) {
