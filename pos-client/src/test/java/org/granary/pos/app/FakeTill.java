@@ -386,9 +386,7 @@ final class FakeTill implements Checkout, ShiftDesk, PrintDesk, MemberDesk, Held
     @Override
     public CompletableFuture<HeldTake> take(HeldEntry entry, Cashier cashier) {
         HeldTake answer = taking == null ? new HeldTake.Taken(entry.sale()) : taking;
-        if (answer instanceof HeldTake.Taken) {
-            held.remove(entry);
-        }
+        held.removeIf(waiting -> answer instanceof HeldTake.Taken && waiting.equals(entry));
         return CompletableFuture.completedFuture(answer);
     }
 
