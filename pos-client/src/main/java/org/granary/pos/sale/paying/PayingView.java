@@ -169,6 +169,7 @@ public final class PayingView {
     private static Label detail(String words) {
         Label detail = Widgets.paragraph(new ReadOnlyStringWrapper(words), "way-closed");
         detail.setMinWidth(DETAIL_WIDTH);
+        detail.setAlignment(Pos.CENTER);
         detail.setTextAlignment(TextAlignment.CENTER);
         return detail;
     }
