@@ -117,8 +117,9 @@ final class Shifts {
         floor.ready();
         floor.menu("本班数字、补打交班单");
         floor.on("reports");
-        Wait.holdsWithin(
-                Floor.SOON, () -> floor.till().read().text(Screen.EVERYTHING).contains(number));
+        floor.see(
+                "the list of Z reports",
+                screen -> screen.text(Screen.EVERYTHING).contains("Z " + number));
         floor.key("ENTER");
         floor.says("正在补打交班单 " + number);
         floor.paperSaying("交班报表 Z" + number, "副本");

@@ -36,6 +36,7 @@ public final class ReportsViewModel extends ScreenModel {
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<XReading>> reading = new ReadOnlyObjectWrapper<>(Optional.empty());
     private int visit;
+    private boolean readingReports;
 
     public ReportsViewModel(DrawerDesk desk, Session session, Guard guard, Runnable back, Executor ui) {
         super(ScreenName.REPORTS);
@@ -72,9 +73,11 @@ public final class ReportsViewModel extends ScreenModel {
         chosen.set(0);
         reading.set(Optional.empty());
         reports.set(List.of());
+        readingReports = true;
         say(Message.calm("reports.choose"));
         Answers.deliver(desk.reports(), ui, found -> {
             if (now == visit) {
+                readingReports = false;
                 found.ifPresentOrElse(reports::set, () -> say(Message.error("reports.failed")));
             }
         });
@@ -113,6 +116,9 @@ public final class ReportsViewModel extends ScreenModel {
     }
 
     private void reprint() {
+        if (readingReports) {
+            return; // nobody knows yet whether there are any
+        }
         if (reports.get().isEmpty()) {
             say(Message.attention("reports.none"));
             return;
