@@ -8,7 +8,7 @@ const [address, folder] = process.argv.slice(2);
 const password = fs.readFileSync(0, 'utf8').trim();
 const chromium = process.env.CHROMIUM
   || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => fs.existsSync(file));
-const pages = ['', '/shops', '/sales', '/stock', '/members', '/days', '/cases', '/approvals', '/prices', '/prices/1', '/new-price', '/promotions', '/import', '/audit?check=true'];
+const pages = ['', '/shops', '/sales', '/stock', '/members', '/days', '/cases', '/approvals', '/prices', '/prices/1', '/new-price', '/promotions', '/coupons', '/import', '/audit?check=true'];
 // One page behind another: the first link of a kind on it.
 const behind = [['/days', '/console/days/']];
 
