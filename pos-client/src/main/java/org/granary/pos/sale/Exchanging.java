@@ -3,6 +3,7 @@ package org.granary.pos.sale;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.Refund;
 import org.granary.model.sale.TenderKind;
@@ -73,17 +74,21 @@ public final class Exchanging {
     }
 
     private static Message words(Words words, List<Refund> back) {
-        Money cash = sum(
-                back.stream().filter(refund -> refund.kind() == TenderKind.CASH).toList());
-        Money wallet =
-                sum(back.stream().filter(refund -> refund.kind().wallet()).toList());
-        Money other = sum(back).minus(cash).minus(wallet);
+        Money cash = sum(back, kind -> kind == TenderKind.CASH);
+        Money wallet = sum(back, TenderKind::wallet);
+        Money booked = sum(back, TenderKind::booked);
+        Money other = sum(back).minus(cash).minus(wallet).minus(booked);
         if (sum(back).isZero()) {
             return new Message(words.tone, words.even, List.of());
         }
         return cash.equals(sum(back))
                 ? new Message(words.tone, words.cash, List.of(cash.yuan()))
-                : new Message(words.tone, words.mixed, List.of(cash.yuan(), wallet.yuan(), other.yuan()));
+                : new Message(
+                        words.tone, words.mixed, List.of(cash.yuan(), wallet.yuan(), other.yuan(), booked.yuan()));
+    }
+
+    private static Money sum(List<Refund> refunds, Predicate<TenderKind> kinds) {
+        return sum(refunds.stream().filter(refund -> kinds.test(refund.kind())).toList());
     }
 
     private static Money sum(List<Refund> refunds) {

@@ -34,6 +34,11 @@ public enum TenderKind {
         return this == WECHAT_PAY || this == ALIPAY;
     }
 
+    /** Whether headquarters counts each of its uses, so that the record of a return alone gives it back. */
+    public boolean booked() {
+        return this == COUPON || this == POINTS || this == STORED_VALUE;
+    }
+
     /** The account that it fills. */
     public Account account() {
         return account;

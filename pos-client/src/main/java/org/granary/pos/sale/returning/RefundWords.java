@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.granary.model.kernel.Money;
 import org.granary.model.sale.PaidReturn;
 import org.granary.model.sale.Refund;
+import org.granary.model.sale.TenderKind;
 import org.granary.pos.ui.Message;
 
 /** What the cashier gives back by hand, and what goes back to a wallet by itself. */
@@ -46,12 +47,11 @@ final class RefundWords {
     }
 
     private static Part part(Refund refund) {
-        return switch (refund.kind()) {
-            case CASH -> Part.CASH;
-            case WECHAT_PAY, ALIPAY -> Part.WALLET;
-            case COUPON, POINTS, STORED_VALUE -> Part.BOOKED;
-            case VOUCHER, ON_ACCOUNT, CARD -> Part.OTHER;
-        };
+        TenderKind kind = refund.kind();
+        if (kind == TenderKind.CASH) {
+            return Part.CASH;
+        }
+        return kind.wallet() ? Part.WALLET : kind.booked() ? Part.BOOKED : Part.OTHER;
     }
 
     private static String[] parts(PaidReturn back) {

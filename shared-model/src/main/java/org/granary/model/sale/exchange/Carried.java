@@ -77,7 +77,7 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
     /** What of these refunds can pay for new goods. */
     public static Money credit(List<Refund> refunds) {
         return Money.sum(refunds.stream()
-                .filter(refund -> carries(refund.kind()))
+                .filter(refund -> !refund.kind().booked())
                 .map(Refund::amount)
                 .toList());
     }
@@ -87,7 +87,7 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
         List<Tender> tenders = new ArrayList<>();
         Money rest = amount;
         for (Refund refund : refunds.stream()
-                .filter(refund -> carries(refund.kind()))
+                .filter(refund -> !refund.kind().booked())
                 .sorted(Comparator.comparing(Refund::kind).reversed())
                 .toList()) {
             Money part = refund.amount().isLessThan(rest) ? refund.amount() : rest;
@@ -116,12 +116,5 @@ public record Carried(List<Tender> tenders, Money rounding, Money rest, List<Ref
             }
         }
         return left;
-    }
-
-    private static boolean carries(TenderKind kind) {
-        return switch (kind) {
-            case VOUCHER, ON_ACCOUNT, WECHAT_PAY, ALIPAY, CARD, CASH -> true;
-            case COUPON, POINTS, STORED_VALUE -> false;
-        };
     }
 }
